@@ -1,0 +1,52 @@
+"""The errors that stop a run, each with what, where, what was found and how to mend it.
+
+Bad input never raises: it becomes a `kg.model.Issue`.  What raises is what the person who runs the
+tool has in hand: a broken ontology or lexicon file, or a wrong call.
+"""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class KgError(Exception):
+    """A problem that stops the run; the command line prints it without a traceback and exits with `exit_code`."""
+
+    exit_code = 2
+
+
+class UsageError(KgError):
+    """The call itself is wrong: an option, a path or a name that does not exist."""
+
+
+class DataError(KgError):
+    """A file of the ontology or the lexicon is wrong.
+
+    The message names the file, the key in it, what was found and the nearest right value, because the
+    reader of it is an analyst who edited that file a minute ago.
+    """
+
+    def __init__(self, file: str, key: str, problem: str, *, mend: str = "") -> None:
+        self.file, self.key, self.problem, self.mend = file, key, problem, mend
+        super().__init__(f"{file}: {key}: {problem}" + (f"; {mend}" if mend else ""))
+
+
+class BuildError(KgError):
+    """A build that must not be published: its graph breaks a promise, such as an edge without evidence."""
+
+    exit_code = 1
+
+
+def suggest(found: str, allowed: Iterable[str]) -> str:
+    """A half-sentence that names the nearest allowed value, or lists the allowed ones.
+
+    >>> suggest("asertd", ["asserted", "claimed"])
+    'did you mean "asserted"?'
+    """
+    choices = sorted(allowed)
+    near = get_close_matches(found, choices, n=1, cutoff=0.6)
+    return f'did you mean "{near[0]}"?' if near else f"allowed: {', '.join(choices)}"

@@ -1,0 +1,1 @@
+"""Writes a graph in the formats of its users."""

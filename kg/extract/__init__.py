@@ -1,0 +1,1 @@
+"""Reads statements out of annotated articles."""

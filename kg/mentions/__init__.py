@@ -1,0 +1,1 @@
+"""Finds the names and posts of an article."""
