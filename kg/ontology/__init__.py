@@ -1,0 +1,130 @@
+"""The relations that can be said, loaded from `ontology/relations/*.yaml` and checked while loading.
+
+A relation is data: an analyst adds one by adding its file.  Every mistake in a file raises
+`kg.errors.DataError` that names the file, the key, what was found and the nearest right value.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from kg.data import locate
+from kg.errors import DataError, suggest
+from kg.model import EntityType
+from kg.ontology.notation import parse_template
+from kg.ontology.relation import EFFECTS, KEYS, QUALIFIERS, REQUIRED, Ontology, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+__all__ = ["Ontology", "Relation", "load_ontology"]
+
+
+@lru_cache(maxsize=4)
+def load_ontology(folder: Path | None = None) -> Ontology:
+    """The ontology of `folder`, or of the installed package.
+
+    Raises DataError for the first mistake found, files in alphabetical order.
+
+    >>> load_ontology().relations["appointed_to"].label_zh
+    '出任'
+    """
+    root = folder or locate("ontology")
+    files = sorted((root / "relations").glob("*.yaml"))
+    if not files:
+        raise DataError(str(root), "relations", "no relation is declared", mend="add relations/<name>.yaml")
+    rows = [_read_mapping(file) for file in files]
+    names = {file.stem for file in files}
+    return Ontology({file.stem: _build_relation(file, row, names) for file, row in zip(files, rows, strict=True)})
+
+
+def _read_mapping(file: Path) -> dict[str, Any]:
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    try:
+        row = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are the safe one
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"line {mark.line + 1}" if mark else "the file"
+        raise DataError(file.name, line, f"not YAML ({getattr(error, 'problem', error)})") from error
+    except UnicodeDecodeError as error:
+        raise DataError(file.name, "the file", "not UTF-8", mend="save it as UTF-8") from error
+    if not isinstance(row, dict):
+        raise DataError(file.name, "the file", f"holds a {type(row).__name__}, not keys and values")
+    return row
+
+
+def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relation:
+    for key in row:
+        if key not in KEYS:
+            raise DataError(file.name, str(key), "unknown key", mend=suggest(str(key), KEYS))
+    for key in sorted(REQUIRED):
+        if key not in row:
+            raise DataError(file.name, key, "is missing", mend=f"add `{key}:`")
+    if row["name"] != file.stem:
+        raise DataError(file.name, "name", f'found "{row["name"]}"', mend=f'the file\'s name asks for "{file.stem}"')
+    templates = tuple(_read_texts(file, row, "templates"))
+    for number, template in enumerate(templates, 1):
+        parse_template(template, file=file.name, key=f"templates[{number}]")
+    label, definition = _read_pair(file, row, "label"), _read_pair(file, row, "definition")
+    of = row.get("of")
+    if of is not None:
+        _check_choice(file, "of", of, names)
+    return Relation(
+        name=file.stem,
+        label_zh=label["zh"],
+        label_en=label["en"],
+        definition_zh=definition["zh"],
+        definition_en=definition["en"],
+        subject=_read_types(file, row, "subject"),
+        object=_read_types(file, row, "object"),
+        effect=_check_choice(file, "effect", row["effect"], EFFECTS),
+        of=of,
+        at_once=_check_choice(file, "at_once", row.get("at_once", "many"), {"one", "many"}),
+        symmetric=row.get("symmetric") is True,
+        qualifiers=frozenset(
+            _check_choice(file, "qualifiers", name, QUALIFIERS) for name in _read_texts(file, row, "qualifiers")
+        ),
+        cues=tuple(_read_texts(file, row, "cues")),
+        templates=templates,
+        rdf=_read_mapping_key(file, row, "rdf"),
+    )
+
+
+def _check_choice(file: Path, key: str, found: object, allowed: set[str] | frozenset[str]) -> str:
+    if not isinstance(found, str) or found not in allowed:
+        raise DataError(file.name, key, f'found "{found}"', mend=suggest(str(found), allowed))
+    return found
+
+
+def _read_texts(file: Path, row: dict[str, Any], key: str) -> list[str]:
+    value = row.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise DataError(file.name, key, "must be a list of texts", mend="put each into quotation marks behind `- `")
+    return value
+
+
+def _read_types(file: Path, row: dict[str, Any], key: str) -> frozenset[EntityType]:
+    allowed = frozenset(str(t) for t in EntityType)
+    found = _read_texts(file, row, key)
+    if not found:
+        raise DataError(file.name, key, "is empty", mend=suggest("", allowed))
+    return frozenset(EntityType(_check_choice(file, key, name, allowed)) for name in found)
+
+
+def _read_mapping_key(file: Path, row: dict[str, Any], key: str) -> Mapping[str, Any]:
+    value = row.get(key) or {}
+    if not isinstance(value, dict):
+        raise DataError(file.name, key, f"holds a {type(value).__name__}, not keys and values")
+    return value
+
+
+def _read_pair(file: Path, row: dict[str, Any], key: str) -> dict[str, str]:
+    value = _read_mapping_key(file, row, key)
+    for language in ("zh", "en"):
+        if not isinstance(value.get(language), str) or not value[language].strip():
+            raise DataError(file.name, f"{key}.{language}", "is missing", mend="give it in zh and en")
+    return {language: value[language] for language in ("zh", "en")}

@@ -1,0 +1,56 @@
+"""A declared relation and the ontology that holds them all."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.model import EntityType
+
+EFFECTS = frozenset({"starts", "ends", "holds", "occurs"})
+QUALIFIERS = frozenset(
+    {"post", "at", "start", "end", "former", "acting", "capacity", "amount", "share", "round"},
+)
+REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
+KEYS = REQUIRED | {"of", "at_once", "symmetric", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """One relation as its YAML file declares it.
+
+    `effect` says what a statement of it does to the state `of`: starts, ends or holds it, or just occurs.
+    `cues` are words without which no template of it can match; `templates` are in the notation of
+    `kg.ontology.notation`.  `rdf` is read by the RDF exporter alone.
+    """
+
+    name: str
+    label_zh: str
+    label_en: str
+    definition_zh: str
+    definition_en: str
+    subject: frozenset[EntityType]
+    object: frozenset[EntityType]
+    effect: str
+    of: str | None = None
+    at_once: str = "many"
+    symmetric: bool = False
+    qualifiers: frozenset[str] = frozenset()
+    cues: tuple[str, ...] = ()
+    templates: tuple[str, ...] = ()
+    rdf: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_state(self) -> bool:
+        """True when the relation holds over a time rather than happening at one."""
+        return self.effect == "holds"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ontology:
+    """All declared relations by name, in alphabetical order."""
+
+    relations: Mapping[str, Relation]
