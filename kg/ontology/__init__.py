@@ -7,7 +7,6 @@ A relation is data: an analyst adds one by adding its file.  Every mistake in a 
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import yaml
@@ -16,12 +15,13 @@ from kg.data import locate
 from kg.errors import DataError, suggest
 from kg.model import EntityType
 from kg.ontology.notation import parse_template
-from kg.ontology.relation import EFFECTS, KEYS, QUALIFIERS, REQUIRED, Ontology, Relation
+from kg.ontology.relation import EFFECTS, KEYS, QUALIFIERS, READING, REQUIRED, SETTABLE, Ontology, Relation, Template
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from pathlib import Path
 
-__all__ = ["Ontology", "Relation", "load_ontology"]
+__all__ = ["Ontology", "Relation", "Template", "load_ontology"]
 
 
 @lru_cache(maxsize=4)
@@ -39,7 +39,43 @@ def load_ontology(folder: Path | None = None) -> Ontology:
         raise DataError(str(root), "relations", "no relation is declared", mend="add relations/<name>.yaml")
     rows = [_read_mapping(file) for file in files]
     names = {file.stem for file in files}
-    return Ontology({file.stem: _build_relation(file, row, names) for file, row in zip(files, rows, strict=True)})
+    relations = {file.stem: _build_relation(file, row, names) for file, row in zip(files, rows, strict=True)}
+    words = _read_words(root / "reading.yaml")
+    return Ontology(relations, words["adverbs"], words)
+
+
+def _read_words(file: Path) -> dict[str, tuple[str, ...]]:
+    row = _read_mapping(file)
+    for key in row:
+        if key not in READING:
+            raise DataError(file.name, str(key), "unknown key", mend=suggest(str(key), READING))
+    return {key: tuple(_read_texts(file, row, key)) for key in sorted(READING)}
+
+
+def _read_templates(file: Path, row: dict[str, Any]) -> tuple[Template, ...]:
+    found = row.get("templates") or []
+    if not isinstance(found, list):
+        raise DataError(file.name, "templates", "must be a list")
+    return tuple(_read_template(file, f"templates[{number}]", item) for number, item in enumerate(found, 1))
+
+
+def _read_template(file: Path, key: str, item: object) -> Template:
+    if isinstance(item, str):
+        item = {"say": item}
+    if not isinstance(item, dict) or not isinstance(item.get("say"), str):
+        raise DataError(
+            file.name, key, f'found "{item}"', mend="write the sentence in quotation marks, or {say: …, sets: {…}}"
+        )
+    for name in item:
+        if name not in {"say", "sets", "starts"}:
+            raise DataError(
+                file.name, f"{key}.{name}", "unknown key", mend=suggest(str(name), {"say", "sets", "starts"})
+            )
+    sets = _read_mapping_key(file, item, "sets")
+    for name in sets:
+        _check_choice(file, f"{key}.sets", name, SETTABLE)
+    parse_template(item["say"], file=file.name, key=key)
+    return Template(item["say"], sets, item.get("starts") is True)
 
 
 def _read_mapping(file: Path) -> dict[str, Any]:
@@ -66,9 +102,6 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
             raise DataError(file.name, key, "is missing", mend=f"add `{key}:`")
     if row["name"] != file.stem:
         raise DataError(file.name, "name", f'found "{row["name"]}"', mend=f'the file\'s name asks for "{file.stem}"')
-    templates = tuple(_read_texts(file, row, "templates"))
-    for number, template in enumerate(templates, 1):
-        parse_template(template, file=file.name, key=f"templates[{number}]")
     label, definition = _read_pair(file, row, "label"), _read_pair(file, row, "definition")
     of = row.get("of")
     if of is not None:
@@ -89,7 +122,7 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
             _check_choice(file, "qualifiers", name, QUALIFIERS) for name in _read_texts(file, row, "qualifiers")
         ),
         cues=tuple(_read_texts(file, row, "cues")),
-        templates=templates,
+        templates=_read_templates(file, row),
         rdf=_read_mapping_key(file, row, "rdf"),
     )
 

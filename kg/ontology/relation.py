@@ -14,8 +14,22 @@ EFFECTS = frozenset({"starts", "ends", "holds", "occurs"})
 QUALIFIERS = frozenset(
     {"post", "at", "start", "end", "former", "acting", "capacity", "amount", "share", "round"},
 )
+SETTABLE = frozenset({"former", "acting", "status", "post"})
+READING = frozenset({"adverbs", "generic", "pronouns", "oblique", "heads", "founders", "staff", "acting", "former"})
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
 KEYS = REQUIRED | {"of", "at_once", "symmetric", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """How a sentence says a relation: `say` in the notation, and what it fixes beyond its slots.
+
+    `sets` may hold `former`, `acting`, `status`, `post`; `starts` says that the state begins with the sentence's date.
+    """
+
+    say: str
+    sets: Mapping[str, Any] = field(default_factory=dict)
+    starts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +54,7 @@ class Relation:
     symmetric: bool = False
     qualifiers: frozenset[str] = frozenset()
     cues: tuple[str, ...] = ()
-    templates: tuple[str, ...] = ()
+    templates: tuple[Template, ...] = ()
     rdf: Mapping[str, Any] = field(default_factory=dict)
 
     @property
@@ -51,6 +65,11 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
-    """All declared relations by name, in alphabetical order."""
+    """All declared relations by name, in alphabetical order, and the words of `reading.yaml`.
+
+    `adverbs` may stand anywhere between the parts of a template; `reading` holds the other word lists.
+    """
 
     relations: Mapping[str, Relation]
+    adverbs: tuple[str, ...] = ()
+    reading: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -1,0 +1,76 @@
+"""Posts in front of a name (技术工程事业群总裁卢山) or in brackets behind it, read as statements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.context import Focus, find_organization_left
+from kg.extract.draft import Draft
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.ontology import Ontology
+
+FOUNDING_TOO = ("合伙人",)
+
+
+def read_appositions(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+    """Every post that a person's name carries: holds_post, heads, or founds for founders.
+
+    A post without an organization belongs to the organization spoken of; the draft says so in `inherited`.
+    """
+    for place, chunk in view.list_chunks():
+        if chunk.symbol != PERSON:
+            continue
+        for item in chunk.items:
+            for role in item.roles:
+                yield from _state_role(view, place, item, role, focus, ontology)
+
+
+def _state_role(view: View, place: int, person: Item, role: Role, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+    holder, inherited = resolve_holder(view, place, role, focus)
+    if holder is None or person.entity is None:
+        return
+    start = min(role.start, person.start, holder.start if not inherited else role.start)
+    end = max(role.end, person.end)
+    former = role.marker in ontology.reading["former"]
+    for relation in choose_relations(role.post, holder, ontology):
+        fields: dict[str, object] = {} if relation == "founds" else {"post": role.post, "former": former}
+        yield Draft(
+            relation,
+            person,
+            holder,
+            start,
+            end,
+            (role.start, role.end),
+            "apposition",
+            "post before name" if role.start < person.start else "post behind name",
+            fields,
+            ("object",) if inherited else (),
+            dated=False,
+        )
+
+
+def choose_relations(post: str, holder: Item, ontology: Ontology) -> tuple[str, ...]:
+    """The relations that a post in an organization or unit stands for."""
+    if post in ontology.reading["founders"] or post.lower() in ontology.reading["founders"]:
+        founded = ("founds",) if holder.symbol in (ORGANIZATION, GENERIC) else ()
+        return (*founded, "holds_post") if post.endswith(FOUNDING_TOO) or not founded else founded
+    if post in ontology.reading["heads"] and holder.symbol == UNIT:
+        return ("heads",)
+    return ("holds_post",)
+
+
+def resolve_holder(view: View, place: int, role: Role, focus: Focus) -> tuple[Item | None, bool]:
+    """The unit or organization a post is in, and whether it was inherited from what the text speaks of."""
+    if role.holder is not None and role.holder.entity is not None:
+        return role.holder, role.holder.symbol == GENERIC
+    left = find_organization_left(view, place)
+    if left is not None and left.entity is not None:
+        return left, True
+    entity = focus.organization or focus.topic
+    if entity is None:
+        return None, True
+    return Item(ORGANIZATION, role.start, role.start, "", entity), True

@@ -1,0 +1,49 @@
+"""Units named behind their organization (腾讯技术工程事业群) read as parts of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.draft import Draft
+from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.context import Focus
+    from kg.ontology import Ontology
+
+
+def read_nestings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+    """Every unit that stands directly behind its organization or larger unit."""
+    for _, chunk in view.list_chunks():
+        for item in chunk.items:
+            yield from _state_chain(item)
+            for role in item.roles:
+                if role.holder is not None:
+                    yield from _state_chain(role.holder)
+        for role in chunk.roles:
+            if role.holder is not None:
+                yield from _state_chain(role.holder)
+
+
+def _state_chain(item: Item) -> Iterator[Draft]:
+    chain = [*item.owners, item]
+    for outer, inner in zip(chain, chain[1:], strict=False):
+        if inner.symbol != UNIT or inner.entity is None or outer.entity is None or inner.entity == outer.entity:
+            continue
+        if outer.symbol in (ORGANIZATION, UNIT, GENERIC):
+            inherited = ("object",) if outer.symbol == GENERIC else ()
+            yield Draft(
+                "unit_of",
+                inner,
+                outer,
+                outer.start,
+                inner.end,
+                (inner.start, inner.end),
+                "nesting",
+                "unit behind its organization",
+                {},
+                inherited,
+                dated=False,
+            )

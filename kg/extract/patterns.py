@@ -1,0 +1,112 @@
+"""Templates of the ontology compiled to patterns over a view's mask.
+
+Between any two parts of a template adverbs, dates and brackets may stand; the words are in
+`ontology/reading.yaml`, so that an analyst can add one.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.view import DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
+from kg.ontology.notation import Choice, Edge, Gap, Part, Slot, parse_template
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology, Relation
+    from kg.ontology.relation import Template
+
+OF_TYPE = {"person": PERSON, "organization": ORGANIZATION, "unit": UNIT, "product": PRODUCT, "place": PLACE}
+_MONEY = r"(?:约|近|超|逾|不超过|合计|人民币|新台币)?[\d.,，]+(?:百|千|万|亿|兆)*(?:美元|美金|港元|港币|欧元|日元|新台币|人民币|元|英镑|韩元)+"
+_SHARE = r"(?:约|近|超|逾|全部|合计)?(?:[\d.]+[%％]|[一二三四五六七八九两半][成数]|全部)"
+_ROUND = r"(?:天使\+?|种子|Pre-?[A-Z]\+*|[A-Z]\+*\d?|战略|IPO前|首)轮"
+_GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
+_WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
+_WORK = "[^，。；！？：" + PERSON + "]{2,40}?"
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A compiled template: `needs` holds word lists of which one word each must stand in the mask."""
+
+    relation: Relation
+    template: Template
+    regex: re.Pattern[str]
+    slots: tuple[str, ...]
+    needs: tuple[tuple[str, ...], ...]
+
+    def may_match(self, mask: str) -> bool:
+        """False when a word that the template cannot do without is absent."""
+        return all(any(word in mask for word in words) for words in self.needs)
+
+
+@lru_cache(maxsize=4)
+def compile_ontology(ontology: Ontology) -> tuple[Pattern, ...]:
+    """All templates of all relations, compiled once per ontology."""
+    skip = _compile_skip(ontology.adverbs)
+    return tuple(
+        _compile_template(relation, template, skip)
+        for relation in ontology.relations.values()
+        for template in relation.templates
+    )
+
+
+def _compile_skip(adverbs: tuple[str, ...]) -> str:
+    words = "|".join(re.escape(word) for word in sorted(adverbs, key=len, reverse=True))
+    return f"(?:{DATE}|{words}){{0,5}}"
+
+
+def _compile_template(relation: Relation, template: Template, skip: str) -> Pattern:
+    parts = parse_template(template.say, file=f"{relation.name}.yaml", key="templates")
+    pieces: list[str] = []
+    slots: list[str] = []
+    needs: list[tuple[str, ...]] = []
+    cues = 0
+    for number, part in enumerate(parts):
+        if number and not isinstance(part, Gap | Edge) and not isinstance(parts[number - 1], Gap | Edge):
+            pieces.append(skip)
+        if isinstance(part, Slot):
+            pieces.append(f"(?P<s{len(slots)}>{_spell_slot(part.name, relation, parts, number)})")
+            slots.append(part.name)
+        elif isinstance(part, Choice):
+            words = "|".join(re.escape(w) for w in sorted(part.words, key=len, reverse=True) if w)
+            if all(part.words):
+                pieces.append(f"(?P<c{cues}>{words})")
+                needs.append(part.words)
+                cues += 1
+            else:
+                pieces.append(f"(?:{words})?")
+        else:
+            pieces.append(_spell_mark(part))
+    return Pattern(relation, template, re.compile("".join(pieces)), tuple(slots), tuple(needs))
+
+
+def _spell_mark(part: Part) -> str:
+    if isinstance(part, Gap):
+        return _WIDE if part.wide else _GAP
+    return "(?=[，。；！？：”）]|$)" if isinstance(part, Edge) and part.end else "(?:^|(?<=[，。；！？：“（ ]))"
+
+
+def _spell_slot(name: str, relation: Relation, parts: tuple[Part, ...], number: int) -> str:
+    if name in ("subject", "object"):
+        types = relation.subject if name == "subject" else relation.object
+        if "function" in types and not any(isinstance(p, Slot) and p.name == "work" for p in parts):
+            types = types - {"function"}
+        letters = "".join(sorted(OF_TYPE[t] for t in types if t in OF_TYPE))
+        return f"[{letters}]"
+    if name == "work":
+        return _WORK
+    last = number == len(parts) - 1
+    spelled = {
+        "role": ROLE,
+        "capacity": ROLE,
+        "employer": f"[{ORGANIZATION}{UNIT}]",
+        "successor": PERSON,
+        "any": f"[{PERSON}{ORGANIZATION}{UNIT}{PRODUCT}{PLACE}{ROLE}]",
+        "amount": _MONEY,
+        "share": _SHARE,
+        "round": _ROUND,
+    }
+    return spelled.get(name) or OF_TYPE.get(name, "." if last else ".")
