@@ -103,7 +103,7 @@ def _spell_slot(name: str, relation: Relation, parts: tuple[Part, ...], number: 
         "role": ROLE,
         "capacity": ROLE,
         "employer": f"[{ORGANIZATION}{UNIT}]",
-        "successor": PERSON,
+        "titled": PERSON,
         "any": f"[{PERSON}{ORGANIZATION}{UNIT}{PRODUCT}{PLACE}{ROLE}]",
         "amount": _MONEY,
         "share": _SHARE,

@@ -119,7 +119,7 @@ def _pick_atoms(folded: str, mentions: tuple[Mention, ...], extra: tuple[Mention
             continue
         if is_extra and any(s < end and start < e for s, e in names):
             continue
-        quoted = 0 < start and end < len(folded) and folded[start - 1] in _OPENING and folded[end] in _CLOSING
+        quoted = start > 0 and end < len(folded) and folded[start - 1] in _OPENING and folded[end] in _CLOSING
         pad = 1 if quoted and start - 1 >= position else 0
         taken.append(Atom(SYMBOLS[mention.type], start - pad, end + pad, mention.text, mention.entity))
         position = end + pad
@@ -154,14 +154,17 @@ def _is_loose_blank(folded: str, index: int) -> bool:
     return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())
 
 
+_NOMINAL = "(?:前任|新任|候任|首任|原|前|新|首位)"
 _FORMER = "(?:原任|前任|时任|曾任|现任|新任|候任|首任|原|前|新|首位|兼任|兼|现)"
 _HOLDER = "(?:[ⓄⓊⓃ](?:(?:的|旗下的?|下属的?|内部的?|所属的?|下的?|公司|集团)?[ⓄⓊ])*)"
 _JOIN = "(?:兼任|，兼任|、兼任|，兼|兼|、|和|及|与|暨|/|&|以及|并)"
 _POSTS = f"Ⓣ(?:{_JOIN}?{_FORMER}?Ⓣ)*"
-_ROLE_ = f"{_FORMER}?(?:{_HOLDER}(?:的|旗下)?{_FORMER}?)?{_POSTS}"
+_ROLE_ = f"{_NOMINAL}?(?:{_HOLDER}(?:的|旗下)?{_NOMINAL}?)?{_POSTS}"
 _ROLES = f"{_ROLE_}(?:{_JOIN}{_ROLE_})*"
+_TITLE_ = f"{_FORMER}?(?:{_HOLDER}(?:的|旗下)?{_FORMER}?)?{_POSTS}"
+_TITLES = f"{_TITLE_}(?:{_JOIN}{_TITLE_})*"
 _BRACKET = "（[^（）]{0,60}）"
-_PERSON_ = f"(?:{_ROLES}(?:的|——|：|、)?)?[ⓅⓆ](?:{_BRACKET})?(?:先生|女士|博士|教授|院士|小姐)?"
+_PERSON_ = f"(?:{_TITLES}(?:的|——|：|、)?)?[ⓅⓆ](?:{_BRACKET})?(?:先生|女士|博士|教授|院士|小姐)?"
 _AND = "(?:、|和|与|及|以及|跟|同|并|，以及|/)"
 _UNIT_ = f"(?:[ⓄⓃ](?:的|旗下的?|下属的?|内部的?|所属的?|下的?)?)?Ⓤ(?:(?:的|下属的?|下的?)?Ⓤ)*(?:{_BRACKET})?"
 _MASTER = re.compile(

@@ -10,7 +10,7 @@ A template is Chinese text with slots:
 
 Other slots: ``{subjects}``/``{objects}`` (a list is spread over statements anyway), ``{person}``,
 ``{organization}``, ``{unit}``, ``{product}``, ``{place}`` (a name that is not part of the statement),
-``{employer}`` (the organization that a role without one belongs to), ``{work}`` (a field of work, as text),
+``{titled}`` (a subject whose own title is the post), ``{employer}`` (the organization that a role without one belongs to), ``{work}`` (a field of work, as text),
 ``{amount}``, ``{share}``, ``{round}``.  Adverbs, dates and brackets are taken out of the sentence before
 templates are tried; the statement's quote keeps them.
 """
@@ -25,7 +25,7 @@ from kg.errors import DataError, suggest
 SLOTS = frozenset(
     {
         "subject", "object", "role", "capacity", "person", "organization", "unit", "product", "place", "employer",
-        "work", "amount", "share", "round", "successor", "any",
+        "work", "amount", "share", "round", "titled", "any",
     }
 )  # fmt: skip
 

@@ -1,0 +1,215 @@
+"""The ontology's sentence templates tried on a view; each match becomes drafts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import product
+from typing import TYPE_CHECKING, Any
+
+from kg.extract.apposition import resolve_holder
+from kg.extract.context import Focus, find_organization_left, find_subject_chunk
+from kg.extract.draft import Draft
+from kg.extract.patterns import Pattern, compile_ontology
+from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from kg.ontology import Ontology
+
+FUNCTION = "Ⓕ"
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A template found in a mask, with the span of its cue words there."""
+
+    pattern: Pattern
+    found: re.Match[str]
+    cue: tuple[int, int]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Explicit slots first, then longer cues, then longer matches."""
+        return (len(self.pattern.slots), self.cue[1] - self.cue[0], self.found.end() - self.found.start())
+
+
+def read_templates(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+    """All drafts that the templates of all relations give for a sentence."""
+    for match in find_matches(view.mask, ontology):
+        yield from _fill_match(match, view, focus)
+
+
+def find_matches(mask: str, ontology: Ontology) -> tuple[Match, ...]:
+    """The matches that stand after competition, by place: a longer cue beats one inside it."""
+    found: list[Match] = []
+    for pattern in compile_ontology(ontology):
+        if pattern.may_match(mask):
+            found.extend(_match_pattern(pattern, mask))
+    kept = [m for m in found if not any(_beats(other, m) for other in found if other is not m)]
+    return tuple(sorted(kept, key=lambda m: (m.cue, m.found.start(), m.pattern.relation.name)))
+
+
+def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
+    position = 0
+    while found := pattern.regex.search(mask, position):
+        spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
+        yield Match(pattern, found, (spans[0][0], spans[0][1]))
+        position = max(found.start() + 1, spans[0][0])
+
+
+def _beats(one: Match, other: Match) -> bool:
+    inside = one.cue[0] <= other.cue[0] and other.cue[1] <= one.cue[1] and one.cue != other.cue
+    if inside:
+        return True
+    if one.pattern.relation is not other.pattern.relation:
+        return False
+    overlap = one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
+    if not overlap:
+        return False
+    return one.rank > other.rank or (one.rank == other.rank and one.found.start() > other.found.start())
+
+
+def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
+    slots = _collect_slots(match, view)
+    subjects, subject_inherited = _find_subjects(match, slots, view, focus)
+    objects = _find_objects(match, slots, view, focus)
+    fields = _collect_fields(match, slots, view)
+    start, end = view.find_span(match.found.start(), match.found.end())
+    cue = view.find_span(*match.cue)
+    pairs = _pair(subjects, objects, match, view)
+    for subject, (target, more, object_inherited) in pairs:
+        if subject.entity is not None and subject.entity == target.entity:
+            continue
+        inherited = (*(("subject",) if subject_inherited else ()), *(("object",) if object_inherited else ()))
+        yield Draft(
+            match.pattern.relation.name,
+            subject,
+            target,
+            start,
+            end,
+            cue,
+            "templates",
+            match.pattern.template.say,
+            {**fields, **more},
+            inherited,
+            dated=match.pattern.relation.effect != "holds" or match.pattern.template.starts,
+        )
+
+
+Target = tuple[Item, dict[str, Any], bool]
+
+
+def _pair(subjects: list[Item], objects: list[Target], match: Match, view: View) -> list[tuple[Item, Target]]:
+    text = view.mask[match.found.start() : match.found.end()]
+    if "分别" in text and len(subjects) == len(objects):
+        return list(zip(subjects, objects, strict=True))
+    return list(product(subjects, objects))
+
+
+def _collect_slots(match: Match, view: View) -> dict[str, tuple[int, Chunk | None, tuple[int, int]]]:
+    out: dict[str, tuple[int, Chunk | None, tuple[int, int]]] = {}
+    for number, name in enumerate(match.pattern.slots):
+        start, end = match.found.span(f"s{number}")
+        if start >= 0:
+            out.setdefault(name, (start, view.chunks[start], (start, end)))
+    return out
+
+
+def _find_subjects(
+    match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
+) -> tuple[list[Item], bool]:
+    if "subject" in slots:
+        chunk = slots["subject"][1]
+        return (list(chunk.items) if chunk else []), False
+    types = match.pattern.relation.subject
+    if "person" in types:
+        return _inherit_people(match, view, focus)
+    if types & {"organization"}:
+        left = find_organization_left(view, match.cue[0])
+        if left is not None and left.entity:
+            return [left], False
+        entity = focus.organization or focus.topic
+        return ([Item(ORGANIZATION, 0, 0, "", entity)], True) if entity else ([], True)
+    return [], True
+
+
+def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item], bool]:
+    chunk = find_subject_chunk(view, match.found.start())
+    if chunk is not None:
+        return list(chunk.items), False
+    plural = "两人" in view.mask or "二人" in view.mask
+    people = focus.people if plural else focus.people[-1:]
+    return [Item(PERSON, 0, 0, "", entity) for entity in people], True
+
+
+def _find_objects(
+    match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
+) -> list[Target]:
+    relation = match.pattern.relation
+    if "role" in slots:
+        place, chunk, _ = slots["role"]
+        employer = slots.get("employer")
+        roles = chunk.roles if chunk else ()
+        return [t for role in roles if (t := _place_role(role, place, employer, view, focus))]
+    if "object" in slots:
+        chunk = slots["object"][1]
+        return [(item, {}, False) for item in chunk.items] if chunk else []
+    if "work" in slots:
+        return _read_works(slots["work"][2], view)
+    if relation.object & {"organization"}:
+        employer = slots.get("employer")
+        if employer and employer[1]:
+            return [(employer[1].items[0], {}, False)]
+        left = find_organization_left(view, match.found.start()) if relation.name not in ("joins",) else None
+        if left is not None and left.entity:
+            return [(left, {}, True)]
+        entity = focus.topic or focus.organization
+        return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
+    return []
+
+
+def _place_role(
+    role: Role,
+    place: int,
+    employer: tuple[int, Chunk | None, tuple[int, int]] | None,
+    view: View,
+    focus: Focus,
+) -> Target | None:
+    fields: dict[str, Any] = {"post": role.post}
+    if role.holder is None and employer and employer[1]:
+        return employer[1].items[0], fields, False
+    holder, inherited = resolve_holder(view, place, role, focus)
+    return (holder, fields, inherited) if holder else None
+
+
+_TRAILING = ("等工作", "工作", "等业务", "等事务", "等")
+
+
+def _read_works(span: tuple[int, int], view: View) -> list[Target]:
+    start, end = view.find_span(*span)
+    text = view.sentence.sentence.text
+    folded = view.sentence.sentence.folded
+    for tail in _TRAILING:
+        if folded[start:end].endswith(tail) and end - start > len(tail) + 1:
+            end -= len(tail)
+            break
+    chunk = view.chunks[span[0]] if span[1] - span[0] == 1 else None
+    if chunk is not None:
+        return [(item, {}, False) for item in chunk.items]
+    return [(Item(FUNCTION, start, end, text[start:end], None), {}, False)] if end - start >= 2 else []
+
+
+def _collect_fields(
+    match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View
+) -> dict[str, Any]:
+    fields: dict[str, Any] = dict(match.pattern.template.sets)
+    for name in ("capacity", "amount", "share", "round"):
+        if name in slots:
+            start, end = view.find_span(*slots[name][2])
+            fields[name] = view.sentence.sentence.text[start:end].strip()
+    return fields
+
+
+__all__ = ["FUNCTION", "UNIT", "Match", "find_matches", "read_templates"]
