@@ -6,12 +6,13 @@ view and the focus so far, and finishes what they propose.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
-from kg.extract.context import Focus, advance_focus, find_topic
+from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
 from kg.extract.finish import Setting, finish_draft
-from kg.extract.nesting import read_nestings
+from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.references import find_references
 from kg.extract.templates import read_templates
 from kg.extract.view import View, build_view
@@ -31,7 +32,12 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "templates": read_templates,
     "apposition": read_appositions,
     "nesting": read_nestings,
+    "context": read_contextual_parents,
 }
+
+
+PARENTAL = frozenset({"unit_of"})
+CREATING = frozenset()
 
 
 def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
@@ -42,15 +48,45 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     standings = find_standings(annotated)
     entities = {entity.id: entity for entity in annotated.entities}
-    focus = Focus(topic=find_topic(annotated))
+    topic = find_topic(annotated)
+    topics = find_paragraph_topics(annotated, topic)
+    focus = Focus(topic=topic, posts=collect_posts(annotated))
     statements: dict[str, Statement] = {}
     seen: dict[str, Evidence] = {}
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
+        focus = replace(focus, organization=topics[sentence.sentence.paragraph])
         view = view_sentence(sentence, found_dates, focus)
         seen = _note_mentions(sentence, seen)
         setting = Setting(sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published)
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
-    return Reading(annotated.article, tuple(entities.values()), tuple(statements.values()))
+    return Reading(annotated.article, tuple(entities.values()), drop_weaker(tuple(statements.values())))
+
+
+def drop_weaker(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Without parents guessed from context where the article names one, and without a guess made twice."""
+    named = {s.subject.entity for s in statements if s.relation in PARENTAL and s.extractor != "context"}
+    named |= {s.object.entity for s in statements if s.relation in CREATING}
+    kept: list[Statement] = []
+    guessed: set[str] = set()
+    for statement in statements:
+        if statement.extractor == "context":
+            if statement.subject.entity in named | guessed:
+                continue
+            guessed.add(statement.subject.entity)
+        kept.append(statement)
+    return tuple(kept)
+
+
+def collect_posts(annotated: AnnotatedArticle) -> dict[tuple[str, str], str]:
+    """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
+    found: dict[tuple[str, str], str] = {}
+    for sentence in annotated.sentences:
+        for _, chunk in build_view(sentence).list_chunks():
+            for item in chunk.items:
+                for role in item.roles:
+                    if item.entity and role.holder and role.holder.entity and role.marker not in ("原", "前", "曾任"):
+                        found.setdefault((item.entity, role.post), role.holder.entity)
+    return found
 
 
 def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus) -> View:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.context import Focus, find_organization_left
+from kg.extract.context import COMPANY_POSTS, Focus, find_organization_left, find_unit_left
 from kg.extract.draft import Draft
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
 
@@ -30,7 +30,7 @@ def read_appositions(view: View, focus: Focus, ontology: Ontology) -> Iterator[D
 
 
 def _state_role(view: View, place: int, person: Item, role: Role, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
-    holder, inherited = resolve_holder(view, place, role, focus)
+    holder, inherited = resolve_holder(view, place, role, focus, person.entity)
     if holder is None or person.entity is None:
         return
     start = min(role.start, person.start, holder.start if not inherited else role.start)
@@ -63,14 +63,19 @@ def choose_relations(post: str, holder: Item, ontology: Ontology) -> tuple[str, 
     return ("holds_post",)
 
 
-def resolve_holder(view: View, place: int, role: Role, focus: Focus) -> tuple[Item | None, bool]:
+def resolve_holder(
+    view: View, place: int, role: Role, focus: Focus, person: str | None = None
+) -> tuple[Item | None, bool]:
     """The unit or organization a post is in, and whether it was inherited from what the text speaks of."""
     if role.holder is not None and role.holder.entity is not None:
         return role.holder, role.holder.symbol == GENERIC
+    if not any(word in role.post for word in COMPANY_POSTS):
+        unit = find_unit_left(view, place)
+        if unit is not None:
+            return unit, True
     left = find_organization_left(view, place)
-    if left is not None and left.entity is not None:
-        return left, True
-    entity = focus.organization or focus.topic
-    if entity is None:
-        return None, True
-    return Item(ORGANIZATION, role.start, role.start, "", entity), True
+    entity = focus.posts.get((person, role.post)) if person else None
+    entity = entity or (left.entity if left else None) or focus.topic
+    if entity:
+        return Item(ORGANIZATION, role.start, role.start, "", entity), True
+    return None, True

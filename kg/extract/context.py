@@ -8,12 +8,14 @@ it rests on it.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.model import AnnotatedArticle
 
 _SIDE_WORDS = (
@@ -48,6 +50,7 @@ class Focus:
     organization: str | None = None
     unit: str | None = None
     people: tuple[str, ...] = ()
+    posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
 
 def find_topic(annotated: AnnotatedArticle) -> str | None:
@@ -71,6 +74,31 @@ def find_topic(annotated: AnnotatedArticle) -> str | None:
         return None
     best = max(scores.values())
     return min(entity for entity, score in scores.items() if score == best) if best else None
+
+
+def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None) -> dict[int, str | None]:
+    """The organization each paragraph is about: the article's topic where it is named or nothing else is.
+
+    In a round-up every item has an organization of its own, which stands first in it.
+    """
+    organizations = {entity.id for entity in annotated.entities if entity.type == "organization"}
+    named: dict[int, list[str]] = {}
+    for sentence in annotated.sentences:
+        for mention in sentence.mentions:
+            if mention.entity in organizations and not _is_quoted_medium(sentence.sentence.folded, mention.start):
+                named.setdefault(sentence.sentence.paragraph, []).append(mention.entity)
+    return {
+        sentence.sentence.paragraph: _pick_paragraph_topic(named.get(sentence.sentence.paragraph, []), topic)
+        for sentence in annotated.sentences
+    }
+
+
+def _is_quoted_medium(folded: str, start: int) -> bool:
+    return start > 0 and folded[start - 1] == "《"
+
+
+def _pick_paragraph_topic(named: list[str], topic: str | None) -> str | None:
+    return topic if topic in named or not named else named[0]
 
 
 def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
@@ -126,4 +154,20 @@ def find_organization_left(view: View, before: int) -> Item | None:
             return chunk.items[0]
         if chunk.symbol == UNIT and chunk.items[0].owners and chunk.items[0].owners[0].symbol != UNIT:
             return chunk.items[0].owners[0]
+    return None
+
+
+COMPANY_POSTS = ("副总裁", "董事", "监事", "CEO", "首席执行官", "创始人", "法定代表人", "合伙人", "股东", "董秘", "公司秘书", "记者", "集团")
+
+
+def find_unit_left(view: View, before: int) -> Item | None:
+    """The unit named last before `before`, unless another organization was named after it."""
+    for place in range(before - 1, -1, -1):
+        chunk = view.chunks[place]
+        if not chunk:
+            continue
+        if chunk.symbol == UNIT:
+            return chunk.items[0] if not is_side(view, place) and len(chunk.items) == 1 else None
+        if chunk.symbol == ORGANIZATION:
+            return None
     return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.extract.context import find_organization_left
 from kg.extract.draft import Draft
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
 
@@ -47,3 +48,25 @@ def _state_chain(item: Item) -> Iterator[Draft]:
                 inherited,
                 dated=False,
             )
+
+
+def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+    """Every unit named without an owner, as part of the organization spoken of.
+
+    The draft is weak: it gives way to any other parent that the article names for the unit.
+    """
+    for place, chunk in view.list_chunks():
+        names = [*chunk.items, *(r.holder for i in chunk.items for r in i.roles), *(r.holder for r in chunk.roles)]
+        for item in names:
+            if item is None or item.symbol != UNIT or item.owners or item.entity is None:
+                continue
+            left = find_organization_left(view, place)
+            entity = left.entity if left is not None else focus.topic
+            if entity is None:
+                continue
+            owner = left or Item(ORGANIZATION, item.start, item.start, "", entity)
+            start = min(owner.start, item.start) if left else item.start
+            yield Draft(
+                "unit_of", item, owner, start, item.end, (item.start, item.end), "context", "unit of the organization spoken of",
+                {}, () if left else ("object",), dated=False, weight=0.8,
+            )  # fmt: skip

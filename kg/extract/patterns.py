@@ -24,6 +24,7 @@ _SHARE = r"(?:约|近|超|逾|全部|合计)?(?:[\d.]+[%％]|[一二三四五六
 _ROUND = r"(?:天使\+?|种子|Pre-?[A-Z]\+*|[A-Z]\+*\d?|战略|IPO前|首)轮"
 _GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
 _WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
+_MODIFIER = "(?:[^，。；！？：“”" + PERSON + "]{1,16}?的)?"
 _WORK = "[^，。；！？：" + PERSON + "]{2,40}?"
 
 
@@ -68,7 +69,8 @@ def _compile_template(relation: Relation, template: Template, skip: str) -> Patt
         if number and not isinstance(part, Gap | Edge) and not isinstance(parts[number - 1], Gap | Edge):
             pieces.append(skip)
         if isinstance(part, Slot):
-            pieces.append(f"(?P<s{len(slots)}>{_spell_slot(part.name, relation, parts, number)})")
+            spelled = _spell_slot(part.name, relation, parts, number)
+            pieces.append(_MODIFIER * (number > 0 and PERSON in spelled) + f"(?P<s{len(slots)}>{spelled})")
             slots.append(part.name)
         elif isinstance(part, Choice):
             words = "|".join(re.escape(w) for w in sorted(part.words, key=len, reverse=True) if w)
