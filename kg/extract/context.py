@@ -157,7 +157,21 @@ def find_organization_left(view: View, before: int) -> Item | None:
     return None
 
 
-COMPANY_POSTS = ("副总裁", "董事", "监事", "CEO", "首席执行官", "创始人", "法定代表人", "合伙人", "股东", "董秘", "公司秘书", "记者", "集团")
+COMPANY_POSTS = (
+    "副总裁",
+    "董事",
+    "监事",
+    "CEO",
+    "首席执行官",
+    "创始人",
+    "法定代表人",
+    "合伙人",
+    "股东",
+    "董秘",
+    "公司秘书",
+    "记者",
+    "集团",
+)
 
 
 def find_unit_left(view: View, before: int) -> Item | None:

@@ -1,0 +1,53 @@
+# Two commands do everything on a fresh machine with Python 3.11+ and make: `make demo` and `make test`.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint model lock vocabulary clean
+
+demo: $(VENV)/.installed
+	@$(BIN)/kg build seeds/articles --out exports
+	@echo
+	@echo "Open exports/kg.html in a browser."
+	@echo "Ask who reports to whom:       $(BIN)/kg query reports-to"
+	@echo "Everything about one person:   $(BIN)/kg show 姚顺雨"
+	@echo "How a sentence is read:        $(BIN)/kg try \"腾讯任命姚顺雨为首席AI科学家,向总裁刘炽平汇报\""
+
+test: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+lint: $(VENV)/.tested
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+model: $(VENV)/.tested
+	$(BIN)/python -m kg.mentions.train
+
+vocabulary: $(VENV)/.installed
+	$(BIN)/kg vocabulary
+
+lock: $(VENV)/.tested
+	$(BIN)/python -m pip install --quiet uv
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
+	  --extra build pyproject.toml --output-file requirements.lock
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
+	  --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.installed: $(VENV)/bin/python requirements.lock pyproject.toml
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --requirement requirements-dev.lock
+	@touch $@
+
+clean:
+	rm -rf $(VENV) exports/kg.* exports/*.jsonl exports/manifest.json

@@ -1,0 +1,85 @@
+"""`kg try`: how one sentence is read, step by step."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.screen import make_visible
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from kg.extract.explain import Explanation, Step
+
+
+def try_sentence(
+    text: Annotated[str, typer.Argument(metavar="SENTENCE", help="A sentence, or a short text, in quotation marks.")],
+    published: Annotated[
+        str | None,
+        typer.Option("--published", help="The day it appeared, such as 2025-12-18, for dates without a year."),
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the statements as JSON lines.")] = False,
+) -> None:
+    """Show how a sentence is read: words, names, which templates matched, which statements came out.
+
+    Example:
+      kg try "12月17日,腾讯任命姚顺雨为首席AI科学家,向总裁刘炽平汇报。" --published 2025-12-18
+    """
+    from kg.dates import is_partial_date
+    from kg.export.rows import statement_row
+    from kg.extract.explain import explain_article
+    from kg.model import Article
+    from kg.pipeline import annotate_article, load_tools
+
+    if published is not None and not is_partial_date(published):
+        raise UsageError(f'--published: found "{published}"; write a day as 2025-12-18, or 2025-12, or 2025')
+    if not text.strip():
+        raise UsageError("kg try: the sentence is empty")
+    tools = load_tools()
+    found = explain_article(annotate_article(Article("try", text, published=published), tools), tools.ontology)
+    if as_json:
+        entities = {entity.id: entity for entity in found.reading.entities}
+        for statement in found.reading.statements:
+            typer.echo(json.dumps(statement_row(statement, entities), ensure_ascii=False))
+        return
+    for step in found.steps:
+        _print_step(step)
+    _print_statements(found)
+
+
+def _print_step(step: Step) -> None:
+    typer.echo("sentence    " + make_visible(step.sentence.sentence.text.strip()))
+    typer.echo("words       " + " ".join(f"{t.text}/{t.tag}" for t in step.sentence.tokens if t.text.strip()))
+    for mention in step.sentence.mentions:
+        reasons = "; ".join(mention.reasons)
+        typer.echo(f"  {mention.type:<13}{make_visible(mention.text)}  {mention.confidence:.2f}  {reasons}")
+    typer.echo("as symbols  " + step.mask)
+    for relation, say, matched in step.matched:
+        typer.echo(f"  matched   {relation}: {matched}   by {say}")
+    for relation, say, matched in step.rejected:
+        typer.echo(f"  gave way  {relation}: {matched}   by {say}")
+    typer.echo("")
+
+
+def _print_statements(found: Explanation) -> None:
+    entities = {entity.id: entity for entity in found.reading.entities}
+    typer.echo(f"{len(found.reading.statements)} statements")
+    for statement in found.reading.statements:
+        extra = {
+            "post": statement.post,
+            "at": statement.at,
+            "start": statement.start,
+            "end": statement.end,
+            "former": statement.former or None,
+            "acting": statement.acting or None,
+            "capacity": statement.capacity,
+            "speaker": statement.speaker,
+        }
+        fields = " ".join(f"{key}={value}" for key, value in extra.items() if value)
+        subject, target = entities[statement.subject.entity].name, entities[statement.object.entity].name
+        typer.echo(
+            f"  {subject} —{statement.relation}→ {target}  {fields}  "
+            f"[{statement.status}, {statement.confidence:.2f}, {statement.extractor}: {statement.template}]"
+        )

@@ -1,0 +1,98 @@
+"""`kg build` and `kg export`: the graph of a store, written in every format."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_OUT, Out, Paths, StoreFile, choose_store
+from kg.cli.screen import print_issues, show_progress
+from kg.errors import UsageError, suggest
+
+if TYPE_CHECKING:
+    from kg.pipeline import BuildReport
+
+AsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+Formats = Annotated[
+    str | None,
+    typer.Option("--formats", help="Comma list, such as ttl,nq,html.  [default: all of a build]", show_default=False),
+]
+
+
+def build_graph(
+    paths: Paths,
+    out: Out = DEFAULT_OUT,
+    store: StoreFile = None,
+    formats: Formats = None,
+    as_json: AsJson = False,
+) -> None:
+    """Read articles into the store and publish the graph.
+
+    Examples:
+      kg build seeds/articles --out exports/
+      kg build 2025/*.html 2025/*.jsonl --store news.db --out site/
+    """
+    from kg.pipeline import build
+
+    names = _choose_formats(formats)
+    with show_progress("articles read") as each:
+        report = build(paths, out, choose_store(store, out), formats=names, stdin=sys.stdin.buffer, each=each)
+    _print_report(report, out, as_json)
+
+
+def export_graph(
+    out: Out = DEFAULT_OUT,
+    store: StoreFile = None,
+    formats: Formats = None,
+    as_json: AsJson = False,
+) -> None:
+    """Publish the graph of a store again, without reading anything.
+
+    Example:
+      kg export --store news.db --out site/ --formats html,ttl
+    """
+    from kg.pipeline import load_tools, publish
+    from kg.store import Store
+
+    place = choose_store(store, out)
+    if not place.exists():
+        raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
+    out.mkdir(parents=True, exist_ok=True)
+    with Store.open(place, read_only=True) as opened:
+        readings = tuple(opened.readings())
+    report = publish(
+        readings, tuple(i for r in readings for i in r.issues), out, load_tools(), _choose_formats(formats)
+    )
+    _print_report(report, out, as_json)
+
+
+def _choose_formats(formats: str | None) -> tuple[str, ...]:
+    from kg.export import EXPORTERS
+    from kg.pipeline import FORMATS
+
+    if formats is None:
+        return FORMATS
+    names = tuple(name.strip() for name in formats.split(",") if name.strip())
+    for name in names:
+        if name not in EXPORTERS:
+            raise UsageError(f'--formats: unknown format "{name}"; {suggest(name, EXPORTERS)}')
+    return names
+
+
+def _print_report(report: BuildReport, out: Path, as_json: bool) -> None:
+    print_issues(report.issues)
+    if as_json:
+        typer.echo(json.dumps(asdict(report), ensure_ascii=False))
+    else:
+        typer.echo(
+            f"{report.articles} articles: {report.statements} statements about {report.entities} entities, "
+            f"folded into {report.tenures} tenures and {report.changes} changes; {len(report.issues)} issues."
+        )
+        typer.echo(f"Open {out / 'kg.html'} in a browser; ask {out / 'kg.nq'} with: kg query --list")
+    if report.failed:
+        raise typer.Exit(1)

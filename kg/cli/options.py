@@ -1,0 +1,43 @@
+"""Options that several commands share, with one wording."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+DEFAULT_OUT = Path("exports")
+STORE_NAME = "kg.db"
+
+
+class TableFormat(StrEnum):
+    """How rows are printed."""
+
+    TABLE = "table"
+    CSV = "csv"
+    JSON = "json"
+
+
+class StatementFormat(StrEnum):
+    """How statements are printed: one JSON object a line, or a table for people."""
+
+    JSONL = "jsonl"
+    TABLE = "table"
+
+
+Paths = Annotated[
+    list[str],
+    typer.Argument(metavar="PATH…", help="Files, folders or globs; - reads standard input.", show_default=False),
+]
+Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
+StoreFile = Annotated[
+    Path | None,
+    typer.Option("--store", help="The store (SQLite).  [default: kg.db in the folder of --out]", show_default=False),
+]
+
+
+def choose_store(store: Path | None, out: Path = DEFAULT_OUT) -> Path:
+    """The store named by `--store`, or the one in the output folder."""
+    return store if store is not None else out / STORE_NAME

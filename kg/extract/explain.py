@@ -1,0 +1,65 @@
+"""How a sentence was read, step by step, as plain data for `kg try`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract import EXTRACTORS, read_article, view_sentence
+from kg.extract.context import Focus, find_topic
+from kg.extract.patterns import compile_ontology
+from kg.extract.templates import find_matches
+
+if TYPE_CHECKING:
+    from kg.extract.draft import Draft
+    from kg.model import AnnotatedArticle, AnnotatedSentence, Reading
+    from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A sentence's reading: the mask the templates saw, which matched and which lost, and the drafts made."""
+
+    sentence: AnnotatedSentence
+    mask: str
+    matched: tuple[tuple[str, str, str], ...]
+    rejected: tuple[tuple[str, str, str], ...]
+    drafts: tuple[Draft, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """All steps of a text and the reading that came out."""
+
+    steps: tuple[Step, ...]
+    reading: Reading
+
+
+def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> Explanation:
+    """The steps of every sentence of an annotated article and the statements that came out of all of them."""
+    from kg.dates import resolve_article_dates
+
+    dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
+    focus = Focus(topic=find_topic(annotated))
+    steps = tuple(
+        _explain_sentence(sentence, view_sentence(sentence, found, focus), focus, ontology)
+        for sentence, found in zip(annotated.sentences, dates, strict=True)
+    )
+    return Explanation(steps, read_article(annotated, ontology))
+
+
+def _explain_sentence(sentence: AnnotatedSentence, view: object, focus: Focus, ontology: Ontology) -> Step:
+    from kg.extract.view import View
+
+    assert isinstance(view, View)  # noqa: S101 - for the type checker
+    kept = find_matches(view.mask, ontology)
+    spelled = {(m.pattern.relation.name, m.pattern.template.say, m.found.group()) for m in kept}
+    tried = [
+        (pattern.relation.name, pattern.template.say, found.group())
+        for pattern in compile_ontology(ontology)
+        if pattern.may_match(view.mask)
+        for found in pattern.regex.finditer(view.mask)
+    ]
+    drafts = tuple(d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
+    rejected = tuple(dict.fromkeys(item for item in tried if item not in spelled))
+    return Step(sentence, view.mask, tuple(sorted(spelled)), rejected, drafts)

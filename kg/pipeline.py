@@ -1,0 +1,188 @@
+"""The way from files to a published graph, stage by stage, each stage a function of the layer below.
+
+`read_statements` is the pure part (an article in, a reading out); `build` adds the store and the exports.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+
+from kg import __version__
+from kg.data import locate
+from kg.ids import hash_parts
+from kg.model import Article, Issue, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
+    from typing import BinaryIO
+
+    from kg.graph import Graph
+    from kg.lexicon import Lexicon
+    from kg.mentions.tagger import Tagger
+    from kg.model import AnnotatedArticle
+    from kg.ontology import Ontology
+
+FORMATS = ("ttl", "trig", "nq", "jsonld", "html", "jsonl")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Tools:
+    """What reading needs, loaded once: the ontology, the lexicon and the name tagger."""
+
+    ontology: Ontology
+    lexicon: Lexicon
+    tagger: Tagger | None
+
+
+@dataclass(frozen=True, slots=True)
+class BuildReport:
+    """What a build found and wrote, for people and machines."""
+
+    articles: int
+    entities: int
+    statements: int
+    tenures: int
+    changes: int
+    issues: tuple[Issue, ...]
+    files: tuple[str, ...]
+
+    @property
+    def failed(self) -> bool:
+        """True when some input was lost."""
+        return any(issue.severity == "error" for issue in self.issues)
+
+
+@lru_cache(maxsize=1)
+def load_tools() -> Tools:
+    """The tools of the installed package; raises DataError where the ontology or the lexicon is broken."""
+    from kg.lexicon import load_lexicon
+    from kg.mentions.tagger import load_tagger
+    from kg.ontology import load_ontology
+
+    return Tools(load_ontology(), load_lexicon(), load_tagger())
+
+
+def annotate_article(article: Article, tools: Tools) -> AnnotatedArticle:
+    """The article's sentences with their names and posts."""
+    from kg.mentions.annotate import annotate
+    from kg.segment import segment_article
+
+    return annotate(article, segment_article(article), tools.lexicon, tools.tagger)
+
+
+def read_statements(article: Article, tools: Tools) -> Reading:
+    """Everything read from one article, checked; what fails a check is among the reading's issues."""
+    from kg.check import check_reading
+    from kg.extract import read_article
+
+    return check_reading(read_article(annotate_article(article, tools), tools.ontology), tools.ontology)
+
+
+def read_all(
+    paths: Sequence[str], tools: Tools, *, stdin: BinaryIO | None = None, each: Callable[[], None] = lambda: None
+) -> Iterator[Reading | Issue]:
+    """Readings and issues of all inputs, in the order of the inputs; `each` is called after every article."""
+    from kg.read import read_paths
+
+    for found in read_paths(paths, stdin=stdin):
+        if isinstance(found, Issue):
+            yield found
+        else:
+            yield read_statements(found, tools)
+            each()
+
+
+def build(
+    paths: Sequence[str],
+    out: Path,
+    store_path: Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    stdin: BinaryIO | None = None,
+    each: Callable[[], None] = lambda: None,
+) -> BuildReport:
+    """Reads all inputs into the store and publishes the graph of the whole store into `out`.
+
+    Raises BuildError, and publishes nothing, when the graph breaks a promise (an edge without evidence).
+    """
+    from kg.store import Store
+
+    tools = load_tools()
+    issues: list[Issue] = []
+    out.mkdir(parents=True, exist_ok=True)
+    store_path.parent.mkdir(parents=True, exist_ok=True)
+    with Store.open(store_path) as store:
+        for found in read_all(paths, tools, stdin=stdin, each=each):
+            if isinstance(found, Issue):
+                issues.append(found)
+            else:
+                issues.extend(found.issues)
+                store.put_reading(found)
+        readings = tuple(store.readings())
+    return publish(readings, tuple(issues), out, tools, formats)
+
+
+def publish(
+    readings: Iterable[Reading], issues: tuple[Issue, ...], out: Path, tools: Tools, formats: Sequence[str]
+) -> BuildReport:
+    """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it."""
+    from kg.export import EXPORTERS, ExportOptions
+    from kg.export.files import write_text
+    from kg.export.validate import check_graph
+    from kg.graph import build_graph
+
+    graph = build_graph(readings, tools.lexicon, tools.ontology)
+    check_graph(graph)
+    names = []
+    for name in formats:
+        exporter = EXPORTERS[name]
+        exporter.write(graph, out / exporter.file, ExportOptions())
+        names.append(exporter.file)
+    write_text(out / "issues.jsonl", "".join(json.dumps(asdict(i), ensure_ascii=False) + "\n" for i in issues))
+    write_text(
+        out / "manifest.json",
+        json.dumps(describe_build(graph, issues, names, out), ensure_ascii=False, indent=1) + "\n",
+    )
+    return BuildReport(
+        len(graph.articles),
+        len(graph.entities),
+        len(graph.statements),
+        len(graph.tenures),
+        len(graph.changes),
+        issues,
+        (*names, "issues.jsonl", "manifest.json"),
+    )
+
+
+def describe_build(graph: Graph, issues: tuple[Issue, ...], names: Sequence[str], out: Path) -> dict[str, Any]:
+    """The manifest: versions, the input's digests, counts, and the digest of every file written.
+
+    It holds no time of day, so that building again with the same input gives the same bytes.
+    """
+    import hashlib
+
+    return {
+        "tool": "kg",
+        "version": __version__,
+        "ontology": digest_folder(locate("ontology") / "relations"),
+        "lexicon": digest_folder(locate("seeds/lexicon")),
+        "articles": {key: article.digest for key, article in sorted(graph.articles.items())},
+        "counts": {
+            "articles": len(graph.articles),
+            "entities": len(graph.entities),
+            "statements": len(graph.statements),
+            "tenures": len(graph.tenures),
+            "changes": len(graph.changes),
+            "issues": len(issues),
+        },
+        "files": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names},
+    }
+
+
+def digest_folder(folder: Path) -> str:
+    """One hash over the names and contents of a folder's files."""
+    return hash_parts(*(f"{f.name}\n{f.read_text('utf-8')}" for f in sorted(folder.iterdir()) if f.is_file()))
