@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
 from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
+from kg.extract.running import RunningDate, find_lead_date, track_date
 from kg.extract.finish import Setting, finish_draft
 from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.references import find_references
@@ -52,12 +53,16 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     topics = find_paragraph_topics(annotated, topic)
     focus = Focus(topic=topic, posts=collect_posts(annotated))
     statements: dict[str, Statement] = {}
+    running = RunningDate(lead=find_lead_date(dates))
     seen: dict[str, Evidence] = {}
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
         focus = replace(focus, organization=topics[sentence.sentence.paragraph])
         view = view_sentence(sentence, found_dates, focus)
         seen = _note_mentions(sentence, seen)
-        setting = Setting(sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published)
+        running = track_date(running, sentence.sentence, found_dates)
+        setting = Setting(
+            sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
+        )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
     return Reading(annotated.article, tuple(entities.values()), drop_weaker(tuple(statements.values())))
 

@@ -28,6 +28,7 @@ class Setting:
     entities: Mapping[str, Entity]
     last_mentions: Mapping[str, Evidence]
     published: str | None
+    running_date: str | None = None
 
 
 def finish_draft(draft: Draft, setting: Setting, ontology: Ontology) -> tuple[Statement, tuple[Entity, ...]] | None:
@@ -113,8 +114,8 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, An
 def _date(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any]:
     span = _find_date(draft, setting)
     if span is None:
-        return {}
-    if "at" in relation.qualifiers and relation.effect != "holds":
+        return _inherit_date(draft, relation, setting)
+    if "at" in relation.qualifiers:
         return {"at": span.value} if span.value else {}
     if span.role == "range" and "end" in relation.qualifiers:
         return {"start": span.value, "end": span.end_value}
@@ -124,9 +125,16 @@ def _date(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any]:
         return {"end": span.value}
     if draft.dated and "start" in relation.qualifiers and span.value:
         return {"start": span.value}
-    if "at" in relation.qualifiers and span.value:
-        return {"at": span.value}
     return {}
+
+
+def _inherit_date(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any]:
+    """The date the text is running under, for what happened; a mere state takes none."""
+    if not draft.dated or setting.running_date is None or draft.fields.get("former"):
+        return {}
+    if relation.effect in ("starts", "ends", "occurs") and "at" in relation.qualifiers:
+        return {"at": setting.running_date}
+    return {"start": setting.running_date} if "start" in relation.qualifiers else {}
 
 
 def _find_date(draft: Draft, setting: Setting) -> DateSpan | None:

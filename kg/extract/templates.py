@@ -94,8 +94,14 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
             match.pattern.template.say,
             {**fields, **more},
             inherited,
-            dated=match.pattern.relation.effect != "holds" or match.pattern.template.starts,
+            dated=is_event(match.pattern),
         )
+
+
+def is_event(pattern: Pattern) -> bool:
+    """True when a match tells of something that happened, so that the sentence's date is its date."""
+    relation = pattern.relation
+    return relation.effect != "holds" or pattern.template.starts or "start" not in relation.qualifiers
 
 
 Target = tuple[Item, dict[str, Any], bool]

@@ -1,0 +1,43 @@
+"""The date a text is running under: what happened in a sentence without a date happened on it.
+
+News tells one event over several sentences and dates it once; a paragraph that names another date runs
+under that one from then on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.dates import DateSpan
+    from kg.model import Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class RunningDate:
+    """`lead` is the first full date of the article, `current` the last one of the paragraph."""
+
+    lead: str | None = None
+    current: str | None = None
+    paragraph: int = -2
+
+    @property
+    def value(self) -> str | None:
+        """The date to give to an event without one of its own, ISO 8601, or None."""
+        return self.current or self.lead
+
+
+def find_lead_date(dates: Sequence[tuple[DateSpan, ...]]) -> str | None:
+    """The first date of the article that names a day, else None."""
+    return next((d.value for found in dates for d in found if d.value and len(d.value) == 10 and d.role == "at"), None)
+
+
+def track_date(running: RunningDate, sentence: Sentence, dates: tuple[DateSpan, ...]) -> RunningDate:
+    """The running date behind a sentence: its last date, or the paragraph's so far."""
+    usable = [d.value for d in dates if d.value and d.role in ("at", "since")]
+    if sentence.paragraph != running.paragraph:
+        running = replace(running, current=None, paragraph=sentence.paragraph)
+    return replace(running, current=usable[-1]) if usable else running
