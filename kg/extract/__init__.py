@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
 from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
-from kg.extract.running import RunningDate, find_lead_date, track_date
 from kg.extract.finish import Setting, finish_draft
 from kg.extract.nesting import read_contextual_parents, read_nestings
+from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
+from kg.extract.running import RunningDate, find_lead_date, track_date
 from kg.extract.templates import read_templates
 from kg.extract.view import View, build_view
 from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Statement
@@ -107,7 +108,7 @@ def _read_sentence(
     entities: dict[str, Entity],
     statements: dict[str, Statement],
 ) -> Focus:
-    drafts = [draft for extractor in EXTRACTORS.values() for draft in extractor(view, focus, ontology)]
+    drafts = reconcile_drafts(d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
     subjects = []
     for draft in drafts:
         finished = finish_draft(draft, setting, ontology)

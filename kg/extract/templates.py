@@ -126,8 +126,8 @@ def _collect_slots(match: Match, view: View) -> dict[str, tuple[int, Chunk | Non
 def _find_subjects(
     match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
 ) -> tuple[list[Item], bool]:
-    if "subject" in slots:
-        chunk = slots["subject"][1]
+    if "subject" in slots or "titled" in slots:
+        chunk = slots["subject" if "subject" in slots else "titled"][1]
         return (list(chunk.items) if chunk else []), False
     types = match.pattern.relation.subject
     if "person" in types:
@@ -154,6 +154,8 @@ def _find_objects(
     match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
 ) -> list[Target]:
     relation = match.pattern.relation
+    if "titled" in slots:
+        return _find_titles(slots["titled"], view, focus)
     if "role" in slots:
         place, chunk, _ = slots["role"]
         employer = slots.get("employer")
@@ -174,6 +176,17 @@ def _find_objects(
         entity = focus.topic or focus.organization
         return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
     return []
+
+
+def _find_titles(slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus) -> list[Target]:
+    place, chunk, _ = slot
+    out: list[Target] = []
+    for item in chunk.items if chunk else ():
+        for role in item.roles:
+            holder, inherited = resolve_holder(view, place, role, focus, item.entity)
+            if holder is not None and role.marker not in ("前", "曾任"):
+                out.append((holder, {"post": role.post}, inherited))
+    return out
 
 
 def _place_role(
