@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from kg.dates import DateSpan
     from kg.extract.draft import Draft
-    from kg.extract.standing import Standing
     from kg.ontology import Ontology
 
 Extractor = "Callable[[View, Focus, Ontology], Iterator[Draft]]"
@@ -48,7 +47,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     from kg.extract.standing import find_standings
 
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
-    standings = find_standings(annotated)
+    standings = find_standings(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}
     topic = find_topic(annotated)
     topics = find_paragraph_topics(annotated, topic)

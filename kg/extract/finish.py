@@ -20,11 +20,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a sentence brings to every statement in it: its dates, its standings and the article's entities."""
+    """What a sentence brings to every statement in it: its dates, its standing and the article's entities."""
 
     sentence: Sentence
     dates: tuple[DateSpan, ...]
-    standings: tuple[Standing, ...]
+    standing: Standing
     entities: Mapping[str, Entity]
     last_mentions: Mapping[str, Evidence]
     published: str | None
@@ -42,6 +42,8 @@ def finish_draft(draft: Draft, setting: Setting, ontology: Ontology) -> tuple[St
         return None
     evidence = _quote(draft, setting.sentence)
     fields = _qualify(draft, relation, setting)
+    if fields is None:
+        return None
     identity = hash_parts(
         setting.sentence.article, evidence.where, evidence.start, evidence.end, relation.name,
         fold_name(draft.subject.text), fold_name(draft.object.text), draft.subject.start, draft.object.start,
@@ -96,19 +98,33 @@ def _find_context(draft: Draft, setting: Setting) -> tuple[Evidence, ...]:
     return tuple(setting.last_mentions[e] for e in entities if e and e in setting.last_mentions)
 
 
-def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any]:
+def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any] | None:
+    """The qualifiers and standing of a draft; None for one that is only supposed."""
     from kg.extract.standing import judge
 
     fields: dict[str, Any] = {
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
-    status, speaker = judge(setting.standings, draft.start, draft.end, *draft.cue)
-    if "status" in draft.fields:
-        status = Status(draft.fields["status"])
-    fields["status"], fields["speaker"] = status, speaker
+    verdict = judge(setting.standing, draft.start, draft.end, *draft.cue)
+    if verdict.dropped:
+        return None
+    if verdict.ended and "former" in relation.qualifiers:
+        fields["former"] = True
     fields.update(_date(draft, relation, setting))
+    status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
+    if status is Status.ASSERTED and is_ahead(fields.get("at") or fields.get("start"), setting.published):
+        status = Status.PLANNED
+    fields["status"], fields["speaker"] = status, verdict.speaker
     fields["confidence"] = _estimate(draft)
     return fields
+
+
+def is_ahead(date: str | None, published: str | None) -> bool:
+    """True when an ISO date, at whatever precision, lies wholly behind the day of publication."""
+    if date is None or published is None:
+        return False
+    size = min(len(date), len(published))
+    return date[:size] > published[:size]
 
 
 def _date(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any]:

@@ -15,7 +15,18 @@ from kg.data import locate
 from kg.errors import DataError, suggest
 from kg.model import EntityType
 from kg.ontology.notation import parse_template
-from kg.ontology.relation import EFFECTS, KEYS, QUALIFIERS, READING, REQUIRED, SETTABLE, Ontology, Relation, Template
+from kg.ontology.relation import (
+    EFFECTS,
+    KEYS,
+    QUALIFIERS,
+    READING,
+    REQUIRED,
+    SETTABLE,
+    STANDING,
+    Ontology,
+    Relation,
+    Template,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,16 +51,16 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     rows = [_read_mapping(file) for file in files]
     names = {file.stem for file in files}
     relations = {file.stem: _build_relation(file, row, names) for file, row in zip(files, rows, strict=True)}
-    words = _read_words(root / "reading.yaml")
-    return Ontology(relations, words["adverbs"], words)
+    words = _read_words(root / "reading.yaml", READING)
+    return Ontology(relations, words["adverbs"], words, _read_words(root / "standing.yaml", STANDING))
 
 
-def _read_words(file: Path) -> dict[str, tuple[str, ...]]:
+def _read_words(file: Path, allowed: frozenset[str]) -> dict[str, tuple[str, ...]]:
     row = _read_mapping(file)
     for key in row:
-        if key not in READING:
-            raise DataError(file.name, str(key), "unknown key", mend=suggest(str(key), READING))
-    return {key: tuple(_read_texts(file, row, key)) for key in sorted(READING)}
+        if key not in allowed:
+            raise DataError(file.name, str(key), "unknown key", mend=suggest(str(key), allowed))
+    return {key: tuple(_read_texts(file, row, key)) for key in sorted(allowed)}
 
 
 def _read_templates(file: Path, row: dict[str, Any]) -> tuple[Template, ...]:
@@ -80,6 +91,8 @@ def _read_template(file: Path, key: str, item: object) -> Template:
 
 def _read_mapping(file: Path) -> dict[str, Any]:
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if not file.is_file():
+        raise DataError(file.name, "the file", "is missing", mend=f"restore it in {file.parent.name}/")
     try:
         row = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are the safe one
     except yaml.YAMLError as error:

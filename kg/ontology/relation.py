@@ -16,6 +16,12 @@ QUALIFIERS = frozenset(
 )
 SETTABLE = frozenset({"former", "acting", "status", "post"})
 READING = frozenset({"adverbs", "generic", "pronouns", "oblique", "heads", "founders", "staff", "acting", "former"})
+STANDING = frozenset(
+    {
+        "planned", "not_planned", "rumored", "denied", "negated", "not_negated", "failed", "ended", "supposed",
+        "speech", "sources", "own",
+    }
+)  # fmt: skip
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
 KEYS = REQUIRED | {"of", "at_once", "symmetric", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
 
@@ -65,11 +71,13 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
-    """All declared relations by name, in alphabetical order, and the words of `reading.yaml`.
+    """All declared relations by name, in alphabetical order, and the words of `reading.yaml` and `standing.yaml`.
 
-    `adverbs` may stand anywhere between the parts of a template; `reading` holds the other word lists.
+    `adverbs` may stand anywhere between the parts of a template; `reading` holds the other word lists,
+    `standing` those that tell plan, rumor, denial and speaker.
     """
 
     relations: Mapping[str, Relation]
     adverbs: tuple[str, ...] = ()
     reading: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

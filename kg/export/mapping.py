@@ -1,0 +1,102 @@
+"""How a relation is spelled in RDF, as its YAML file declares it under `rdf:`.
+
+Keys: `shortcut` (the property that holds between subject and object while the state holds; a text, a list,
+or a list for each type of the object; `^` before it turns it around), `node` (the class of its dated node),
+`subject` and `object` (the properties from that node to both ends, beside kg:subject and kg:object).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.errors import DataError, suggest
+from kg.export.namespaces import PREFIXES, spell_relation
+from kg.model import EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.ontology import Ontology, Relation
+
+KEYS = frozenset({"shortcut", "node", "subject", "object"})
+STATE_NODES = frozenset({"org:Membership", "kg:ReportingLine", "kg:Tenure"})
+CHANGE_NODES = frozenset({"org:ChangeEvent", "kg:Change"})
+_TERM = re.compile(r"\^?([a-z]+):[A-Za-z]\w*")
+
+
+@dataclass(frozen=True, slots=True)
+class Shortcut:
+    """A property between subject and object; `turned` means that it runs from object to subject."""
+
+    property: str
+    turned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """A relation's RDF terms, all of them prefixed names; `term` is its own name in the vocabulary."""
+
+    term: str
+    node: str
+    subject: str | None
+    object: str | None
+    shortcuts: Mapping[EntityType, tuple[Shortcut, ...]]
+    subjects: frozenset[EntityType]
+
+
+def read_spellings(ontology: Ontology) -> dict[str, Spelling]:
+    """The spelling of every relation; raises DataError that names file, key and nearest right value."""
+    return {name: _read_spelling(relation) for name, relation in sorted(ontology.relations.items())}
+
+
+def _read_spelling(relation: Relation) -> Spelling:
+    file = f"{relation.name}.yaml"
+    for key in relation.rdf:
+        if key not in KEYS:
+            raise DataError(file, f"rdf.{key}", "unknown key", mend=suggest(str(key), KEYS))
+    nodes = STATE_NODES if relation.is_state else CHANGE_NODES
+    node = relation.rdf.get("node", "kg:Tenure" if relation.is_state else "kg:Change")
+    if not isinstance(node, str) or node not in nodes:
+        raise DataError(file, "rdf.node", f'found "{node}"', mend=suggest(str(node), nodes))
+    return Spelling(
+        f"kg:{spell_relation(relation.name)}",
+        node,
+        _read_term(file, relation, "subject"),
+        _read_term(file, relation, "object"),
+        _read_shortcuts(file, relation),
+        relation.subject,
+    )
+
+
+def _read_term(file: str, relation: Relation, key: str) -> str | None:
+    value = relation.rdf.get(key)
+    return None if value is None else _check_term(file, f"rdf.{key}", value)
+
+
+def _check_term(file: str, key: str, value: object) -> str:
+    match = _TERM.fullmatch(value) if isinstance(value, str) else None
+    if match is None:
+        raise DataError(file, key, f'found "{value}"', mend="write a prefixed name such as org:memberOf")
+    if match[1] not in PREFIXES:
+        raise DataError(file, key, f'unknown prefix "{match[1]}"', mend=suggest(match[1], PREFIXES))
+    return str(value)
+
+
+def _read_shortcuts(file: str, relation: Relation) -> dict[EntityType, tuple[Shortcut, ...]]:
+    found = relation.rdf.get("shortcut")
+    if found is None:
+        return {}
+    if not relation.is_state:
+        raise DataError(file, "rdf.shortcut", "an event has no shortcut", mend="only a state holds now; remove it")
+    by_type = found if isinstance(found, dict) else dict.fromkeys(map(str, relation.object), found)
+    types = {str(kind) for kind in relation.object}
+    shortcuts = {}
+    for kind, value in sorted(by_type.items()):
+        if kind not in types:
+            raise DataError(file, f"rdf.shortcut.{kind}", "not a type of its object", mend=suggest(str(kind), types))
+        names = value if isinstance(value, list) else [value]
+        terms = [_check_term(file, "rdf.shortcut", name) for name in names]
+        shortcuts[EntityType(kind)] = tuple(Shortcut(t.removeprefix("^"), t.startswith("^")) for t in terms)
+    return shortcuts

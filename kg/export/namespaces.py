@@ -1,0 +1,81 @@
+"""The prefixes that files, queries and the ontology's `rdf:` keys share, and the IRIs this tool mints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from pyoxigraph import NamedNode
+
+from kg.ids import hash_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+KG = "https://kg.example/ns#"
+PREFIXES: dict[str, str] = {
+    "dcterms": "http://purl.org/dc/terms/",
+    "foaf": "http://xmlns.com/foaf/0.1/",
+    "kg": KG,
+    "org": "http://www.w3.org/ns/org#",
+    "owl": "http://www.w3.org/2002/07/owl#",
+    "prov": "http://www.w3.org/ns/prov#",
+    "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+    "rdfs": "http://www.w3.org/2000/01/rdf-schema#",
+    "schema": "https://schema.org/",
+    "sh": "http://www.w3.org/ns/shacl#",
+    "skos": "http://www.w3.org/2004/02/skos/core#",
+    "time": "http://www.w3.org/2006/time#",
+    "xsd": "http://www.w3.org/2001/XMLSchema#",
+}
+QUERY_PREFIXES: Mapping[str, str] = {name: iri for name, iri in PREFIXES.items() if name != "sh"}
+
+
+@lru_cache(maxsize=1024)
+def expand(name: str) -> NamedNode:
+    """The IRI of a prefixed name; raises KeyError for an unknown prefix.
+
+    >>> expand("org:memberOf").value
+    'http://www.w3.org/ns/org#memberOf'
+    """
+    prefix, _, local = name.partition(":")
+    return NamedNode(PREFIXES[prefix] + local)
+
+
+def spell_relation(name: str) -> str:
+    """The local name of a relation's own term in the vocabulary.
+
+    >>> spell_relation("reports_to")
+    'reportsTo'
+    """
+    first, *rest = name.split("_")
+    return first + "".join(part.capitalize() for part in rest)
+
+
+@dataclass(frozen=True, slots=True)
+class Minter:
+    """Mints IRIs under `base`; ids are percent-encoded, so that any article id makes a lawful IRI.
+
+    >>> Minter("https://kg.example/").mint("article", "新闻 1").value
+    'https://kg.example/id/article/%E6%96%B0%E9%97%BB%201'
+    """
+
+    base: str
+
+    def mint(self, kind: str, key: str, *more: str) -> NamedNode:
+        """The IRI of the thing of `kind` with the id `key`, and of its part `more`."""
+        return NamedNode(self.base + "/".join(("id", kind, quote(key, safe=""), *more)))
+
+    def mint_graph(self, article: str) -> NamedNode:
+        """The named graph that holds what one article states."""
+        return NamedNode(f"{self.base}graph/{quote(article, safe='')}")
+
+    def mint_post(self, organization: str, post: str) -> NamedNode:
+        """The post of one organization: one node whoever holds it."""
+        return self.mint("post", hash_parts(organization, post))
+
+    def mint_role(self, post: str) -> NamedNode:
+        """The role that posts of one title share across organizations."""
+        return self.mint("role", hash_parts("role", post))

@@ -1,0 +1,82 @@
+"""The graph for other programs: GraphML for network tools, CSV for spreadsheets."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from typing import TYPE_CHECKING, Any
+
+from kg.export.files import write_bytes, write_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from kg.export import ExportOptions
+    from kg.graph import Graph
+
+PLAIN = ("kind", "relation", "label", "post", "capacity", "at", "start", "end", "ended", "acting", "status", "inferred")
+COLUMNS = (
+    "subject", "subject_type", "relation", "object", "object_type", "post", "capacity", "at", "start", "end",
+    "ended", "acting", "status", "inferred", "quote", "speaker", "article", "title", "published", "source", "edge",
+)  # fmt: skip
+# XML 1.0 has no way to write these
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+
+
+def write_graphml(graph: Graph, path: Path, _options: ExportOptions) -> None:
+    """Writes `kg.graphml`: names and types on nodes, the plain fields, quotes and articles on edges."""
+    import networkx as nx
+
+    plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
+    for key, entity in sorted(graph.entities.items()):
+        names = " · ".join(entity.names)
+        plain.add_node(key, label=_clean(entity.name), type=str(entity.type), names=_clean(names))
+    for subject, object_, key, edge in _sort_edges(graph):
+        fields = {name: edge[name] for name in PLAIN if edge.get(name) not in (None, "")}
+        fields["quotes"] = "\n".join(item["quote"] for item in edge["evidence"])
+        fields["articles"] = "\n".join(sorted({item["article"] for item in edge["evidence"]}))
+        cleaned = {name: value if isinstance(value, bool) else _clean(str(value)) for name, value in fields.items()}
+        plain.add_edge(subject, object_, key=key, **cleaned)
+    out = io.BytesIO()
+    nx.write_graphml_xml(plain, out, encoding="utf-8", prettyprint=True)
+    write_bytes(path, out.getvalue())
+
+
+def write_csv(graph: Graph, path: Path, _options: ExportOptions) -> None:
+    """Writes `kg.csv`: a row for each piece of evidence of each edge, with the mark by which Excel knows UTF-8."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    for row in _list_rows(graph):
+        writer.writerow({name: _defuse(row.get(name)) for name in COLUMNS})
+    write_text(path, "\ufeff" + out.getvalue())
+
+
+def _list_rows(graph: Graph) -> Iterator[dict[str, Any]]:
+    for subject, object_, key, edge in _sort_edges(graph):
+        ends = {
+            "edge": key,
+            "subject": graph.entities[subject].name,
+            "subject_type": str(graph.entities[subject].type),
+            "object": graph.entities[object_].name,
+            "object_type": str(graph.entities[object_].type),
+        }
+        for item in edge["evidence"]:
+            kept = {name: item.get(name) for name in ("quote", "speaker", "article", "title", "published", "source")}
+            yield {**{name: edge.get(name) for name in PLAIN}, **kept, **ends}
+
+
+def _sort_edges(graph: Graph) -> list[tuple[str, str, str, dict[str, Any]]]:
+    return sorted(graph.network.edges(keys=True, data=True), key=lambda edge: edge[:3])
+
+
+def _clean(text: str) -> str:
+    return _UNWRITABLE.sub("\ufffd", text)
+
+
+def _defuse(value: object) -> str:
+    """A cell that no spreadsheet takes for a formula: news text is foreign input."""
+    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
+    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -1,0 +1,146 @@
+"""Which names of one article name the same thing: introductions in brackets, short forms, honorifics.
+
+Only what the article itself supports joins two names here; what the store knows joins them in `kg.link`.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.ids import fold_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kg.mentions.spans import Span
+
+INTRODUCED = re.compile(
+    r"^\s*（\s*(?:以下)?(?:简称|合称|下称|亦称|又称|又名|英文名|英文名称|英文简称|花名|原名|曾用名|本名|即)?(?:为|：)?\s*"
+    r"[“‘《]?(?P<name>[^（），。；：“”‘’《》]{1,40}?)[”’》]?\s*(?:[，；、][^（）]{0,60})?）"
+)
+SAID = re.compile(r"^，?\s*（?(?:以下)?(?:简称|下称)(?:为|：)?[“‘](?P<name>[^”’]{1,20})[”’]")
+EXPLICIT = re.compile(r"简称|下称|合称|英文|花名|又名|又称|亦称|本名|原名")
+LATIN_NAME = re.compile(r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&'’·\-]{1,39}$")
+NO_ALIAS = frozenset(
+    {"公司", "本公司", "集团", "该公司", "CEO", "CFO", "CTO", "COO", "IPO", "AI", "APP", "App", "ETF", "A股", "H股"}
+)
+LEGAL = re.compile(
+    r"(?:（[^（）]{1,8}）)?(?:股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司|集团公司|总公司|公司|集团|控股|股份)$"
+)
+INDUSTRY = (
+    "科技|技术|网络科技|网络|信息技术|信息|智能科技|智能|汽车|半导体|电子|影业|物流|药业|医药|生物|生物科技|能源|重工|"
+    "机器人|资本|投资|基金|基金管理|证券|保险|银行|律所|律师事务所|超市|食品|饮料|珠宝|传媒|文化|教育|医疗|医院|地产|置业|"
+    "航空|软件|数据|云计算|咖啡|餐饮|零售|百货|服饰|家居|电器|电气|化工|化学|材料|新材料|新能源|钢铁|矿业|农业|集团|股份|控股|"
+    "研究院|基金会|实验室|出版社|报业|游戏|互娱|娱乐|影视|音乐|体育|旅行|出行|供应链|重工集团|实业|工业|制造|Group|Inc|Ltd"
+)
+REST = re.compile(rf"(?:{INDUSTRY}){{0,3}}(?:（[^（）]{{1,8}}）)?(?:{INDUSTRY})?(?:股份有限公司|有限责任公司|有限公司|公司|集团)?$")
+HONORIFIC = re.compile(r"(?:先生|女士|小姐|博士|教授|院士|律师|老师|总|氏|某某|某)$")
+HAN = re.compile(r"^[\u4e00-\u9fff]+$")
+
+
+def find_introduced(text: str, spans: Sequence[Span]) -> list[tuple[str, str, str]]:
+    """The aliases that a sentence introduces, as (name, alias, type).
+
+    >>> from kg.mentions.spans import Span
+    >>> find_introduced("姚远（Yao Yuan）加入", [Span(0, 2, "person", 1.0, ())])
+    [('姚远', 'Yao Yuan', 'person')]
+    """
+    found = []
+    by_range = {(span.start, span.end): span for span in spans}
+    for span in spans:
+        if span.type in {"post", "place"}:
+            continue
+        match = INTRODUCED.match(text[span.end :]) or SAID.match(text[span.end :])
+        if not match:
+            continue
+        alias = match["name"].strip()
+        start = span.end + match.start("name")
+        other = by_range.get((start, start + len(alias)))
+        explicit = EXPLICIT.search(match.group()) is not None
+        name = text[span.start : span.end]
+        if alias in NO_ALIAS or alias == name or alias.isdigit():
+            continue
+        same = other is not None and other.type == span.type
+        latin = LATIN_NAME.match(alias) is not None and HAN.match(name.replace("·", "")) is not None
+        if explicit or (latin and (other is None or same)) or (same and LATIN_NAME.match(name) is not None):
+            found.append((name, alias, span.type))
+    return found
+
+
+def shorten_organization(name: str, places: Callable[[str], bool]) -> str:
+    """The core of an organization's full name: without place in front and legal form behind.
+
+    >>> shorten_organization("杭州顾盼智能科技有限公司", {"杭州"}.__contains__)
+    '顾盼智能科技'
+    """
+    core = LEGAL.sub("", LEGAL.sub("", name))
+    for size in (2, 3, 4):
+        head = core[:size]
+        if len(core) > size + 1 and places(head.removesuffix("市").removesuffix("省")):
+            core = core[size:].lstrip("市省")
+            break
+    return core if len(core) > 1 else name
+
+
+def is_short_organization(short: str, full: str, places: Callable[[str], bool]) -> bool:
+    """True when `short` reads as a short form of `full`.
+
+    >>> is_short_organization("海岚", "海岚科技有限公司", lambda place: False)
+    True
+    >>> is_short_organization("海岚", "海岚风电研究所", lambda place: False)
+    False
+    """
+    if len(short) < 2 or len(short) >= len(full):
+        return False
+    core = shorten_organization(full, places)
+    if short == core:
+        return True
+    for whole in (core, full):
+        if whole.startswith(short) and REST.fullmatch(whole[len(short) :]):
+            return True
+    if short.isascii():
+        return full.startswith(short + " ")
+    return (
+        len(short) >= 3
+        and HAN.match(short) is not None
+        and HAN.match(core) is not None
+        and short[:2] == core[:2]
+        and _is_subsequence(short[2:], core[2:])
+        and len(full) >= len(short) + 2
+        and LEGAL.search(full) is not None
+    )
+
+
+def _is_subsequence(short: str, whole: str) -> bool:
+    rest = iter(whole)
+    return all(c in rest for c in short)
+
+
+def is_short_person(short: str, full: str, surnames: frozenset[str]) -> bool:
+    """True when `short` reads as a short form of the person's name `full`.
+
+    >>> [is_short_person(s, "方柏年", frozenset({"方"})) for s in ("方先生", "方总", "柏年", "方圆")]
+    [True, True, True, False]
+    >>> is_short_person("舍弗勒", "卢卡斯·舍弗勒", frozenset())
+    True
+    """
+    if short == full:
+        return False
+    bare = HONORIFIC.sub("", short)
+    if bare == full:
+        return True
+    parts = re.split(r"[·•\s\-]", full)
+    if len(parts) > 1:
+        return bare in parts and len(bare) > 1
+    if not HAN.match(full) or len(full) > 4:
+        return False
+    if bare != short and len(bare) <= 2 and full.startswith(bare) and (bare in surnames or len(bare) == 1):
+        return True
+    surname = 2 if full[:2] in surnames and len(full) > 2 else 1
+    return len(short) == 2 and full[surname:] == short
+
+
+def fold_all(names: Iterable[str]) -> frozenset[str]:
+    """The names in the spelling that comparison uses."""
+    return frozenset(fold_name(name) for name in names)

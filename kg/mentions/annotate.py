@@ -1,0 +1,125 @@
+"""An article's sentences with their names and posts, and the entities that these name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.ids import fold_name
+from kg.mentions.agree import spread_names
+from kg.mentions.aliases import find_introduced
+from kg.mentions.cut import cut_texts
+from kg.mentions.identity import build_entities, group_names
+from kg.mentions.known import SURE, build_matcher, match_known
+from kg.mentions.spans import Span, choose_spans, propose_tagged
+from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.lexicon import Lexicon
+    from kg.mentions.tagger import TaggedSpan, Tagger
+    from kg.model import Article, Sentence, Token
+
+TITLE_WEIGHT = 0.5
+
+
+def annotate(
+    article: Article, sentences: Sequence[Sentence], lexicon: Lexicon, tagger: Tagger | None
+) -> AnnotatedArticle:
+    """The sentences with tokens and mentions, and the article's entities; without a tagger the lexicon is all."""
+    texts = [sentence.folded for sentence in sentences]
+    tokens = cut_texts(texts)
+    spans = find_spans(texts, tokens, lexicon, tagger)
+    introduced = [item for text, found in zip(texts, spans, strict=True) for item in find_introduced(text, found)]
+    spans = _spread_aliases(texts, spans, introduced)
+    owners = [_find_owners(text, found) for text, found in zip(texts, spans, strict=True)]
+    named = [
+        (span.type, _spell(sentence, span), owner)
+        for sentence, found, owned in zip(sentences, spans, owners, strict=True)
+        for span, owner in zip(found, owned, strict=True)
+        if span.type != "post"
+    ]
+    groups = group_names(named, introduced, lexicon)
+    entities, keys = build_entities(article.id, groups)
+    annotated = tuple(
+        AnnotatedSentence(
+            sentence,
+            cut,
+            tuple(_make_mention(sentence, span, owner, keys) for span, owner in zip(found, owned, strict=True)),
+        )
+        for sentence, cut, found, owned in zip(sentences, tokens, spans, owners, strict=True)
+    )
+    return AnnotatedArticle(article, annotated, entities)
+
+
+def find_spans(
+    texts: Sequence[str], tokens: Sequence[Sequence[Token]], lexicon: Lexicon, tagger: Tagger | None
+) -> list[list[Span]]:
+    """The names and posts of each text, weighed against one another over the whole article."""
+    tagged: list[list[TaggedSpan]] = tagger.tag(texts, tokens) if tagger is not None else [[] for _ in texts]
+    matcher = build_matcher(lexicon)
+    first = [_weigh(text, spans, match_known(text, matcher)) for text, spans in zip(texts, tagged, strict=True)]
+    return spread_names(texts, first, frozenset(lexicon.titles))
+
+
+def _weigh(text: str, tagged: Sequence[TaggedSpan], known: Sequence[tuple[Span, str]]) -> list[Span]:
+    """Tagger and lexicon together: a sure lexicon name beats a shorter or crossing guess, a longer guess beats it."""
+    proposed = propose_tagged(text, tagged)
+    candidates = list(proposed)
+    for span, _ in known:
+        inside = [p for p in proposed if p.start < span.end and p.end > span.start]
+        if any(p.start <= span.start and p.end >= span.end and p.length > span.length for p in inside):
+            continue
+        same = [p for p in inside if (p.start, p.end) == (span.start, span.end)]
+        if same and span.weight < SURE and same[0].type != span.type:
+            continue
+        if same and same[0].type == "person":
+            continue
+        weight = max([span.weight, *(p.weight + 0.01 for p in inside)]) if span.weight >= SURE else span.weight
+        candidates.append(Span(span.start, span.end, span.type, weight, span.reasons))
+    return choose_spans(candidates)
+
+
+def _spread_aliases(
+    texts: Sequence[str], spans: Sequence[list[Span]], introduced: Sequence[tuple[str, str, str]]
+) -> list[list[Span]]:
+    """The spans with every occurrence of an introduced alias that no other name covers."""
+    kinds = {alias: kind for _, alias, kind in introduced if len(alias) > 1}
+    result = []
+    for text, found in zip(texts, spans, strict=True):
+        extra = []
+        for alias, kind in kinds.items():
+            start = text.find(alias)
+            while start >= 0:
+                end = start + len(alias)
+                if all(end <= s.start or start >= s.end for s in found):
+                    extra.append(Span(start, end, kind, 0.9, ("introduced as a short form",)))
+                start = text.find(alias, end)
+        result.append(choose_spans([*found, *extra]) if extra else list(found))
+    return result
+
+
+def _find_owners(text: str, spans: Sequence[Span]) -> list[str]:
+    """For each unit the organization or unit that stands right before it, "" for everything else."""
+    owners = []
+    for index, span in enumerate(spans):
+        owner = ""
+        if span.type == "unit" and index:
+            previous = spans[index - 1]
+            between = text[previous.end : span.start].strip()
+            if previous.type in {"organization", "unit"} and between in {"", "的", "旗下", "旗下的", "下属", "内部", "下属的"}:
+                owner = text[previous.start : previous.end]
+        owners.append(owner)
+    return owners
+
+
+def _spell(sentence: Sentence, span: Span) -> str:
+    return sentence.text[span.start : span.end]
+
+
+def _make_mention(sentence: Sentence, span: Span, owner: str, keys: dict[tuple[str, str, str], str]) -> Mention:
+    name = _spell(sentence, span)
+    entity = None
+    if span.type != "post":
+        entity = keys[span.type, fold_name(name), fold_name(owner)]
+    return Mention(span.type, span.start, span.end, name, entity, min(1.0, round(span.weight, 3)), span.reasons)

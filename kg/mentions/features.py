@@ -1,0 +1,120 @@
+"""What the tagger looks at: for every character of many sentences, one 64-bit key a feature template.
+
+The keys are computed in arrays for all characters at once, since features built character by character
+in Python would be slower than everything else together.  Training and tagging share this module, so
+that both see the same keys.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from kg.model import Token
+
+    Keys = NDArray[np.int64]
+
+PAD = 3
+"""Sentences are parted by this many zeros, so that no window looks into its neighbour."""
+
+DIGITS = frozenset("0123456789〇零一二三四五六七八九十百千万亿")
+PUNCTUATION = frozenset("，。：；？！、（）“”‘’《》【】—…·-/,.:;?!()\"'")
+_PRIME = np.int64(0x1E3779B97F4A7C15)
+
+
+@lru_cache(maxsize=200_000)
+def _hash_word(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1
+
+
+@lru_cache(maxsize=50_000)
+def _classify(character: str) -> int:
+    if character in DIGITS:
+        return 1
+    if character.isascii() and character.isalpha():
+        return 3 if character.isupper() else 2
+    if character in PUNCTUATION:
+        return 4
+    if character.isspace():
+        return 5
+    return 6 if "\u4e00" <= character <= "\u9fff" else 7
+
+
+def find_keys(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> tuple[list[Keys], NDArray[np.int64]]:
+    """The feature keys of all characters of `texts`, and the row at which each text begins.
+
+    Returns one array a template, each as long as all texts with `PAD` rows before, between and after them.
+    """
+    starts, size = [], PAD
+    for text in texts:
+        starts.append(size)
+        size += len(text) + PAD
+    code = np.zeros(size, np.int64)
+    kind = np.zeros(size, np.int64)
+    word = np.zeros(size, np.int64)
+    tag = np.zeros(size, np.int64)
+    place = np.zeros(size, np.int64)
+    before, after = np.zeros((2, size), np.int64), np.zeros((2, size), np.int64)
+    for start, text, cut in zip(starts, texts, tokens, strict=True):
+        code[start : start + len(text)] = [ord(c) for c in text]
+        kind[start : start + len(text)] = [_classify(c) for c in text]
+        _fill_words(start, cut, word, tag, place, before, after)
+    return _combine(code, kind, word, tag, place, before, after), np.array(starts, np.int64)
+
+
+def _fill_words(
+    start: int, cut: Sequence[Token], word: Keys, tag: Keys, place: Keys, before: Keys, after: Keys
+) -> None:
+    words = [_hash_word(token.text) for token in cut]
+    tags = [_hash_word(token.tag) for token in cut]
+    for index, token in enumerate(cut):
+        begin, end = start + token.start, start + token.end
+        word[begin:end], tag[begin:end] = words[index], tags[index]
+        if end - begin == 1:
+            place[begin] = 4
+        else:
+            place[begin:end] = 2
+            place[begin], place[end - 1] = 1, 3
+        if index:
+            before[0, begin:end], before[1, begin:end] = words[index - 1], tags[index - 1]
+        if index + 1 < len(cut):
+            after[0, begin:end], after[1, begin:end] = words[index + 1], tags[index + 1]
+
+
+def _shift(values: Keys, by: int) -> Keys:
+    return np.roll(values, -by)
+
+
+def _mix(*parts: Keys) -> Keys:
+    key = np.zeros_like(parts[0])
+    with np.errstate(over="ignore"):
+        for part in parts:
+            key = (key ^ (part + np.int64(0x5BD1))) * _PRIME
+            key ^= key >> np.int64(29)
+    return key
+
+
+def _combine(
+    code: Keys, kind: Keys, word: Keys, tag: Keys, place: Keys, before: Keys, after: Keys
+) -> list[Keys]:
+    at = {by: _shift(code, by) for by in range(-3, 4)}
+    shape = {by: _shift(kind, by) for by in range(-2, 3)}
+    zero = np.zeros_like(code)
+    columns = [
+        (at[-2],), (at[-1],), (at[0],), (at[1],), (at[2],),
+        (at[-2], at[-1]), (at[-1], at[0]), (at[0], at[1]), (at[1], at[2]), (at[-1], at[1]),
+        (at[-2], at[-1], at[0]), (at[-1], at[0], at[1]), (at[0], at[1], at[2]),
+        (at[1], at[2], at[3]), (at[-3], at[-2], at[-1]),
+        (shape[-1], shape[0], shape[1]), (shape[-2], shape[-1], shape[0], shape[1], shape[2]),
+        (word, place), (tag, place), (before[0], place), (after[0], place), (before[1], tag, place),
+        (tag, after[1], place), (before[1], tag, after[1], place), (_shift(tag, -1), tag, _shift(tag, 1)),
+    ]  # fmt: skip
+    return [_mix(zero + number, *parts) for number, parts in enumerate(columns)]

@@ -1,0 +1,206 @@
+"""The entities of one article: names joined by alias, units told apart by what they belong to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.ids import fold_name, hash_parts
+from kg.mentions.aliases import is_short_organization, is_short_person
+from kg.model import Entity, EntityType
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from kg.lexicon import Lexicon
+
+
+@dataclass(slots=True)
+class Group:
+    """Names of one thing while they are being collected: in order of first use."""
+
+    type: str
+    names: list[str] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+    lexicon: str | None = None
+    wikidata: str | None = None
+    owner: str | None = None
+
+
+Key = tuple[str, str, str]
+"""type, folded name, folded name of the organization a unit stands behind ("" for everything else)"""
+
+
+def group_names(
+    found: Iterable[tuple[str, str, str]], introduced: Sequence[tuple[str, str, str]], lexicon: Lexicon
+) -> dict[Key, Group]:
+    """The groups by key of every name; `found` is (type, name, owner) of each mention in order of the text."""
+    from kg.lexicon import find_organization, find_product
+
+    groups: dict[Key, Group] = {}
+    for kind, name, owner in found:
+        key = (kind, fold_name(name), fold_name(owner))
+        group = groups.get(key)
+        if group is None:
+            group = groups[key] = Group(kind, owner=owner or None)
+            known = (
+                find_organization(lexicon, name)
+                if kind == "organization"
+                else find_product(lexicon, name)
+                if kind == "product"
+                else None
+            )
+            if known is not None:
+                group.lexicon, group.wikidata = known.name, known.wikidata
+        _add_name(group, name)
+    for name, alias, kind in introduced:
+        _join_named(groups, kind, name, alias)
+    _join_lexicon(groups)
+    _join_short_organizations(groups, lexicon)
+    _join_short_people(groups, lexicon)
+    _join_bare_units(groups)
+    return groups
+
+
+def _add_name(group: Group, name: str, count: int = 1) -> None:
+    if name not in group.counts:
+        group.names.append(name)
+        group.counts[name] = 0
+    group.counts[name] += count
+
+
+def _merge(groups: dict[Key, Group], into: Group, other: Group) -> None:
+    if into is other:
+        return
+    for name in other.names:
+        _add_name(into, name, other.counts[name])
+    into.lexicon = into.lexicon or other.lexicon
+    into.wikidata = into.wikidata or other.wikidata
+    for key, group in groups.items():
+        if group is other:
+            groups[key] = into
+
+
+def _differ(one: Group, other: Group) -> bool:
+    return one.lexicon is not None and other.lexicon is not None and one.lexicon != other.lexicon
+
+
+def _join_named(groups: dict[Key, Group], kind: str, name: str, alias: str) -> None:
+    for key, group in list(groups.items()):
+        if key[:2] != (kind, fold_name(name)):
+            continue
+        other = next((g for k, g in groups.items() if k[:2] == (kind, fold_name(alias))), None)
+        if other is None:
+            _add_name(group, alias, 0)
+            groups.setdefault((kind, fold_name(alias), key[2]), group)
+        elif not _differ(group, other):
+            _merge(groups, group, other)
+        return
+
+
+def _join_lexicon(groups: dict[Key, Group]) -> None:
+    first: dict[tuple[str, str], Group] = {}
+    for group in _distinct(groups):
+        if group.lexicon is None:
+            continue
+        held = first.setdefault((group.type, group.lexicon), group)
+        _merge(groups, held, group)
+
+
+def _distinct(groups: dict[Key, Group], kind: str | None = None) -> list[Group]:
+    seen: dict[int, Group] = {}
+    for group in groups.values():
+        if kind is None or group.type == kind:
+            seen.setdefault(id(group), group)
+    return list(seen.values())
+
+
+def _join_short_organizations(groups: dict[Key, Group], lexicon: Lexicon) -> None:
+    def is_place(text: str) -> bool:
+        return text in lexicon.places
+
+    def is_short(short: str, full: str) -> bool:
+        return is_short_organization(short, full, is_place)
+
+    _join_short(groups, "organization", is_short)
+
+
+def _join_short_people(groups: dict[Key, Group], lexicon: Lexicon) -> None:
+    def is_short(short: str, full: str) -> bool:
+        return is_short_person(short, full, lexicon.surnames)
+
+    _join_short(groups, "person", is_short)
+
+
+def _join_short(groups: dict[Key, Group], kind: str, is_short: Callable[[str, str], bool]) -> None:
+    """Joins a short form to the one thing that it can stand for; where two would do, it stays alone."""
+    for group in sorted(_distinct(groups, kind), key=lambda g: len(g.names[0])):
+        if not any(group is held for held in groups.values()):
+            continue
+        fulls = [
+            other
+            for other in _distinct(groups, kind)
+            if other is not group
+            and not _differ(group, other)
+            and any(is_short(short, full) for short in group.names for full in other.names)
+        ]
+        if len(fulls) == 1:
+            _merge(groups, fulls[0], group)
+
+
+def _join_bare_units(groups: dict[Key, Group]) -> None:
+    """A unit named without its organization is the one named with it before, where there is just one."""
+    for key, group in list(groups.items()):
+        if key[0] != "unit" or key[2]:
+            continue
+        owned = [g for k, g in groups.items() if k[0] == "unit" and k[1] == key[1] and k[2]]
+        distinct = {id(g): g for g in owned}
+        if len(distinct) == 1:
+            _merge(groups, next(iter(distinct.values())), group)
+
+
+def name_group(group: Group) -> str:
+    """The fullest proper name: a Chinese one before a Latin one, the most used, the longest within reason."""
+
+    def rank(name: str) -> tuple[int, int, int, int]:
+        chinese = any("\u4e00" <= c <= "\u9fff" for c in name)
+        if group.type == "person":
+            return (int(chinese), int(len(name) > 2 or not chinese), group.counts[name], len(name))
+        return (int(chinese), 0, group.counts[name], len(name))
+
+    return max(group.names, key=rank)
+
+
+def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity, ...], dict[Key, str]]:
+    """The entities in order of first mention, and the entity id of every key; parents are set for owned units."""
+    identifiers: dict[int, str] = {}
+    keys: dict[Key, str] = {}
+    for key, group in groups.items():
+        if id(group) not in identifiers:
+            owner = fold_name(group.owner) if group.owner else None
+            identifiers[id(group)] = hash_parts(article, group.type, fold_name(name_group(group)), owner)
+        keys[key] = identifiers[id(group)]
+    entities: dict[str, Entity] = {}
+    for group in _distinct(groups):
+        parent = _find_parent(group, keys)
+        identifier = identifiers[id(group)]
+        if identifier in entities:
+            continue
+        name = name_group(group)
+        names = tuple(dict.fromkeys((name, *group.names)))
+        entities[identifier] = Entity(
+            identifier, EntityType(group.type), name, names,
+            parent=parent if parent != identifier else None, lexicon=group.lexicon, wikidata=group.wikidata,
+        )  # fmt: skip
+    return tuple(entities.values()), keys
+
+
+def _find_parent(group: Group, keys: dict[Key, str]) -> str | None:
+    if group.owner is None:
+        return None
+    owner = fold_name(group.owner)
+    for kind in ("organization", "unit"):
+        for (held, name, _), identifier in keys.items():
+            if held == kind and name == owner:
+                return identifier
+    return None

@@ -1,0 +1,92 @@
+"""Candidate names of a sentence and how they are weighed against one another: in one place, with reasons.
+
+The tagger proposes from context, the lexicon from knowledge, the article from its other sentences.  Where
+two proposals cross, the one with the greater weight stands and the other gives way.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.mentions.tagger import TaggedSpan
+
+EDGE = re.compile(r"^[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]+|[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]+$")
+BROKEN = re.compile(r"[，。；！？\n]")
+PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《"}
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A candidate name: half-open offsets in the sentence, type, weight (0 to 1 and beyond) and reasons."""
+
+    start: int
+    end: int
+    type: str
+    weight: float
+    reasons: tuple[str, ...]
+
+    @property
+    def length(self) -> int:
+        """Its number of characters."""
+        return self.end - self.start
+
+
+def trim_span(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The span without punctuation at its edges; None where nothing of a name is left.
+
+    A bracket or quotation mark whose other half lies inside the name stays.
+
+    >>> trim_span("“海岚”任命", 0, 4)
+    (1, 3)
+    >>> trim_span("“琴房”事业部", 0, 7)
+    (0, 7)
+    """
+    inner = text[start:end]
+    if BROKEN.search(inner.strip("，。；！？\n")):
+        return None
+    while start < end and EDGE.match(text[start]):
+        closing = next((c for c, o in PAIRS.items() if o == text[start]), None)
+        if closing and closing in text[start + 1 : end - 1]:
+            break
+        start += 1
+    while end > start and EDGE.match(text[end - 1]):
+        opening = PAIRS.get(text[end - 1])
+        if opening and opening in text[start : end - 1]:
+            break
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def propose_tagged(text: str, tagged: Iterable[TaggedSpan]) -> list[Span]:
+    """The tagger's spans as candidates."""
+    found = []
+    for span in tagged:
+        trimmed = trim_span(text, span.start, span.end)
+        if trimmed is None:
+            continue
+        start, end = trimmed
+        name = text[start:end]
+        if (span.type != "post" and len(name) < 2) or name.isdigit():
+            continue
+        found.append(Span(start, end, span.type, span.confidence, (f"tagger {span.confidence:.2f}",)))
+    return found
+
+
+def choose_spans(candidates: Sequence[Span]) -> list[Span]:
+    """A set of spans without overlap: heavier first, longer first, earlier first; equal spans lend their reasons."""
+    chosen: list[Span] = []
+    for span in sorted(candidates, key=lambda s: (-s.weight, -s.length, s.start, s.type)):
+        same = next((i for i, c in enumerate(chosen) if (c.start, c.end) == (span.start, span.end)), None)
+        if same is not None:
+            if chosen[same].type == span.type:
+                reasons = dict.fromkeys((*chosen[same].reasons, *span.reasons))
+                chosen[same] = replace(chosen[same], reasons=tuple(reasons))
+            continue
+        if all(span.end <= c.start or span.start >= c.end for c in chosen):
+            chosen.append(span)
+    return sorted(chosen, key=lambda s: s.start)

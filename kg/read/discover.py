@@ -1,0 +1,111 @@
+"""Finds the files that the user's paths mean, each once and in a fixed order."""
+
+from __future__ import annotations
+
+import glob
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.model import Issue
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+STDIN = "-"
+SUFFIXES = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".jsonl", ".ndjson"})
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file to read: where it lies, and the relative name by which outputs call it."""
+
+    path: Path
+    name: str
+
+
+def find_files(paths: Sequence[str]) -> Iterator[Found | Issue]:
+    """Every file that `paths` mean, once, in the order given; folders and globs are sorted by name.
+
+    A path that holds nothing becomes an issue.  `-` is passed on as a `Found` named `-`.
+    """
+    seen: set[str] = set()
+    for given in paths:
+        if given == STDIN:
+            found: list[Found | Issue] = [Found(Path(STDIN), STDIN)]
+        else:
+            found = list(_expand(given))
+        for one in found:
+            if isinstance(one, Found):
+                key = STDIN if one.name == STDIN else os.path.realpath(one.path)
+                if key in seen:
+                    continue
+                seen.add(key)
+            yield one
+
+
+def _expand(given: str) -> Iterator[Found | Issue]:
+    path = Path(given)
+    if path.is_dir():
+        yield from _expand_folder(path, given)
+    elif path.is_file():
+        yield Found(path, name_path(path, path.parent))
+    elif glob.has_magic(given):
+        yield from _expand_glob(given)
+    else:
+        yield Issue(
+            "missing-path", given, f"there is no file or folder called {given}", "check the spelling and the folder"
+        )
+
+
+def _expand_folder(folder: Path, given: str) -> Iterator[Found | Issue]:
+    files = sorted(
+        (file for file in folder.rglob("*") if _is_wanted(file, folder)),
+        key=lambda file: file.relative_to(folder).parts,
+    )
+    if not files:
+        yield Issue(
+            "missing-path",
+            given,
+            f"the folder {given} holds no file that can be read",
+            f"files must end in {' '.join(sorted(SUFFIXES))}",
+        )
+    for file in files:
+        yield Found(file, name_path(file, folder.parent if folder.name else folder))
+
+
+def _expand_glob(given: str) -> Iterator[Found | Issue]:
+    matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    wanted = [Path(match) for match in matches if Path(match).is_file()]
+    if not wanted:
+        yield Issue("missing-path", given, f"no file matches {given}", 'quote the pattern: "news/*.txt"')
+    for file in wanted:
+        if _is_wanted(file, file.parent):
+            yield Found(file, name_path(file, file.parent))
+
+
+def _is_wanted(file: Path, folder: Path) -> bool:
+    parts = file.relative_to(folder).parts
+    return (
+        file.suffix.lower() in SUFFIXES
+        and file.name.lower() != "readme.md"
+        and not any(part.startswith(".") for part in parts)
+        and file.is_file()
+    )
+
+
+def name_path(path: Path, root: Path) -> str:
+    """The name outputs use: as given when relative, else from the working folder, else from `root`.
+
+    An absolute path would make the same input give other bytes on another machine.
+
+    >>> name_path(Path("news/a.txt"), Path("news"))
+    'news/a.txt'
+    """
+    if not path.is_absolute():
+        return path.as_posix()
+    for base in (Path.cwd(), root):
+        if path.is_relative_to(base):
+            return path.relative_to(base).as_posix()
+    return path.name

@@ -1,0 +1,41 @@
+"""Markdown articles: YAML front matter tells what the page would, the rest is the text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """A text without its front matter, the front matter, and what was wrong with it."""
+
+    text: str
+    fields: dict[str, Any] = field(default_factory=dict)
+    problem: str | None = None
+
+
+def split_front_matter(text: str) -> Markdown:
+    """The fields between the first two lines of dashes, and the text after them.
+
+    >>> split_front_matter("---\\ntitle: 云帆换帅\\npublished: 2026-01-02\\n---\\n正文。").fields["title"]
+    '云帆换帅'
+    """
+    match = _FRONT.match(text)
+    if match is None:
+        return Markdown(text)
+    import yaml
+
+    body = text[match.end() :]
+    try:
+        found = yaml.safe_load(match["yaml"])
+    except (yaml.YAMLError, ValueError) as error:
+        return Markdown(body, {}, " ".join(str(error).split())[:200])
+    if found is None:
+        return Markdown(body)
+    if not isinstance(found, dict):
+        return Markdown(body, {}, f"it holds a {type(found).__name__}, not keys with values")
+    return Markdown(body, {str(key): value for key, value in found.items()})

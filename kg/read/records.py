@@ -1,0 +1,92 @@
+"""JSON Lines: a line an article; a bad line costs that line alone."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from kg.model import Issue
+from kg.read.decode import decode_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from typing import BinaryIO
+
+LINE_LIMIT = 50_000_000
+"""The longest line in bytes that is read; a longer one would take memory without being an article."""
+
+_CHUNK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line's number, counted from 1, and the JSON object on it."""
+
+    line: int
+    fields: dict[str, Any]
+
+
+def cut_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[tuple[int, bytes | None]]:
+    """The numbered lines of a stream with their line ends; None for a line over `limit` bytes, which is skipped."""
+    number = 0
+    while True:
+        line = stream.readline(limit + 1)
+        if not line:
+            return
+        number += 1
+        if len(line) <= limit or line.endswith(b"\n"):
+            yield number, line
+            continue
+        yield number, None
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(_CHUNK)
+
+
+def read_limited(stream: BinaryIO, where: str, limit: int = LINE_LIMIT) -> tuple[bytes, list[Issue]]:
+    """The bytes of a stream without its overlong lines, each of which becomes an issue."""
+    kept: list[bytes] = []
+    issues: list[Issue] = []
+    for number, line in cut_lines(stream, limit):
+        if line is None:
+            issues.append(report_too_long(where, number, limit))
+        else:
+            kept.append(line)
+    return b"".join(kept), issues
+
+
+def report_too_long(where: str, line: int, limit: int = LINE_LIMIT) -> Issue:
+    """The issue of a line that was refused for its length."""
+    return Issue(
+        "too-long", where, f"line {line} has more than {limit:,} bytes and was skipped", "cut it into articles", line
+    )
+
+
+def read_rows(stream: BinaryIO, where: str, limit: int = LINE_LIMIT) -> Iterator[Row | Issue]:
+    """The objects of a JSON Lines stream; blank lines are passed over, bad ones become issues."""
+    for number, raw in cut_lines(stream, limit):
+        if raw is None:
+            yield report_too_long(where, number, limit)
+        elif raw.strip(b" \t\r\n\xef\xbb\xbf"):
+            yield _read_row(raw, number, where)
+
+
+def _read_row(raw: bytes, number: int, where: str) -> Row | Issue:
+    decoded = decode_text(raw)
+    if decoded is None:
+        return Issue(
+            "bad-encoding", where, f"line {number} is in no known encoding", "save the file as UTF-8", line=number
+        )
+    try:
+        found = json.loads(decoded.text)
+    except (ValueError, RecursionError) as error:
+        return Issue("bad-json", where, f"line {number}: {error}", "write one JSON object a line", line=number)
+    if not isinstance(found, dict):
+        return Issue(
+            "bad-json",
+            where,
+            f"line {number} holds a {type(found).__name__}, not an object",
+            'write one object a line: {"id": "…", "title": "…", "text": "…"}',
+            line=number,
+        )
+    return Row(number, found)
