@@ -53,7 +53,7 @@ def check_reading(reading: Reading, ontology: Ontology) -> Reading:
 def spell_statement(statement: Statement) -> str:
     """The statement in one line for people: subject, relation, object, then the qualifiers it has.
 
-    >>> from kg.model import Argument, EntityType, Evidence
+    >>> from kg.model import Argument, EntityType, Evidence, Statement
     >>> who, where = Argument("姚顺雨", EntityType.PERSON, "p"), Argument("腾讯", EntityType.ORGANIZATION, "o")
     >>> evidence = Evidence("姚顺雨出任腾讯首席科学家", 0, 12)
     >>> spell_statement(Statement("s", "a", who, "appointed_to", where, evidence, post="首席科学家"))

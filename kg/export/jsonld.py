@@ -6,7 +6,7 @@ import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import DefaultGraph, Literal, NamedNode
+from pyoxigraph import Literal, NamedNode
 
 from kg.export.context import build_context
 from kg.export.files import write_text
@@ -78,9 +78,8 @@ def _spell_value(term: object, coerced: str | None) -> object:
 
 
 def _find_value(term: object) -> str:
-    if not isinstance(term, NamedNode):
-        raise TypeError(f"only IRIs are minted, found {term!r}")
-    return term.value
+    # what this tool mints is always an IRI; a query that constructs may make blank nodes
+    return term.value if isinstance(term, NamedNode) else str(term)
 
 
 def _shorten(iri: str) -> str:

@@ -97,14 +97,22 @@ SHAPES: dict[str, tuple[str, tuple[str, ...]]] = {
 
 
 def spell_shapes(ontology: Ontology) -> str:
-    """The whole of `shapes.ttl`."""
+    """The whole of `shapes.ttl`.
+
+    A state may stand between all types that a relation which starts or ends it allows: a product that is
+    moved to a department belongs to it from then on.
+    """
     head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in sorted(PREFIXES.items()))
     shapes = [_spell_shape(name, f"sh:targetClass {target}", rows) for name, (target, rows) in SHAPES.items()]
     shapes.append(_spell_named())
     spellings = read_spellings(ontology)
     for name, relation in sorted(ontology.relations.items()):
         rows = []
-        for end, types in (("subject", relation.subject), ("object", relation.object)):
+        starters = [other for other in ontology.relations.values() if other.of == name]
+        for end, types in (
+            ("subject", relation.subject.union(*(other.subject for other in starters))),
+            ("object", relation.object.union(*(other.object for other in starters))),
+        ):
             path = f"sh:path ( [ sh:inversePath kg:relation ] kg:{end} )"
             allowed = " ".join(f"[ sh:class {one} ]" for one in _list_classes(types))
             message = f"{name}: the {end} must be one of {', '.join(sorted(map(str, types)))}"

@@ -136,12 +136,17 @@ PROPERTIES = (
         "kg:subject",
     ),
     OwnProperty(
-        "superior", "上级", "superior", "接受汇报的一方。", "To whom it is reported.", "", "kg:ReportingLine", "kg:object"
+        "superior",
+        "上级",
+        "superior",
+        "接受汇报的一方。",
+        "To whom it is reported.",
+        "",
+        "kg:ReportingLine",
+        "kg:object",
     ),
     OwnProperty("inPost", "所任岗位", "in post", "任职所在的岗位。", "The post held.", "org:Post", "org:Membership"),
-    OwnProperty(
-        "statedBy", "陈述来源", "stated by", "支持它的陈述。", "A statement that says so.", "kg:Statement"
-    ),
+    OwnProperty("statedBy", "陈述来源", "stated by", "支持它的陈述。", "A statement that says so.", "kg:Statement"),
     OwnProperty("post", "职务", "post", "原文中的职务名称。", "The post's title in the text.", _STRING),
     OwnProperty(
         "capacity", "汇报身份", "capacity", "以何种身份汇报。", "In which capacity the subject reports.", _STRING
@@ -167,17 +172,32 @@ PROPERTIES = (
     OwnProperty("speaker", "说话人", "speaker", "原文所称的消息来源。", "Who says so, as the text has it.", _STRING),
     OwnProperty("quote", "原文", "quote", "陈述所据的原文。", "The exact characters it came from.", _STRING),
     OwnProperty(
-        "contextQuote", "上下文原文", "context quote", "陈述另外依据的原文。", "Further characters it rests on.", _STRING
+        "contextQuote",
+        "上下文原文",
+        "context quote",
+        "陈述另外依据的原文。",
+        "Further characters it rests on.",
+        _STRING,
     ),
     OwnProperty(
-        "startOffset", "起始位置", "start offset", "原文起点，按字符计。", "Where the quote starts, in code points.", _COUNT
+        "startOffset",
+        "起始位置",
+        "start offset",
+        "原文起点，按字符计。",
+        "Where the quote starts, in code points.",
+        _COUNT,
     ),
     OwnProperty(
         "endOffset", "结束位置", "end offset", "原文终点之后一位。", "One past the quote's last code point.", _COUNT
     ),
     OwnProperty("where", "所在部分", "where", "text（正文）或 title（标题）。", "text or title.", _STRING),
     OwnProperty(
-        "subjectSurface", "主体字面", "subject surface", "原文对主体的称呼。", "The text's word for the subject.", _STRING
+        "subjectSurface",
+        "主体字面",
+        "subject surface",
+        "原文对主体的称呼。",
+        "The text's word for the subject.",
+        _STRING,
     ),
     OwnProperty(
         "objectSurface", "客体字面", "object surface", "原文对客体的称呼。", "The text's word for the object.", _STRING

@@ -11,14 +11,20 @@ _DATE_LINE = re.compile(
     r"^\W{0,3}(?:(?:发布|發布|發佈|发表|更新|刊发)(?:时间|時間|日期|于|於)?\s*[:：]?\s*|时间\s*[:：]\s*)?"
     r"(?:20\d\d|19\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s|$|\d{1,2}:\d\d|T\d|星期)"
 )
-_REPORTER_LINE = re.compile(r"^[【〔［\[（(]?\s*[\u4e00-\u9fff·]{0,8}?(?:记者|記者|通讯员|通訊員|特约撰稿人?|见习记者)[\s:：/／|｜丨]*\S")
+_REPORTER_LINE = re.compile(
+    r"^[【〔［\[（(]?\s*[\u4e00-\u9fff·]{0,8}?(?:记者|記者|通讯员|通訊員|特约撰稿人?|见习记者)[\s:：/／|｜丨]*\S"
+)
 _LABEL = (
     r"(?:文字|本文|撰文|采写|作者|署名|来源|來源|出处|转自|整理|编译|翻译|策划|出品|文|图|图片|摄影|制图|视觉|排版|责任编辑|責任編輯|值班编辑"
     r"|执行编辑|编辑|編輯|责编|責編|审核|審核|校对|校對|监制|主编|执编|审校|复审|终审|实习生|运营|统筹)"
 )
-_CREDIT_LINE = re.compile(rf"^[（(【\[〔*\s]*{_LABEL}\s*[丨|｜:：/／]\s*\S|^[（(【\[]\s*{_LABEL}\s+\S+[）)】\]]$|^原标题\s*[:：]|^原標題\s*[:：]")
+_CREDIT_LINE = re.compile(
+    rf"^[（(【\[〔*\s]*{_LABEL}\s*[丨|｜:：/／]\s*\S|^[（(【\[]\s*{_LABEL}\s+\S+[）)】\]]$|^原标题\s*[:：]|^原標題\s*[:：]"
+)
 _EDITOR_LABEL = re.compile(r"编辑|編輯|责编|責編|审核|審核|校对|校對|监制|执编|审校|终审|排版")
-_CODE_LINE = re.compile(r"^(?:证券|股票|公司|债券|基金|證券|股份)(?:代码|代號|代码|代號|简称|簡稱)\s*[:：（(]|^公告编号\s*[:：]|^编号\s*[:：]")
+_CODE_LINE = re.compile(
+    r"^(?:证券|股票|公司|债券|基金|證券|股份)(?:代码|代號|代码|代號|简称|簡稱)\s*[:：（(]|^公告编号\s*[:：]|^编号\s*[:：]"
+)
 _STOP = re.compile(r"[。；;？?！]")
 
 _FIELD = re.compile(
@@ -31,11 +37,15 @@ _INLINE_REPORTER = re.compile(
 _NAME_END = re.compile(
     r"(?:责任编辑|責任編輯|值班编辑|编辑|編輯|责编|責編|审核|審核|校对|校對|来源|來源|作者|摄影|图|文|发布|發布|发自|發自|声明|\d|阅读|点赞|评论|[|｜丨)）】\]〕\]])"
 )
-_NAME = re.compile(r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[A-Za-z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})$")
+_NAME = re.compile(
+    r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[A-Za-z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})$"
+)
 _PLACES = frozenset(
     "北京 上海 广州 深圳 天津 重庆 杭州 南京 成都 武汉 西安 苏州 厦门 青岛 大连 郑州 长沙 合肥 济南 福州 宁波 香港 澳门 台北 綜合 综合 東京 东京 纽约 伦敦 新加坡 台中 高雄".split()
 )
-_SOURCE = re.compile(r"(?:来源|來源|出处|转自)\s*[:：|｜丨/／]\s*(?P<name>[^\s,，。;；|｜丨）)】\]]{2,24}(?: [A-Z][\w.]*)*)")
+_SOURCE = re.compile(
+    r"(?:来源|來源|出处|转自)\s*[:：|｜丨/／]\s*(?P<name>[^\s,，。;；|｜丨）)】\]]{2,24}(?: [A-Z][\w.]*)*)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +121,8 @@ def read_credits(lines: list[str], opening: list[str]) -> Credits:
 def _read_fields(line: str) -> list[tuple[str, list[str]]]:
     matches = list(_FIELD.finditer(line))
     fields = []
-    for match, following in zip(matches, [*matches[1:], None], strict=True):
-        rest = line[match.end() : following.start() if following else len(line)]
+    for i, match in enumerate(matches):
+        rest = line[match.end() : matches[i + 1].start() if i + 1 < len(matches) else len(line)]
         fields.append((match["label"], read_names(rest)))
     return fields
 

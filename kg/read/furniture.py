@@ -47,7 +47,8 @@ _DISCLAIMER = re.compile(
     r"[】\]）)》]*[：:\s]"
 )
 _DISCLAIMER_WORD = re.compile(
-    r"本网|本站|本平台|转载|轉載|自媒体|信息存储|不代表|不构成|版权|侵权|授权|原创|投资建议|供参考|platform", re.IGNORECASE
+    r"本网|本站|本平台|转载|轉載|自媒体|信息存储|不代表|不构成|版权|侵权|授权|原创|投资建议|供参考|platform",
+    re.IGNORECASE,
 )
 _ADVICE = re.compile(
     r"^[（(【\[*\s]*(?:(?:本文|本报道|以上内容|文章内容|以上)[^。]{0,30}(?:不构成|不代表|仅供参考|仅代表|不作为)|未经[^。]{0,12}授权|转载请|本文(?:首发|转载自|来自)|市场有风险)"
@@ -166,6 +167,8 @@ def may_be_headline(line: str) -> bool:
         4 <= len(line) <= 70
         and not is_prose(line)
         and not _INTRO.search(line)
-        and not re.match(r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节]|[（(]?\d+[)）.、]|【[^】]{1,8}】$|[●▪■·]", line)
+        and not re.match(
+            r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节]|[（(]?\d+[)）.、]|【[^】]{1,8}】$|[●▪■·]", line
+        )
         and len(re.findall(rf"[{_CJK}]|[A-Za-z]+", line)) >= 3
     )

@@ -86,7 +86,9 @@ def _find_headline(lines: list[str], first: int, title: str) -> int | None:
     if first == len(lines):
         return None
     above = [
-        i for i, line in enumerate(lines[:first]) if may_be_headline(line) and not is_byline(line) and not name_furniture(line)
+        i
+        for i, line in enumerate(lines[:first])
+        if may_be_headline(line) and not is_byline(line) and not name_furniture(line)
     ]
     byline = next((i for i, line in enumerate(lines[:first]) if is_byline(line) and above and i > above[0]), first)
     above = [i for i in above if i < byline]
@@ -99,7 +101,9 @@ def _is_same_headline(line: str, title: str) -> bool:
     a, b = re.sub(r"\s+", "", line), re.sub(r"\s+", "", title)
     if a == b or (len(a) >= 6 and (b.startswith(a) or a.startswith(b)) and not is_prose(line)):
         return True
-    return len(a) <= 90 and not name_furniture(line) and not is_byline(line) and SequenceMatcher(None, a, b).ratio() >= 0.8
+    return (
+        len(a) <= 90 and not name_furniture(line) and not is_byline(line) and SequenceMatcher(None, a, b).ratio() >= 0.8
+    )
 
 
 def _classify_head(line: str, i: int, headline: int | None, *, known: bool) -> BlockKind:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.ids import hash_parts
 from kg.model import Article, Issue
-from kg.read.article import make_article, text_of
-from kg.read.decode import Decoded, decode_text, name_binary
+from kg.read.article import Given, make_article, read_iso_date, take_fields
+from kg.read.credits import read_date, read_names
+from kg.read.decode import Decoded, decode_text, name_binary, unify_newlines
 from kg.read.discover import STDIN, Found, find_files
 from kg.read.html import read_web
 from kg.read.markdown import split_front_matter
-from kg.read.records import read_limited, read_rows
+from kg.read.records import Row, read_limited, read_rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +25,7 @@ if TYPE_CHECKING:
 _RECORDS = frozenset({".jsonl", ".ndjson"})
 _WEB = frozenset({".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown"})
+_BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
 @dataclass(slots=True)
@@ -90,11 +94,150 @@ def _read_found(found: Found, names: _Names, stdin: BinaryIO | None) -> Iterator
 
 def _read_stdin(stdin: BinaryIO, names: _Names) -> Iterator[Article | Issue]:
     head = b""
-    while not head.strip(b" \t\r\n\xef\xbb\xbf"):
+    while not head.strip(_BLANK):
         piece = stdin.read(4096)
         if not piece:
             break
         head += piece
-    sign = head.lstrip(b" \t\r\n\xef\xbb\xbf")[:1]
-    suffix = {b"{": ".jsonl", b"<": ".html"}.get(sign, ".txt")
-    yield from _read_stream(_Rejoined(head, stdin), Found(__stdin_path(), STDIN), names, suffix)
+    suffix = {b"{": ".jsonl", b"<": ".html"}.get(head.lstrip(_BLANK)[:1], ".txt")
+    yield from _read_stream(io.BufferedReader(_Rejoined(head, stdin)), Found(Path(STDIN), STDIN), names, suffix)
+
+
+class _Rejoined(io.RawIOBase):
+    """A stream that gives the bytes already taken from another one, and then the rest of that one."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        super().__init__()
+        self._head = head
+        self._rest = rest
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
+        self._head = self._head[len(piece) :]
+        buffer[: len(piece)] = piece
+        return len(piece)
+
+
+def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix: str) -> Iterator[Article | Issue]:
+    if suffix in _RECORDS:
+        yield from _read_records(stream, found)
+        return
+    raw, issues = read_limited(stream, found.name)
+    yield from issues
+    decoded = decode_file(raw, found.name)
+    if isinstance(decoded, Issue):
+        if not (issues and decoded.code == "empty-file"):
+            yield decoded
+        return
+    if decoded.bad:
+        yield _warn_of_encoding(found.name, decoded)
+    given = Given(path=_path_of(found), encoding=decoded.encoding)
+    text, problems = decoded.text, []
+    if suffix in _WEB:
+        text, given = _take_web(decoded.text, given)
+    elif suffix in _MARKDOWN:
+        text, given, problems = _take_markdown(decoded.text, given, found.name)
+    yield from problems
+    if not text.strip():
+        yield Issue(
+            "no-text", found.name, "no text of an article was found in it", "save the page again, or as plain text"
+        )
+        return
+    article = make_article(text, given)
+    if not given.id:
+        name = found.name
+        stem = f"stdin-{article.digest[:8]}" if name == STDIN else names.name_file(found.path.stem, name)
+        article = replace(article, id=stem)
+    yield article
+
+
+def decode_file(raw: bytes, where: str) -> Decoded | Issue:
+    """The text of a whole file, or the issue that tells why it is none."""
+    if not raw.strip(_BLANK):
+        return Issue("empty-file", where, "the file is empty", "remove it, or download it again")
+    binary = name_binary(raw)
+    if binary is not None:
+        return Issue("binary-file", where, f"this is {binary}, not text", "save the article as plain text or HTML")
+    decoded = decode_text(raw)
+    if decoded is None:
+        return Issue("bad-encoding", where, "it is neither UTF-8, UTF-16, GB 18030 nor Big5", "save the file as UTF-8")
+    return decoded
+
+
+def _warn_of_encoding(where: str, decoded: Decoded) -> Issue:
+    return Issue(
+        "bad-encoding",
+        where,
+        f"{decoded.bad} characters are no valid {decoded.encoding} and were read as U+FFFD",
+        "the file may be cut off; save it again as UTF-8",
+        severity="warning",
+    )
+
+
+def _take_web(markup: str, given: Given) -> tuple[str, Given]:
+    web = read_web(markup)
+    return web.text, replace(
+        given,
+        title=web.title,
+        source=web.source or None,
+        url=web.url or None,
+        published=read_iso_date(web.published) or read_date(web.published),
+        reporters=tuple(dict.fromkeys(read_names(web.author))),
+    )
+
+
+def _take_markdown(text: str, given: Given, where: str) -> tuple[str, Given, list[Issue]]:
+    split = split_front_matter(text)
+    issues = []
+    if split.problem:
+        issues.append(
+            Issue(
+                "bad-front-matter",
+                where,
+                f"the lines between the dashes are no YAML: {split.problem}",
+                "write one `key: value` a line and quote values that hold a colon",
+                severity="warning",
+            )
+        )
+    given, doubts = take_fields(split.fields, replace(given, mark="#"), where)
+    return split.text, given, [*issues, *doubts]
+
+
+def _read_records(stream: io.BufferedReader, found: Found) -> Iterator[Article | Issue]:
+    source: BinaryIO = stream
+    head = stream.peek(4)[:4]
+    if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        source = io.BytesIO(stream.read().decode("utf-16", "replace").encode("utf-8"))
+    elif name_binary(head):
+        yield Issue(
+            "binary-file", found.name, f"this is {name_binary(head)}, not text", "name the JSON Lines file in it"
+        )
+        return
+    empty = True
+    stem = "stdin" if found.name == STDIN else found.path.stem
+    for row in read_rows(source, found.name):
+        empty = False
+        yield from [row] if isinstance(row, Issue) else _read_row(row, found, stem)
+    if empty:
+        yield Issue("empty-file", found.name, "the file is empty", "remove it, or download it again")
+
+
+def _read_row(row: Row, found: Found, stem: str) -> Iterator[Article | Issue]:
+    text = row.fields.get("text")
+    if not isinstance(text, str) or not text.strip():
+        problem = "there is no text" if text is None or isinstance(text, str) else f"text is a {type(text).__name__}"
+        yield Issue(
+            "no-text", found.name, f"line {row.line}: {problem}", 'the article belongs under the key "text"', row.line
+        )
+        return
+    given, doubts = take_fields(row.fields, Given(path=_path_of(found)), found.name, row.line)
+    yield from doubts
+    article = make_article(unify_newlines(text), given)
+    yield article if article.id else replace(article, id=f"{stem}-{article.digest[:8]}")
+
+
+def _path_of(found: Found) -> str | None:
+    return None if found.name == STDIN else found.name
