@@ -30,8 +30,9 @@ _ABBREVIATION = re.compile(
 _SPEECH = re.compile(
     r"说|說|表示|称|稱|指出|认为|認為|写道|寫道|评价|評價|告诉|告訴|回应|回應|透露|补充|補充|坦言|强调|強調|分析|直言|回忆|回憶|总结|總結|感叹|解释|解釋|介绍|介紹|问道|笑道|答道|反问|提醒|判断|形容|回复|回覆|留言|承认|否认"
 )
+_OPENERS = {"”": "“", "」": "「", "』": "『", '"': '"'}
+_FINAL = tuple("。！？!?；;.”」』）)")
 _COMMA = re.compile(r"[，,、：:\s]")
-_SPACE_AT_EDGE = re.compile(r"\S(?:.*\S)?", re.DOTALL)
 
 
 def segment_article(article: Article) -> tuple[Sentence, ...]:
@@ -144,12 +145,12 @@ def _find_ends(line: str) -> Iterator[int]:
             continue
         k = bisect_right(opens, at) - 1
         pair = pairs[k] if k >= 0 and at < pairs[k][1] else None
-        end = match.end()
-        if pair is not None and not _ends_after_pair(
-            line, pair, match, ends[i + 1].start() if i + 1 < len(ends) else len(line)
-        ):
+        following = ends[i + 1].start() if i + 1 < len(ends) else len(line)
+        rest = line[match.end() : following]
+        if pair is not None and not _ends_with_pair(line, pair, match, rest):
             continue
-        yield end
+        if not _is_quoted_speech(line, match, pair, rest):
+            yield match.end()
 
 
 def _find_pairs(line: str) -> list[tuple[int, int]]:
@@ -164,18 +165,29 @@ def _find_pairs(line: str) -> list[tuple[int, int]]:
     return outer
 
 
-def _ends_after_pair(line: str, pair: tuple[int, int], match: re.Match[str], following: int) -> bool:
-    """Whether the sentence ends with the pair that holds this mark: never inside it, nor before its speaker."""
-    if match.end() < pair[1]:
+def _ends_with_pair(line: str, pair: tuple[int, int], match: re.Match[str], rest: str) -> bool:
+    """Whether a mark in a short pair ends the sentence: never inside it, nor before what goes on after a bracket."""
+    if match.end() < pair[1] or line[pair[1] - 1] in "》〉】":
         return False
-    if line[pair[1] - 1] in "》〉】":
-        return False
-    rest = line[match.end() : following]
     if line[pair[1] - 1] in "）)":
         # a bracket within a sentence; one that stands alone after a full stop is a sentence of its own
-        before = line[: pair[0]].rstrip()
-        return not before or before[-1] in "。！？!?；;" or not rest.strip()
-    return len(rest) > 40 or not _SPEECH.search(rest)
+        return _opens_sentence(line, pair[0]) or not rest.strip()
+    return True
+
+
+def _is_quoted_speech(line: str, match: re.Match[str], pair: tuple[int, int] | None, rest: str) -> bool:
+    """Whether a quotation that began a sentence is followed by its speaker, who belongs to it: `“好。”李静说。`"""
+    closers = match["closers"]
+    if len(rest) > 40 or not closers or closers[-1] not in _OPENERS or not _SPEECH.search(rest):
+        return False
+    opener = _OPENERS[closers[-1]]
+    start = pair[0] if pair is not None else line.rfind(opener, max(0, match.start() - LONGEST), match.start())
+    return start >= 0 and _opens_sentence(line, start)
+
+
+def _opens_sentence(line: str, at: int) -> bool:
+    before = line[max(0, at - 20) : at].rstrip()
+    return (not before and at <= 20) or before.endswith(_FINAL)
 
 
 def _ends_half_width(line: str, match: re.Match[str], urls: list[tuple[int, int]]) -> bool:
@@ -183,14 +195,19 @@ def _ends_half_width(line: str, match: re.Match[str], urls: list[tuple[int, int]
     at = match.start()
     if any(a <= at < b - 1 for a, b in urls):
         return False
-    before, after = line[at - 1 : at], line[match.end() : match.end() + 1]
+    before, after = line[at - 1 : at] if at else "", line[match.end() : match.end() + 1]
     tight = not match["closers"] and after.isascii() and after.isalnum()
     if tight and before.isascii() and before.isalnum():
         return False
-    if match[0][0] == ";" and re.search(r"&#?\w{1,8}$", line[max(0, at - 10) : at]):
-        return False
-    if match[0][0] != ".":
-        return True
+    if match[0][0] == ";":
+        return re.search(r"&#?\w{1,8}$", line[max(0, at - 10) : at]) is None
+    return match[0][0] != "." or _ends_with_dot(line, match, tight=tight)
+
+
+def _ends_with_dot(line: str, match: re.Match[str], *, tight: bool) -> bool:
+    """Whether a half-width dot is a full stop, rather than part of an ellipsis, a number or an abbreviation."""
+    at = match.start()
+    before, after = line[at - 1 : at] if at else "", line[match.end() : match.end() + 1]
     if line[at + 1 : at + 2] == "." or before == "." or not before.strip():
         return at + 1 == len(line)
     if tight and not after.isalpha():

@@ -127,15 +127,15 @@ def _describe(file: Path) -> str:
 
 def _explain_syntax(query: str, message: str) -> str:
     """The parser's message with the line that it points at, and a mark under the place."""
-    match = re.fullmatch(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    match = re.fullmatch(r"error at (\d+):(\d+): .*", message, re.DOTALL)
     lines = query.splitlines()
     if match is None or not 1 <= int(match[1]) <= len(lines):
         return f"not a SPARQL query: {message}"
     line, column = int(match[1]), int(match[2])
     shown = lines[line - 1]
     before = "".join("\t" if c == "\t" else " " * _measure(c) for c in shown[: column - 1])
-    # the parser names one of the things that it would take there, seldom the one that was meant
-    return f"not a SPARQL query: line {line}, column {column}: {match[3]}, or the like\n  {shown}\n  {before}^"
+    # the parser's own wording lists characters that it would have taken, seldom what was meant
+    return f"not a SPARQL query: line {line}, column {column}: the parser gave up here\n  {shown}\n  {before}^"
 
 
 def _spell_triples(answer: QueryTriples, format_: str) -> str:

@@ -17,7 +17,7 @@ from kg.ids import fold_name, hash_parts
 from kg.model import Change, Statement, Status, Tenure
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from kg.model import Link
@@ -77,11 +77,13 @@ def fold_statements(
     ontology: Ontology,
     *,
     published: Mapping[str, str | None] | None = None,
+    name_post: Callable[[str], str] = str,
 ) -> tuple[tuple[Tenure, ...], tuple[Change, ...]]:
     """The tenures and changes that the statements amount to, both sorted, whatever the statements' order.
 
     `links` leads from the articles' entity ids to the store's; `published` from article ids to their
     dates, which tell whether somebody who is both called former and in office left before or came back.
+    `name_post` gives a post's usual name, so that CEO and 首席执行官 are one.
     Two dates meet when one is the other at a finer precision; the finer one is kept.
     """
     days = published or {}
@@ -90,14 +92,15 @@ def fold_statements(
     for statement in sorted(statements, key=lambda s: (s.id, s.article)):
         relation = ontology.relations[statement.relation]
         subject, target = links[statement.subject.entity].entity, links[statement.object.entity].entity
+        post = fold_name(name_post(statement.post)) if statement.post else ""
         if not relation.is_state:
-            event = _Event(subject, relation.name, target, statement.status, fold_name(statement.post or ""))
+            event = _Event(subject, relation.name, target, statement.status, post)
             events[event].append(statement)
         state = _name_state(statement, relation, ontology)
         if state is not None and subject != target:
             if state.symmetric and subject > target:
                 subject, target = target, subject
-            states[_key_state(statement, state, subject, target)].append(
+            states[_key_state(statement, state, subject, target, post)].append(
                 _read_item(statement, relation, days.get(statement.article))
             )
     tenures = [t for key, items in _settle_blanks(states).items() for t in _fold_state(key, items)]
@@ -143,13 +146,13 @@ def _name_state(statement: Statement, relation: Relation, ontology: Ontology) ->
     return state if fits else None
 
 
-def _key_state(statement: Statement, state: Relation, subject: str, target: str) -> _State:
+def _key_state(statement: Statement, state: Relation, subject: str, target: str, post: str) -> _State:
     return _State(
         subject,
         state.name,
         target,
         str(statement.status),
-        fold_name(statement.post or ""),
+        post,
         fold_name(statement.capacity or ""),
         statement.acting,
     )
@@ -204,7 +207,7 @@ def _fold_state(key: _State, items: Sequence[_Item]) -> Iterator[Tenure]:
     for stint in _part_stints(items):
         start, end = _choose_date(stint.starts, last=False), _choose_date(stint.ends, last=True)
         found = [item.statement for item in stint.items.values()]
-        parts = ["tenure", *key[:3], key.post, key.capacity, key.acting, start, key.status]
+        parts: list[object] = ["tenure", *key[:3], key.post, key.capacity, key.acting, start, key.status]
         if seen[start]:
             parts.append(seen[start])
         seen[start] += 1

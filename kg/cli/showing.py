@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+import json
+from typing import Annotated, Any
 
 import typer
 
 from kg.cli.options import DEFAULT_OUT, Out, StoreFile, choose_store
+from kg.cli.screen import make_visible
 from kg.errors import UsageError
 
 
@@ -36,3 +38,49 @@ def show_entity(
         raise UsageError(f'"{name}" is not in {place}')
     for entity in found:
         _print_entity(describe_entity(graph, entity.id), as_json)
+
+
+def _print_entity(found: dict[str, Any], as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps(found, ensure_ascii=False))
+        return
+    others = "、".join(name for name in found["names"] if name != found["name"])
+    lines = [f"{found['name']}  ({found['type']})" + (f"  also {others}" if others else "")]
+    if found["parent"]:
+        lines.append(f"  part of {found['parent']['name']}")
+    if found["wikidata"]:
+        lines.append(f"  Wikidata {found['wikidata']}")
+    for heading, key in (("holds", "tenures"), ("happened", "changes")):
+        if found[key]:
+            lines.append(f"{heading}:")
+        for edge in found[key]:
+            lines.extend(_spell_edge(found["name"], edge))
+    lines.append(f"named in {len(found['articles'])} articles")
+    typer.echo(make_visible("\n".join(lines)) + "\n")
+
+
+def _spell_edge(name: str, edge: dict[str, Any]) -> list[str]:
+    """An edge as a line, and below it each sentence with the article it stands in."""
+    other = edge["other"]["name"]
+    subject, target = (name, other) if edge["direction"] == "out" else (other, name)
+    marks = [edge["post"], edge["capacity"], spell_dates(edge), "acting" if edge["acting"] else None]
+    marks.append(edge["status"] if edge["status"] != "asserted" else None)
+    lines = [f"  {subject} {edge['label']} {target}  " + "  ".join(str(mark) for mark in marks if mark)]
+    for item in edge["statements"]:
+        said = f", {item['speaker']} says" if item["speaker"] else ""
+        origin = ", ".join(part for part in (item["source"], item["published"]) if part)
+        lines.append(f"      “{item['quote']}”  {item['title'] or item['article']} ({origin}{said})")
+    return lines
+
+
+def spell_dates(edge: dict[str, Any]) -> str:
+    """The dates of a tenure or change in a few characters; an open end is left open, for it does not mean "still".
+
+    >>> spell_dates({"at": None, "start": "2018-09-30", "end": None, "ended": False})
+    '2018-09-30–'
+    """
+    if edge["at"]:
+        return str(edge["at"])
+    if edge["start"] or edge["end"]:
+        return f"{edge['start'] or ''}–{edge['end'] or ''}"
+    return "former" if edge["ended"] else ""

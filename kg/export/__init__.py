@@ -6,12 +6,13 @@ choices derive from that dict.  Nothing heavy is loaded before a format is asked
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
     from kg.graph import Graph
 
 __all__ = ["EXPORTERS", "ExportOptions", "Exporter"]

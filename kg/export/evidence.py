@@ -50,9 +50,9 @@ def _describe_article(article: Article, node: NamedNode) -> Iterator[Quad]:
 def describe_statements(graph: Graph, minter: Minter, spellings: dict[str, Spelling]) -> Iterator[Quad]:
     """Every statement, in the named graph of its article; the extractors that read them, in the default graph."""
     for statement in graph.statements.values():
-        home = minter.mint_graph(statement.article)
+        home, node = minter.mint_graph(statement.article), minter.mint("statement", statement.id)
         for property_, value in _describe_statement(graph, statement, minter, spellings):
-            yield Quad(minter.mint("statement", statement.id), property_, value, home)
+            yield Quad(node, property_, value, home)
         if statement.extractor:
             extractor = minter.mint("extractor", statement.extractor)
             yield Quad(extractor, expand("rdf:type"), expand("prov:SoftwareAgent"))

@@ -1,4 +1,4 @@
-"""JSON-LD with its context inside, so that the file is read without a network, and sorted, so that it can be compared."""
+"""JSON-LD with its context inside, so that no network is needed to read it, and sorted, to be compared."""
 
 from __future__ import annotations
 

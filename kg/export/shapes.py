@@ -25,6 +25,7 @@ _NODE = (
     f"sh:path kg:status ; {_ONE} ; sh:in ( {_STATUS} )",
 )
 _STATED = "sh:path kg:statedBy ; sh:minCount 1 ; sh:class kg:Statement"
+_BEFORE_AFTER = "org:originalOrganization org:resultingOrganization"
 _PARTIAL = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
 
@@ -80,10 +81,7 @@ SHAPES: dict[str, tuple[str, tuple[str, ...]]] = {
     "ChangeShape": ("kg:Change", (*_NODE, _STATED, *_date("at"))),
     "ChangeEventShape": (
         "org:ChangeEvent",
-        (
-            "sh:path [ sh:alternativePath ( org:originalOrganization org:resultingOrganization ) ] ; "
-            "sh:minCount 1 ; sh:class org:Organization",
-        ),
+        (f"sh:path [ sh:alternativePath ( {_BEFORE_AFTER} ) ] ; sh:minCount 1 ; sh:class org:Organization",),
     ),
     "ArticleShape": (
         "schema:NewsArticle",

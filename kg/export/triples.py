@@ -57,9 +57,9 @@ def list_quads(graph: Graph, options: ExportOptions) -> list[Quad]:
 def sort_quads(quads: set[Quad]) -> list[Quad]:
     """The quads sorted by graph (the default one first), subject, predicate and object as N-Quads spells them."""
 
-    def rank(quad: Quad) -> tuple[bool, str, str, str, str]:
+    def rank(quad: Quad) -> tuple[bool, str, str]:
         home = quad.graph_name
-        return isinstance(home, NamedNode), str(home), str(quad.subject), str(quad.predicate), str(quad.object)
+        return isinstance(home, NamedNode), str(home), str(quad)
 
     return sorted(quads, key=rank)
 

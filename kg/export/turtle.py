@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from textwrap import indent
 from typing import TYPE_CHECKING
 
 from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
@@ -62,7 +61,10 @@ def spell_trig(quads: Iterable[Quad], prefixes: Mapping[str, str]) -> str:
         if isinstance(graph, DefaultGraph):
             parts.extend(blocks)
         else:
-            parts.append(f"{speller.spell(graph)} {{\n{indent(chr(10).join(blocks), '    ')}}}\n")
+            # str.splitlines and textwrap.indent would also break at line ends inside a quote, such as U+2028
+            inside = "\n".join(blocks).split("\n")
+            indented = "\n".join(f"    {line}" if line else "" for line in inside)
+            parts.append(f"{speller.spell(graph)} {{\n{indented}}}\n")
     head = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in sorted(speller.used))
     return "\n".join([head, *parts])
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import BuildError
-from kg.model import BlockKind
+from kg.model import BlockKind, Change, Tenure
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,8 +48,9 @@ def _check_statements(graph: Graph) -> Iterator[str]:
 
 
 def _check_nodes(graph: Graph) -> Iterator[str]:
-    for node in (*graph.tenures, *graph.changes):
-        name = f"{node.relation if hasattr(node, 'relation') else node.kind} {node.id}"
+    nodes: tuple[Tenure | Change, ...] = (*graph.tenures, *graph.changes)
+    for node in nodes:
+        name = f"{'tenure' if isinstance(node, Tenure) else 'change'} {node.id}"
         for end in (node.subject, node.object):
             if end not in graph.entities:
                 yield f"{name}: unknown entity {end}"

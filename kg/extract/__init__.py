@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.apposition import read_appositions
 from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
 from kg.extract.finish import Setting, finish_draft
+from kg.extract.headwords import find_headwords
 from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
@@ -38,7 +39,7 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
 
 
 PARENTAL = frozenset({"unit_of"})
-CREATING = frozenset()
+CREATING: frozenset[str] = frozenset()
 
 
 def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
@@ -96,7 +97,7 @@ def collect_posts(annotated: AnnotatedArticle) -> dict[tuple[str, str], str]:
 
 def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus) -> View:
     """The view of a sentence with its dates and with pronouns and generic nouns resolved by the focus."""
-    return build_view(sentence, find_references(sentence, dates, focus))
+    return build_view(sentence, (*find_references(sentence, dates, focus), *find_headwords(sentence)))
 
 
 def _read_sentence(

@@ -33,6 +33,8 @@ def _state_role(view: View, place: int, person: Item, role: Role, focus: Focus, 
     holder, inherited = resolve_holder(view, place, role, focus, person.entity)
     if holder is None or person.entity is None:
         return
+    if inherited and holder.symbol != UNIT and role.post in ontology.reading["heads"]:
+        return
     start = min(role.start, person.start, holder.start if not inherited else role.start)
     end = max(role.end, person.end)
     former = role.marker in ontology.reading["former"]

@@ -139,9 +139,7 @@ def _find_speaker(sentence: AnnotatedSentence, start: int, end: int, words: Word
     """Who stands right before a verb of saying: a person, an organization, or a source without a name."""
     folded = sentence.sentence.folded
     head = folded[start:end]
-    source = None
-    for source in words.sources.finditer(head):
-        pass
+    source = _find_last(words.sources, head)
     if source is not None and len(head) - source.end() <= _NEAR:
         opening = max((head.rfind(w, 0, source.start()) for w in ("据", "有", "，")), default=-1) + 1
         return head[opening : source.end()].strip("“”’‘ "), False
@@ -230,10 +228,13 @@ def _is_behind_denial(standing: Standing, cue: int) -> bool:
 
 def _ends_with(pattern: re.Pattern[str], before: str, near: int = 5) -> re.Match[str] | None:
     """The last word of `pattern` in `before`, if at most `near` characters stand behind it."""
-    last = None
-    for last in pattern.finditer(before):
-        pass
+    last = _find_last(pattern, before)
     return last if last is not None and len(before) - last.end() <= near else None
+
+
+def _find_last(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    found = list(pattern.finditer(text))
+    return found[-1] if found else None
 
 
 def _is_planned(standing: Standing, clause: int, cue: int) -> bool:

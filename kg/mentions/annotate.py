@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from kg.mentions.tagger import TaggedSpan, Tagger
     from kg.model import Article, Sentence, Token
 
-TITLE_WEIGHT = 0.5
+OWNING = frozenset({"", "的", "旗下", "旗下的", "下属", "内部", "下属的"})
+"""What may stand between an organization and a unit of it."""
 
 
 def annotate(
@@ -107,7 +108,7 @@ def _find_owners(text: str, spans: Sequence[Span]) -> list[str]:
         if span.type == "unit" and index:
             previous = spans[index - 1]
             between = text[previous.end : span.start].strip()
-            if previous.type in {"organization", "unit"} and between in {"", "的", "旗下", "旗下的", "下属", "内部", "下属的"}:
+            if previous.type in {"organization", "unit"} and between in OWNING:
                 owner = text[previous.start : previous.end]
         owners.append(owner)
     return owners

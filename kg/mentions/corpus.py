@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import json
-import random
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @lru_cache(maxsize=1)
-def load_cutter() -> Any:
+def load_cutter() -> Any:  # noqa: ANN401 - jieba ships no types
     """jieba's tagger over our own tokenizer; loading its dictionary takes about a second, once a run."""
     import jieba
     import jieba.posseg

@@ -48,8 +48,19 @@ def _classify(character: str) -> int:
     return 6 if "\u4e00" <= character <= "\u9fff" else 7
 
 
+STEPS = np.array([0, 1, 2, 3, 3, 4, 4, 4, 4, 5], np.int64)
+"""Counts of 9 and more are one step: that something returns matters, not exactly how often."""
+
+
+def _count_returns(keys: Keys, live: NDArray[np.bool_]) -> Keys:
+    """For each character how often its key stands in the article, in steps; what returns tends to be a name."""
+    _, place, counts = np.unique(keys, return_inverse=True, return_counts=True)
+    steps = STEPS[np.minimum(counts[place.reshape(-1)], len(STEPS) - 1)]
+    return np.where(live, steps, 0)
+
+
 def find_keys(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> tuple[list[Keys], NDArray[np.int64]]:
-    """The feature keys of all characters of `texts`, and the row at which each text begins.
+    """The feature keys of all characters of `texts`, one article's sentences, and the row at which each begins.
 
     Returns one array a template, each as long as all texts with `PAD` rows before, between and after them.
     """
@@ -62,7 +73,7 @@ def find_keys(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> tuple[
     word = np.zeros(size, np.int64)
     tag = np.zeros(size, np.int64)
     place = np.zeros(size, np.int64)
-    before, after = np.zeros((2, size), np.int64), np.zeros((2, size), np.int64)
+    before, after = np.zeros((3, size), np.int64), np.zeros((3, size), np.int64)
     for start, text, cut in zip(starts, texts, tokens, strict=True):
         code[start : start + len(text)] = [ord(c) for c in text]
         kind[start : start + len(text)] = [_classify(c) for c in text]
@@ -87,6 +98,10 @@ def _fill_words(
             before[0, begin:end], before[1, begin:end] = words[index - 1], tags[index - 1]
         if index + 1 < len(cut):
             after[0, begin:end], after[1, begin:end] = words[index + 1], tags[index + 1]
+        if index > 1:
+            before[2, begin:end] = words[index - 2]
+        if index + 2 < len(cut):
+            after[2, begin:end] = words[index + 2]
 
 
 def _shift(values: Keys, by: int) -> Keys:
@@ -108,6 +123,11 @@ def _combine(
     at = {by: _shift(code, by) for by in range(-3, 4)}
     shape = {by: _shift(kind, by) for by in range(-2, 3)}
     zero = np.zeros_like(code)
+    live = code > 0
+    pair, triple = _mix(at[0], at[1]), _mix(at[-1], at[0], at[1])
+    returns = _count_returns(pair, live & (at[1] > 0))
+    back = _shift(returns, -1)
+    wide = _count_returns(triple, live & (at[1] > 0) & (at[-1] > 0))
     columns = [
         (at[-2],), (at[-1],), (at[0],), (at[1],), (at[2],),
         (at[-2], at[-1]), (at[-1], at[0]), (at[0], at[1]), (at[1], at[2]), (at[-1], at[1]),
@@ -116,5 +136,7 @@ def _combine(
         (shape[-1], shape[0], shape[1]), (shape[-2], shape[-1], shape[0], shape[1], shape[2]),
         (word, place), (tag, place), (before[0], place), (after[0], place), (before[1], tag, place),
         (tag, after[1], place), (before[1], tag, after[1], place), (_shift(tag, -1), tag, _shift(tag, 1)),
+        (before[2], place), (after[2], place), (before[2], before[0]), (after[0], after[2]),
+        (returns, back, place), (returns, back, wide, tag), (_shift(returns, 1), returns, back, _shift(back, -1)),
     ]  # fmt: skip
     return [_mix(zero + number, *parts) for number, parts in enumerate(columns)]

@@ -9,9 +9,14 @@ from typing import TYPE_CHECKING, Any
 from kg.mentions.spans import Span
 
 if TYPE_CHECKING:
-    from kg.lexicon import Lexicon
+    from collections.abc import Mapping
 
-SURE, DOUBTFUL = 0.97, 0.45
+    from kg.lexicon import Lexicon, Organization, Product
+
+    Known = Organization | Product
+
+SURE, DOUBTFUL, PLACE, TITLE = 0.97, 0.45, 0.4, 0.5
+"""How much a lexicon's name weighs by itself: one that is an ordinary word too needs the tagger's support."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -35,23 +40,26 @@ def build_matcher(lexicon: Lexicon) -> Matcher:
         if len(folded) > 1 and folded not in found:
             found[folded] = (folded, kind, canonical, weight)
 
-    for organization in lexicon.organizations.values():
-        for name in (organization.name, *organization.aliases):
-            add(name, "organization", organization.name, DOUBTFUL if name in organization.ambiguous else SURE)
-    for product in lexicon.products.values():
-        for name in (product.name, *product.aliases):
-            add(name, "product", product.name, SURE if len(name) > 2 or name.isascii() else 0.6)
+    for owner, kind in (*_mark(lexicon.organizations, "organization"), *_mark(lexicon.products, "product")):
+        for name in (owner.name, *owner.aliases):
+            add(name, kind, owner.name, DOUBTFUL if name in owner.ambiguous else SURE)
     for place in lexicon.places.values():
         for name in (place.place, *place.aliases):
-            add(name, "place", place.place, 0.4)
+            add(name, "place", place.place, PLACE)
     for title in lexicon.titles.values():
-        for name in (title.title, *title.aliases):
-            if len(name) > 2 or name.isascii():
-                add(name, "post", title.title, 0.5)
+        for name in filter(_is_telling, (title.title, *title.aliases)):
+            add(name, "post", title.title, TITLE)
     names = sorted(found)
-    return Matcher(
-        AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(found[name] for name in names)
-    )
+    return Matcher(AhoCorasick(names, matchkind=MatchKind.LeftmostLongest), tuple(found[name] for name in names))
+
+
+def _mark(entries: Mapping[str, Known], kind: str) -> list[tuple[Known, str]]:
+    return [(entry, kind) for entry in entries.values()]
+
+
+def _is_telling(title: str) -> bool:
+    """Two-character titles (主任, 经理) stand inside too many words to be found by spelling alone."""
+    return len(title) > 2 or title.isascii()
 
 
 def match_known(text: str, matcher: Matcher) -> list[tuple[Span, str]]:

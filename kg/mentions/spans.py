@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from kg.mentions.tagger import TaggedSpan
 
-EDGE = re.compile(r"^[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]+|[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]+$")
+EDGE = re.compile(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]")
 BROKEN = re.compile(r"[，。；！？\n]")
 PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 

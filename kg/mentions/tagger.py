@@ -26,7 +26,6 @@ if TYPE_CHECKING:
 MODEL = Path(__file__).with_name("names.npz")
 TYPES = ("person", "organization", "unit", "post", "product", "place")
 LABELS = ("O", *(f"{position}-{name}" for name in TYPES for position in "BI"))
-BATCH = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +50,7 @@ class Tagger:
     moves: NDArray[np.float32]
 
     def tag(self, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> list[list[TaggedSpan]]:
-        """The spans of each text, sorted; `tokens` are jieba's words of the same texts."""
-        found: list[list[TaggedSpan]] = []
-        for first in range(0, len(texts), BATCH):
-            found.extend(self._tag_batch(texts[first : first + BATCH], tokens[first : first + BATCH]))
-        return found
-
-    def _tag_batch(self, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> list[list[TaggedSpan]]:
+        """The spans of each text, sorted; `texts` are the sentences of one article, `tokens` jieba's words of them."""
         scores, starts = self._score(texts, tokens)
         # sentences of like length are decoded together, longest first, so that few rows are padding
         order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))

@@ -17,7 +17,7 @@ import numpy as np
 from kg.lexicon import load_lexicon
 from kg.mentions.corpus import Names, Sample, collect_names, exchange_names, load_rows, make_samples
 from kg.mentions.cut import cut_texts
-from kg.mentions.features import PAD, find_keys
+from kg.mentions.features import find_keys
 from kg.mentions.tagger import LABELS, MODEL, Tagger
 from kg.segment import fold_text
 
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 
 SEED = 20251217
 ROUNDS = 4
-GIVEN = 2
-"""An invented person's given name has one or two characters."""
+FORBIDDEN = -30.0
+"""The weight of a move from one name into the middle of another kind of name."""
 
 
 def collect_pool(articles: Iterable[Names], lexicon: Lexicon, chance: random.Random) -> dict[str, list[str]]:
-    """Names by type to exchange for: those of the articles, the lexicon's, and invented people."""
+    """Names by type to exchange for: those of the articles, the lexicon's, and invented ones of many shapes."""
     pool: dict[str, set[str]] = {kind: set() for kind in ("person", "organization", "unit", "product", "place")}
     given: set[str] = set()
     for names in articles:
@@ -41,29 +41,48 @@ def collect_pool(articles: Iterable[Names], lexicon: Lexicon, chance: random.Ran
             pool[kind].update(fold_text(form) for form in forms)
             if kind == "person":
                 given.update(c for form in forms for c in form[1:] if 2 <= len(form) <= 3 and "\u4e00" <= c <= "\u9fff")
+    pool["person"].update(invent_people(len(pool["person"]) * 3, sorted(lexicon.surnames), sorted(given), chance))
+    pool["organization"].update(invent_organizations(len(pool["organization"]), pool["organization"], lexicon, chance))
     for organization in lexicon.organizations.values():
         pool["organization"].update((organization.name, *organization.aliases))
     for product in lexicon.products.values():
         pool["product"].update((product.name, *product.aliases))
     pool["place"].update(lexicon.places)
-    letters, surnames = sorted(given), sorted(lexicon.surnames)
-    for _ in range(3 * len(pool["person"])):
-        rest = "".join(chance.choice(letters) for _ in range(chance.choice((1, 2, 2, 2))))
-        pool["person"].add(chance.choice(surnames) + rest)
     return {kind: sorted(found) for kind, found in pool.items()}
 
 
-def prepare_samples(rows: Sequence[dict[str, Any]], lexicon: Lexicon, rounds: int = ROUNDS) -> list[Sample]:
-    """All training sentences, folded: the articles once as they are, `rounds` times with names exchanged."""
+def invent_people(count: int, surnames: Sequence[str], letters: Sequence[str], chance: random.Random) -> list[str]:
+    """Invented Chinese names: a surname and one or two characters that given names in the articles have."""
+    return [
+        chance.choice(surnames) + "".join(chance.choice(letters) for _ in range(chance.choice((1, 2, 2, 2))))
+        for _ in range(count)
+    ]
+
+
+def invent_organizations(count: int, known: Iterable[str], lexicon: Lexicon, chance: random.Random) -> list[str]:
+    """Invented companies: the first characters of two known names, as a brand or with an ending of the lexicon."""
+    heads = sorted({name[:2] for name in known if len(name) > 2 and not name[:2].isascii()})
+    letters = sorted({c for head in heads for c in head})
+    endings = sorted(s for s, types in lexicon.suffixes.items() if "organization" in types)
+    invented = []
+    for _ in range(count):
+        brand = chance.choice(letters) + chance.choice(letters)
+        if chance.random() < 0.3:
+            brand += chance.choice(letters)
+        invented.append(brand if chance.random() < 0.5 else brand + chance.choice(endings))
+    return invented
+
+
+def prepare_samples(
+    rows: Sequence[dict[str, Any]], lexicon: Lexicon, rounds: int = ROUNDS
+) -> list[list[Sample]]:
+    """The training sentences of each article, folded: all articles as they are, then `rounds` times exchanged."""
     chance = random.Random(SEED)  # noqa: S311 - a seeded choice of names, no secret
     articles = [collect_names(row) for row in rows]
     pool = collect_pool(articles, lexicon, chance)
     plain = [[_fold(sample) for sample in make_samples(names)] for names in articles]
-    samples = [sample for article in plain for sample in article]
-    for _ in range(rounds):
-        for article in plain:
-            samples.extend(exchange_names(article, pool, chance))
-    return samples
+    exchanged = [exchange_names(article, pool, chance) for _ in range(rounds) for article in plain]
+    return [*plain, *exchanged]
 
 
 def _fold(sample: Sample) -> Sample:
@@ -83,18 +102,17 @@ def spell_labels(sample: Sample) -> list[str]:
     return labels
 
 
-def train_tagger(samples: Sequence[Sample], iterations: int = 90, *, c1: float = 0.08, c2: float = 0.02) -> Tagger:
+def train_tagger(articles: Sequence[Sequence[Sample]], iterations: int = 90, *, c1: float = 0.08, c2: float = 0.02) -> Tagger:
     """A tagger trained by L-BFGS (Lafferty, McCallum and Pereira 2001; OWL-QN keeps few weights)."""
     import pycrfsuite
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 2})
-    for first in range(0, len(samples), 512):
-        part = samples[first : first + 512]
-        texts = [sample.text for sample in part]
+    for samples in articles:
+        texts = [sample.text for sample in samples]
         columns, starts = find_keys(texts, cut_texts(texts))
         table = np.stack(columns)
-        for start, sample in zip(starts.tolist(), part, strict=True):
+        for start, sample in zip(starts.tolist(), samples, strict=True):
             keys = table[:, start : start + len(sample.text)].T.tolist()
             trainer.append([[str(key) for key in row] for row in keys], spell_labels(sample))
     with tempfile.TemporaryDirectory() as folder:
@@ -117,13 +135,13 @@ def _read_weights(states: dict[tuple[str, str], float], transitions: dict[tuple[
         for label, weight in rows[key].items():
             weights[row, LABELS.index(label)] = weight
     moves = np.full((len(LABELS), len(LABELS)), 0.0, np.float32)
-    for (first, second), weight in transitions.items():
-        moves[LABELS.index(first), LABELS.index(second)] = weight
-    for second, label in enumerate(LABELS):
+    for (before, behind), weight in transitions.items():
+        moves[LABELS.index(before), LABELS.index(behind)] = weight
+    for column, label in enumerate(LABELS):
         if label[0] == "I":
-            for first, other in enumerate(LABELS):
+            for row, other in enumerate(LABELS):
                 if other[2:] != label[2:]:
-                    moves[first, second] = -30.0
+                    moves[row, column] = FORBIDDEN
     return Tagger(keys, weights, moves)
 
 
@@ -145,9 +163,9 @@ def write_tagger(tagger: Tagger, file: Path = MODEL) -> None:
 def main() -> None:
     """Trains on all of `tests/gold/` and writes the model that ships."""
     rows = load_rows(Path("tests/gold").glob("*.jsonl"))
-    samples = prepare_samples(rows, load_lexicon())
-    sys.stderr.write(f"training on {len(samples)} sentences of {len(rows)} articles\n")
-    write_tagger(train_tagger(samples))
+    articles = prepare_samples(rows, load_lexicon())
+    sys.stderr.write(f"training on {sum(map(len, articles))} sentences from {len(rows)} articles\n")
+    write_tagger(train_tagger(articles))
     sys.stderr.write(f"wrote {MODEL.name}, {MODEL.stat().st_size / 1e6:.1f} MB\n")
 
 

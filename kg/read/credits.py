@@ -8,14 +8,14 @@ from datetime import date
 
 _DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?")
 _DATE_LINE = re.compile(
-    r"^\W{0,3}(?:(?:发布|發布|發佈|发表|更新|刊发)(?:时间|時間|日期|于|於)?\s*[:：]?\s*|时间\s*[:：]\s*)?"
+    r"^\W{0,3}(?:(?:发布|發布|發佈|发表|更新|刊发)(?:时间|時間|日期|于|於)?\s*[:：]?\s*)?"
     r"(?:20\d\d|19\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s|$|\d{1,2}:\d\d|T\d|星期)"
 )
 _REPORTER_LINE = re.compile(
     r"^[【〔［\[（(]?\s*[\u4e00-\u9fff·]{0,8}?(?:记者|記者|通讯员|通訊員|特约撰稿人?|见习记者)[\s:：/／|｜丨]*\S"
 )
 _LABEL = (
-    r"(?:文字|本文|撰文|采写|作者|署名|来源|來源|出处|转自|整理|编译|翻译|策划|出品|文|图|图片|摄影|制图|视觉|排版|责任编辑|責任編輯|值班编辑"
+    r"(?:文字|本文|撰文|采写|作者|署名|来源|來源|出处|转自|整理|编译|翻译|策划|出品|文|摄影|制图|视觉|排版|责任编辑|責任編輯|值班编辑"
     r"|执行编辑|编辑|編輯|责编|責編|审核|審核|校对|校對|监制|主编|执编|审校|复审|终审|实习生|运营|统筹)"
 )
 _CREDIT_LINE = re.compile(
@@ -38,10 +38,12 @@ _NAME_END = re.compile(
     r"(?:责任编辑|責任編輯|值班编辑|编辑|編輯|责编|責編|审核|審核|校对|校對|来源|來源|作者|摄影|图|文|发布|發布|发自|發自|声明|\d|阅读|点赞|评论|[|｜丨)）】\]〕\]])"
 )
 _NAME = re.compile(
-    r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}|[A-Za-z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})$"
+    r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}"
+    r"|[A-Za-z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})$"
 )
-_PLACES = frozenset(
-    "北京 上海 广州 深圳 天津 重庆 杭州 南京 成都 武汉 西安 苏州 厦门 青岛 大连 郑州 长沙 合肥 济南 福州 宁波 香港 澳门 台北 綜合 综合 東京 东京 纽约 伦敦 新加坡 台中 高雄".split()
+_PLACE = re.compile(
+    r"^(?:北京|上海|广州|深圳|天津|重庆|杭州|南京|成都|武汉|西安|苏州|厦门|青岛|大连|郑州|长沙|合肥|济南|福州|宁波|香港|澳门"
+    r"|台北|台中|高雄|綜合|综合|東京|东京|纽约|伦敦|新加坡)$"
 )
 _SOURCE = re.compile(
     r"(?:来源|來源|出处|转自)\s*[:：|｜丨/／]\s*(?P<name>[^\s,，。;；|｜丨）)】\]]{2,24}(?: [A-Z][\w.]*)*)"
@@ -61,7 +63,7 @@ class Credits:
 def is_byline(line: str) -> bool:
     """Whether a line above the body names its maker, source or date.
 
-    >>> is_byline("中经记者 陈实 北京报道"), is_byline("2026-01-02 08:00 来源：云报"), is_byline("记者：谁说了算？")
+    >>> is_byline("云报记者 陈实 北京报道"), is_byline("2026-01-02 08:00 来源：云报"), is_byline("记者：谁说了算？")
     (True, True, False)
     """
     if len(line) > 120 or _STOP.search(line):
@@ -73,7 +75,11 @@ def is_byline(line: str) -> bool:
 
 def is_credit(line: str) -> bool:
     """Whether a line below the body names those who made it: `（编辑：甲 审核：乙）`."""
-    return len(line) <= 120 and not re.search(r"[。？！]", line) and bool(_CREDIT_LINE.search(line))
+    return (
+        len(line) <= 120
+        and not re.search(r"[。？！]", line)
+        and bool(_CREDIT_LINE.search(line) or (_DATE_LINE.search(line) and _SOURCE.search(line)))
+    )
 
 
 def closes_body(line: str) -> bool:
@@ -136,7 +142,7 @@ def read_names(rest: str) -> list[str]:
     ending = _NAME_END.search(rest)
     names = []
     for word in re.split(r"[\s、，,/／]+", rest[: ending.start()] if ending else rest):
-        if not word or re.search(r"(?:报道|報導|報道|讯|电|報|报)$", word) or word in _PLACES:
+        if not word or re.search(r"(?:报道|報導|報道|讯|电|報|报)$", word) or _PLACE.match(word):
             continue
         if not _NAME.match(word):
             break

@@ -5,6 +5,7 @@ from __future__ import annotations
 import glob
 import os
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -80,9 +81,10 @@ def _expand_glob(given: str) -> Iterator[Found | Issue]:
     wanted = [Path(match) for match in matches if Path(match).is_file()]
     if not wanted:
         yield Issue("missing-path", given, f"no file matches {given}", 'quote the pattern: "news/*.txt"')
+    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(given).parts))
     for file in wanted:
         if _is_wanted(file, file.parent):
-            yield Found(file, name_path(file, file.parent))
+            yield Found(file, name_path(file, fixed))
 
 
 def _is_wanted(file: Path, folder: Path) -> bool:

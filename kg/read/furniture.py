@@ -7,15 +7,20 @@ rule is anchored and refuses prose, because a lost sentence of the body costs mo
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _CJK = r"\u3400-\u9fff"
-_LEAD = r"[\s\-—–_=~·•▪■□◆◇●○★☆▼▲►▶>»#*|🔥👇👉【\[（(《<]*"
+_LEAD = r"[\s☰≡\-—–_=~·•▪■□◆◇●○★☆▼▲►▶>»#*|🔥👇👉【\[（(《<]*"
 _PROSE = re.compile(rf"。|[{_CJK}”\"）)]\.(?:[\s{_CJK}“\"A-Z]|$)")
 _COMMAS = re.compile(r"[，,]")
 _INTRO = re.compile(r"[：:；;，,、]$")
 _ENDED = re.compile(r"[。！？!?；;：:.…，,、][”’」』）)\"']*$")
 
-_BREADCRUMB_STEP = re.compile(r"\s*(?:->|=>|>{1,2}|＞{1,2}|»|›|→)\s*|\s+/\s+")
+_BREADCRUMB_STEP = re.compile(r"(?:^|\s+)(?:->|=>|>{1,2}|＞{1,2}|»|›|→|/)\s+|\s*[›»＞]\s*")
+_TIGHT_STEP = re.compile(r"[>＞»›→]+")
 _HOME = re.compile(r"首页|首頁|您的位置|当前位置|您现在的位置|目前位置|正文|Home\b")
 _MENU_STEP = re.compile(r"\s*[|｜丨]\s*|\s{1,}")
 _MENU_WORD = re.compile(
@@ -27,7 +32,7 @@ _MENU_WORD = re.compile(
 _CHROME = re.compile(
     rf"^{_LEAD}(?:"
     r"\d{1,6}$"
-    r"|分享(?:至|到|给|：|:|$)|[^，。]{0,6}(?:微信)?扫[一码]"
+    r"|分享(?:至|到|给|：|:|$)|(?:请|打开|使用)?微信(?:扫一扫|扫码|扫描)(?:$|[\s\]】关分加])"
     r"|用微信扫|打开微信|长按识别|(?:阅读|評論|评论|点赞|點讚|转发|收藏|浏览|跟贴|参与|在看|赞|喜欢)[数量：:\s]*[\d.]+\s*[万w+]*\b"
     r"|[\d.万+]+\s*(?:阅读|评论|人参与|跟贴|点赞|文章数|关注度|粉丝|浏览|次浏览)"
     r"|收藏[\s\]】|｜]|收藏$|打印|字号|字體|A[-+]|听新闻|语音播报|播放|全文共?\d|本文(?:约|共|字数|全长)|阅读(?:本文|需|时间|全文|原文)|预计阅读"
@@ -35,26 +40,26 @@ _CHROME = re.compile(
     r"|登录[\s|/｜]|登入|注册$|订阅$|关注$|\+\s*关注|已关注|申请入驻|菜单$|举报$|举报/反馈|返回(?:首页|顶部|搜狐)|回到顶部"
     r"|下载[^，。]{0,14}(?:App|客户端)|打开[^，。]{0,10}(?:App|客户端)|(?:APP|客户端)(?:内)?(?:打开|查看)"
     r"|(?:点击|点此|戳此?|猛戳|扫描|扫码)\S{0,6}(?:进入|查看|下载|阅读|购买|关注|加入|报名|订阅|了解|领取|蓝字|上方|下方|这里|此处|图片|链接)?"
-    r"|扫码|查看(?:原文|更多|全文|详情)|展开(?:全文|阅读)|原文链接|本文链接|阅读原文|更多(?:精彩|内容|资讯|详情)?$"
+    r"|扫码(?:加|关|进|看|领|下|购|入|报|阅|添)|查看(?:原文|更多|全文|详情)|展开(?:全文|阅读)|原文链接|本文链接|阅读原文|更多(?:精彩|内容|资讯|详情)?$"
     r"|广告(?:$|[】\]）)：:\s▼])|推广[】\]）)：:\s]|赞助(?:商)?(?:内容)?[】\]）)：:]"
-    r"|[图圖](?:片)?\s*[：:/／|]|(?:图|圖)(?:片)?(?:来源|來源|源)|资料图|[图圖]\s*\d*\s*[|｜/／]|视觉中国|图虫"
+    r"|(?:图|圖)(?:片)?(?:来源|來源|源)|资料图|视觉中国|图虫"
     r"|无障碍浏览|进入关怀版|网络不给力"
     r")",
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    rf"^{_LEAD}(?:特别声明|特別聲明|免责声明|免責聲明|版权声明|版權聲明|郑重声明|声明|聲明|风险提示|风险提醒|免责条款|重要提示|Notice|Disclaimer)"
-    r"[】\]）)》]*[：:\s]"
-)
-_DISCLAIMER_WORD = re.compile(
-    r"本网|本站|本平台|转载|轉載|自媒体|信息存储|不代表|不构成|版权|侵权|授权|原创|投资建议|供参考|platform",
+    rf"^{_LEAD}(?P<kind>特别|特別|免责|免責|版权|版權)?(?:声明|聲明|Notice|Disclaimer)(?:[】\]）)》]+|\s*[：:]|\s)"
+    rf"|^{_LEAD}(?:风险提示|风险提醒|免责条款|重要提示)[】\]）)》]*[：:\s]",
     re.IGNORECASE,
 )
+_SITE_WORD = re.compile(r"本网|本站|本平台|转载|轉載|自媒体|信息存储|不代表|不构成|投资建议|platform", re.IGNORECASE)
+_RIGHTS_WORD = re.compile(r"版权|版權|侵权|侵權|授权|授權|原创|原創|供参考|立场|观点")
 _ADVICE = re.compile(
     r"^[（(【\[*\s]*(?:(?:本文|本报道|以上内容|文章内容|以上)[^。]{0,30}(?:不构成|不代表|仅供参考|仅代表|不作为)|未经[^。]{0,12}授权|转载请|本文(?:首发|转载自|来自)|市场有风险)"
 )
 _COPYRIGHT = re.compile(
-    rf"^{_LEAD}(?:Copyright|©|\(c\)|版权所有|版權所有|[^，。]{{0,20}}(?:版权所有|All Rights Reserved|未经授权禁止转载|ICP[备证]))",
+    rf"^{_LEAD}(?:Copyright|©|\(c\)|版权所有|版權所有"
+    rf"|[^，。]{{0,20}}(?:版权所有|All Rights Reserved|未经授权禁止转载|ICP[备证]))",
     re.IGNORECASE,
 )
 _SOFT_OPENER = re.compile(
@@ -94,53 +99,74 @@ def is_breadcrumb(line: str) -> bool:
     """
     if len(line) > 80 or is_prose(line):
         return False
-    steps = [step for step in _BREADCRUMB_STEP.split(line) if step]
-    if len(steps) < 2 or any(len(step) > 16 for step in steps):
-        return False
-    return bool(_HOME.search(line)) or len(steps) >= 3
+    at_home = bool(_HOME.search(line))
+    steps = [step for step in (_TIGHT_STEP if at_home else _BREADCRUMB_STEP).split(line) if step.strip()]
+    return len(steps) >= (2 if at_home else 3) and all(len(step.strip()) <= 16 for step in steps)
 
 
 def is_menu(line: str) -> bool:
     """Whether a line is a row of links: `登录 | 注册 | 下载App`.
 
-    >>> is_menu("关于我们 | 商务合作 | 隐私政策"), is_menu("柳絮、陈实 李静 出席")
+    >>> is_menu("登录 | 客户端 | 帮助中心"), is_menu("柳絮、陈实 李静 出席")
     (True, False)
     """
     if len(line) > 120 or is_prose(line):
         return False
     words = [word for word in _MENU_STEP.split(line) if word]
     known = sum(bool(_MENU_WORD.search(word)) for word in words)
-    return known >= 2 and known * 2 >= len(words)
+    at_home = "首页" in words and len(words) >= 3 and not _COMMAS.search(line)
+    return at_home or (known >= 2 and known * 2 >= len(words))
 
 
 def name_furniture(line: str) -> str | None:
     """What part of the site a stripped line is, or None for a line that may be the article's own.
 
-    >>> name_furniture("分享到：微信 微博"), name_furniture("他向总裁汇报工作。")
+    >>> name_furniture("分享到朋友圈"), name_furniture("他向总裁汇报工作。")
     ('button', None)
     """
-    if _COPYRIGHT.search(line) and len(line) <= 160 and not is_strong_prose(line):
-        return "copyright"
-    if is_disclaimer(line):
-        return "disclaimer"
-    if _ADVICE.search(line) and len(line) <= 160:
-        return "advice"
-    if is_breadcrumb(line):
-        return "breadcrumb"
-    if is_menu(line):
-        return "menu"
-    if len(line) <= 80 and _CHROME.search(line) and (not is_prose(line) or line[0] in "（([【"):
-        return "button"
-    return None
+    return next((name for name, holds in _PARTS if holds(line)), None)
+
+
+def is_copyright(line: str) -> bool:
+    """Whether a line claims the page for the site: `© 2026 云报`."""
+    return len(line) <= 160 and bool(_COPYRIGHT.search(line)) and not is_strong_prose(line)
+
+
+def is_advice(line: str) -> bool:
+    """Whether a line warns readers or reprinters: `（本文不构成投资建议）`."""
+    return len(line) <= 160 and bool(_ADVICE.search(line))
+
+
+def is_button(line: str) -> bool:
+    """Whether a line is a button, a counter, a tag list, an advertisement or a call to scan or click.
+
+    >>> is_button("▼ 扫码加入读者群"), is_button("扫码支付部由李静负责。")
+    (True, False)
+    """
+    return len(line) <= 80 and bool(_CHROME.search(line)) and (not is_prose(line) or line[0] in "（([【")
 
 
 def is_disclaimer(line: str) -> bool:
     """Whether a line is the site's word on its own liability; an organization's 声明 is not.
 
-    >>> is_disclaimer("特别声明：本平台仅提供信息存储服务。"), is_disclaimer("声明：祝小驰并非本司员工。")
+    >>> is_disclaimer("特别声明：本平台仅提供信息存储服务。"), is_disclaimer("声明：本司从未授权祝小驰。")
     (True, False)
     """
-    return bool(_DISCLAIMER.search(line)) and bool(_DISCLAIMER_WORD.search(line))
+    match = _DISCLAIMER.search(line)
+    if match is None:
+        return False
+    # an organization's own statement speaks of rights too, so they count only under a heading of the site's kind
+    return bool(_SITE_WORD.search(line)) or (match["kind"] is not None and bool(_RIGHTS_WORD.search(line)))
+
+
+_PARTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    ("copyright", is_copyright),
+    ("disclaimer", is_disclaimer),
+    ("advice", is_advice),
+    ("breadcrumb", is_breadcrumb),
+    ("menu", is_menu),
+    ("button", is_button),
+)
 
 
 def opens_recommendations(line: str) -> bool:
@@ -167,8 +193,10 @@ def may_be_headline(line: str) -> bool:
         4 <= len(line) <= 70
         and not is_prose(line)
         and not _INTRO.search(line)
+        and not re.search(r"；|;|^[^\s：:]{2,14}[：:]\s*\d", line)
         and not re.match(
-            r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节]|[（(]?\d+[)）.、]|【[^】]{1,8}】$|[●▪■·]", line
+            r"[一二三四五六七八九十]+、|第[一二三四五六七八九十]+[章节]|[（(]?\d+[)）.、\s]|【[^】]{1,8}】$|[●▪■·]",
+            line,
         )
         and len(re.findall(rf"[{_CJK}]|[A-Za-z]+", line)) >= 3
     )

@@ -9,7 +9,12 @@ import json
 import logging
 import re
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING
+
+from kg.read.credits import is_byline, read_credits
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
 _TITLE_SUFFIX = re.compile(r"\s*[_|｜]\s*[^_|｜]{1,20}$|\s+[-—–]+\s+[^-—–]{1,20}$")
 _META = {
@@ -56,31 +61,37 @@ def read_web(markup: str) -> Web:
     heading = " ".join(next(iter(tree.xpath("//h1[normalize-space()]")), tree).itertext()) if tree.xpath("//h1") else ""
     window = " ".join(" ".join(tree.xpath("//title//text()")).split())
     title = fields["title"] or linked.get("title", "") or " ".join(heading.split()) or window
+    told = read_credits(_find_bylines(tree), [])
     times = tree.xpath("//time/@datetime")
     canonical = tree.xpath("//link[@rel='canonical']/@href")
     return Web(
         text=_extract_body(markup, tree),
         title=_TITLE_SUFFIX.sub("", title) or title,
-        author=fields["author"] or linked.get("author", ""),
-        source=linked.get("source", "") or fields["source"],
-        published=fields["published"] or linked.get("published", "") or (str(times[0]) if times else ""),
+        author=fields["author"] or linked.get("author", "") or "、".join(told.reporters),
+        source=linked.get("source", "") or fields["source"] or told.source or "",
+        published=fields["published"]
+        or linked.get("published", "")
+        or (str(times[0]) if times else "")
+        or told.published
+        or "",
         url=(str(canonical[0]) if canonical else "") or fields["url"],
     )
 
 
-def _parse(markup: str) -> Any:
-    from lxml import etree
-    from lxml import html as lxml_html
+def _parse(markup: str) -> HtmlElement | None:
+    from trafilatura import load_html
 
-    # lxml refuses a str that declares an encoding of its own, and control characters
+    # the parser refuses a str that declares an encoding of its own, and control characters
     clean = re.sub(r"^\s*<\?xml[^>]*\?>", "", re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", "", markup))
+    if "<html" not in clean[:20_000].lower():
+        clean = f"<html><body>{clean}</body></html>"
     try:
-        return lxml_html.document_fromstring(clean)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        return load_html(clean)
+    except Exception:  # the parser's errors have no common class, and no page may end the run
         return None
 
 
-def _collect_meta(tree: Any) -> dict[str, str]:
+def _collect_meta(tree: HtmlElement) -> dict[str, str]:
     meta: dict[str, str] = {}
     for element in tree.xpath("//meta[@content]"):
         key = element.get("property") or element.get("name") or element.get("itemprop") or ""
@@ -90,7 +101,7 @@ def _collect_meta(tree: Any) -> dict[str, str]:
     return meta
 
 
-def _read_linked_data(tree: Any) -> dict[str, str]:
+def _read_linked_data(tree: HtmlElement) -> dict[str, str]:
     """Title, author, publisher and date from JSON-LD, where it is well-formed."""
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
@@ -109,7 +120,20 @@ def _read_linked_data(tree: Any) -> dict[str, str]:
     return {}
 
 
-def _name_of(value: Any) -> str:
+def _find_bylines(tree: HtmlElement) -> list[str]:
+    """The first short elements that read as bylines, which extraction of the body leaves out."""
+    found: list[str] = []
+    for element in tree.xpath("//div|//p|//span|//section|//header|//li"):
+        if len(element) <= 12:
+            line = " ".join(" ".join(element.itertext()).split())
+            if line and is_byline(line) and line not in found:
+                found.append(line)
+        if len(found) == 3:
+            break
+    return found
+
+
+def _name_of(value: object) -> str:
     if isinstance(value, list):
         return ",".join(filter(None, map(_name_of, value)))
     if isinstance(value, dict):
@@ -117,13 +141,13 @@ def _name_of(value: Any) -> str:
     return value.strip() if isinstance(value, str) else ""
 
 
-def _extract_body(markup: str, tree: Any) -> str:
+def _extract_body(markup: str, tree: HtmlElement) -> str:
     from trafilatura import bare_extraction
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     try:
         document = bare_extraction(markup, include_comments=False, with_metadata=False, favor_recall=True)
-    except Exception:  # noqa: BLE001 - a page of unknown make must never end the run
+    except Exception:  # a page of unknown make must never end the run
         document = None
     text = (getattr(document, "text", None) or "") if document is not None else ""
     if text.strip():

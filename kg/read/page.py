@@ -47,7 +47,8 @@ def read_page(text: str, title: str = "", *, mark: str = "") -> Page:
 
     `mark` is a sign at the start of a line that belongs to the markup (`#` in Markdown): it becomes noise.
 
-    >>> page = read_page("首页 > 要闻 > 正文\\n云帆换帅\\n记者 陈实\\n云帆今日宣布，李静任总裁。\\n（编辑：柳絮）\\n相关阅读\\n某人辞职")
+    >>> head, tail = ["首页 > 要闻 > 正文", "云帆换帅", "记者 陈实"], ["（编辑：柳絮）", "相关阅读", "某人辞职"]
+    >>> page = read_page("\\n".join([*head, "云帆宣布，李静任总裁。", *tail]))
     >>> [str(block.kind) for block in page.blocks]
     ['noise', 'headline', 'byline', 'body', 'credits', 'noise']
     >>> page.title, page.credits.editors
@@ -72,6 +73,9 @@ def classify_lines(lines: list[str], title: str) -> list[BlockKind]:
     for i, line in enumerate(lines[:first]):
         kinds.append(_classify_head(line, i, headline, known=known))
     kinds += _classify_rest(lines, first)
+    if not any(line for line, kind in zip(lines, kinds, strict=True) if kind != BlockKind.NOISE):
+        # a text of nothing but buttons is more likely a sentence that looks like one
+        return [BlockKind.BODY] * len(lines)
     return _carry_blanks(lines, kinds)
 
 
@@ -88,7 +92,7 @@ def _find_headline(lines: list[str], first: int, title: str) -> int | None:
     above = [
         i
         for i, line in enumerate(lines[:first])
-        if may_be_headline(line) and not is_byline(line) and not name_furniture(line)
+        if may_be_headline(line) and not (is_byline(line) or name_furniture(line) or opens_recommendations(line))
     ]
     byline = next((i for i, line in enumerate(lines[:first]) if is_byline(line) and above and i > above[0]), first)
     above = [i for i in above if i < byline]
@@ -141,9 +145,7 @@ def _classify_rest(lines: list[str], first: int) -> list[BlockKind]:
         elif opens_recommendations(line):
             kinds.append(BlockKind.NOISE)
             listing = True
-        elif name_furniture(line):
-            kinds.append(BlockKind.NOISE)
-        elif listing and not (prose[i] and not _ITEM.match(line)):
+        elif name_furniture(line) or (listing and not (prose[i] and not _ITEM.match(line))):
             kinds.append(BlockKind.NOISE)
         else:
             listing = False

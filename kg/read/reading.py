@@ -6,7 +6,7 @@ import codecs
 import io
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from kg.ids import hash_parts
 from kg.model import Article, Issue
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from typing import BinaryIO
 
+    from typing_extensions import Buffer
+
 _RECORDS = frozenset({".jsonl", ".ndjson"})
 _WEB = frozenset({".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown"})
@@ -35,10 +37,14 @@ class _Names:
     digests: dict[str, str] = field(default_factory=dict)
     stems: dict[str, str] = field(default_factory=dict)
 
-    def name_file(self, stem: str, name: str) -> str:
-        """The file's stem, with a hash of its path where an earlier file has that stem."""
-        owner = self.stems.setdefault(stem, name)
-        return stem if owner == name else f"{stem}-{hash_parts(name, length=8)}"
+    def name_file(self, found: Found) -> str:
+        """The file's stem, with a hash of its name in outputs where an earlier file has that stem.
+
+        The earlier one keeps the bare stem, so that a file added to a folder renames no other.
+        """
+        stem, path = found.path.stem, str(found.path)
+        owner = self.stems.setdefault(stem, path)
+        return stem if owner == path else f"{stem}-{hash_parts(found.name, length=8)}"
 
 
 def read_paths(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Issue]:
@@ -99,7 +105,7 @@ def _read_stdin(stdin: BinaryIO, names: _Names) -> Iterator[Article | Issue]:
         if not piece:
             break
         head += piece
-    suffix = {b"{": ".jsonl", b"<": ".html"}.get(head.lstrip(_BLANK)[:1], ".txt")
+    suffix = {b"{": ".jsonl", b"<": ".html"}.get(head.lstrip(_BLANK + b"\xff\xfe\x00")[:1], ".txt")
     yield from _read_stream(io.BufferedReader(_Rejoined(head, stdin)), Found(Path(STDIN), STDIN), names, suffix)
 
 
@@ -114,10 +120,11 @@ class _Rejoined(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: Any) -> int:
-        piece = self._head[: len(buffer)] or self._rest.read(len(buffer))
+    def readinto(self, buffer: Buffer, /) -> int:
+        view = memoryview(buffer)
+        piece = self._head[: len(view)] or self._rest.read(len(view))
         self._head = self._head[len(piece) :]
-        buffer[: len(piece)] = piece
+        view[: len(piece)] = piece
         return len(piece)
 
 
@@ -135,7 +142,8 @@ def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix:
     if decoded.bad:
         yield _warn_of_encoding(found.name, decoded)
     given = Given(path=_path_of(found), encoding=decoded.encoding)
-    text, problems = decoded.text, []
+    text = decoded.text
+    problems: list[Issue] = []
     if suffix in _WEB:
         text, given = _take_web(decoded.text, given)
     elif suffix in _MARKDOWN:
@@ -148,9 +156,7 @@ def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix:
         return
     article = make_article(text, given)
     if not given.id:
-        name = found.name
-        stem = f"stdin-{article.digest[:8]}" if name == STDIN else names.name_file(found.path.stem, name)
-        article = replace(article, id=stem)
+        article = replace(article, id=f"stdin-{article.digest[:8]}" if found.name == STDIN else names.name_file(found))
     yield article
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import replace
 
 import networkx as nx
 
+from kg.graph import Graph
 from kg.model import (
     Argument,
     Article,
@@ -17,7 +17,6 @@ from kg.model import (
     Entity,
     EntityType,
     Evidence,
-    Issue,
     Link,
     Statement,
     Status,
@@ -29,18 +28,6 @@ FIRST = (
     "\n据悉,陆明川曾于2019年3月加入腾讯,2024年离开。\n推荐阅读:别家新闻的标题"
 )
 SECOND = '多名员工称,"数据中台"将并入AI Infra部\\平台组。\n知情人士否认韩越离职。\t星河科技发布望舒模型。'
-
-
-@dataclass(frozen=True)
-class SampleGraph:
-    articles: dict[str, Article]
-    entities: dict[str, Entity]
-    links: dict[str, Link]
-    statements: dict[str, Statement]
-    tenures: tuple[Tenure, ...]
-    changes: tuple[Change, ...]
-    issues: tuple[Issue, ...]
-    network: Any
 
 
 ENTITIES = {
@@ -68,20 +55,23 @@ def _make_article(key: str, text: str, title: str, published: str, source: str |
     return Article(key, text, title, published, source, "https://news.example/1", blocks=blocks, digest=digest)
 
 
-def _say(key: str, article: Article, subject: str, relation: str, object_: str, quote: str, **more: Any) -> Statement:
+def _say(
+    key: str, article: Article, subject: str, relation: str, object_: str, quote: str, **more: str | bool | Status
+) -> Statement:
     start = article.text.index(quote)
 
     def name(entity: str) -> Argument:
         return Argument(ENTITIES[entity].name, ENTITIES[entity].type, f"{article.id}#{entity}")
 
     evidence = Evidence(quote, start, start + len(quote))
-    return Statement(
+    plain = Statement(
         key, article.id, name(subject), relation, name(object_), evidence,
-        extractor="templates", template="t1", confidence=0.9, **more,
+        extractor="templates", template="t1", confidence=0.9,
     )  # fmt: skip
+    return replace(plain, **more)
 
 
-def _connect(graph: SampleGraph) -> None:
+def _connect(graph: Graph) -> None:
     for key in graph.entities:
         graph.network.add_node(key)
     for item in (*graph.tenures, *graph.changes):
@@ -105,7 +95,7 @@ def _connect(graph: SampleGraph) -> None:
         )  # fmt: skip
 
 
-def build_sample_graph() -> SampleGraph:
+def build_sample_graph() -> Graph:
     first = _make_article("新闻/1 a", FIRST, "星河科技升级架构", "2025-12-17", "星河日报")
     second = _make_article("n2", SECOND, "Rumors", "2025-12", None)
     post, rumored = "首席科学家", Status.RUMORED
@@ -125,7 +115,7 @@ def build_sample_graph() -> SampleGraph:
         _say("t3", first, "p1", "responsible_for", "f1", "陆明川(Mingchuan Lu)出任首席科学家"),
         _say("t4", second, "o1", "based_in", "l1", "星河科技"),
     )  # fmt: skip
-    graph = SampleGraph(
+    graph = Graph(
         articles={a.id: a for a in (first, second)},
         entities=ENTITIES,
         links={f"{a.id}#{key}": Link(f"{a.id}#{key}", key, 1.0) for a in (first, second) for key in ENTITIES},

@@ -1,0 +1,61 @@
+"""Objects that a clause leaves out: the unit somebody is put in charge of, the organization somebody leaves.
+
+`成立A和B，分别由张三、李四负责` names the units a clause earlier; `某公司总裁张三辞职` names the organization
+in the title of the one who goes.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.extract.context import is_side
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Item
+
+if TYPE_CHECKING:
+    from kg.extract.context import Focus
+    from kg.extract.view import Chunk, View
+
+_OTHER_MATTER = re.compile(
+    r"(?:工作|事务|业务|职务|职位|一职|该职|岗位|职责|产品|项目|事宜|经营|管理|运营|系统|App|平台|职权|席位|遗缺|空缺)(?:[，、]?(?:则|也|暂|仍|均|都|将|拟|目前|现)?)*$"
+)
+_NOW = ("", "现任", "现", "兼", "兼任", "新任", "时任", "首任", "新", "原", "原任", "首位")
+
+
+def find_managed(view: View, before: int, wanted: int) -> list[Item]:
+    """The units (or organizations) that a clause left of `before` ends with and that 由X负责 speaks of.
+
+    With `wanted` persons a list of as many units is spread over them by the caller.
+    """
+    if _OTHER_MATTER.search(view.mask[:before].rstrip("，, ")):
+        return []
+    for place in range(before - 1, -1, -1):
+        chunk = view.chunks[place]
+        if chunk is None:
+            if view.mask[place] in "。；！？":
+                return []
+            continue
+        if chunk.symbol in (PRODUCT, PERSON):
+            if chunk.symbol == PERSON and view.mask[place + 1 : before].count("，") == 0:
+                return []
+            if chunk.symbol == PRODUCT:
+                return []
+            continue
+        if chunk.symbol == UNIT:
+            return list(chunk.items) if wanted == len(chunk.items) or len(chunk.items) > 1 else [chunk.items[-1]]
+        if chunk.symbol == ORGANIZATION and not is_side(view, place):
+            return [] if chunk.items[0].symbol == GENERIC else list(chunk.items)
+    return []
+
+
+def find_left_behind(chunk: Chunk | None, focus: Focus, units: dict[str, str] | None = None) -> Item | None:
+    """The organization that a person leaves who is named with a title in it, or where he was last said to work."""
+    for item in chunk.items if chunk else ():
+        for role in item.roles:
+            if role.marker not in _NOW or role.holder is None:
+                continue
+            outer = next((o for o in role.holder.owners if o.symbol in (ORGANIZATION, GENERIC)), None)
+            holder = outer or role.holder
+            if holder.symbol in (ORGANIZATION, GENERIC) and holder.entity:
+                return holder
+    return None

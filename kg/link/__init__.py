@@ -1,0 +1,143 @@
+"""The articles' entities linked: what is one thing in the world becomes one entity of the store.
+
+Linking is done anew for the whole store and touches no statement, so every link can be undone and a
+retracted article takes its links along.  It does not depend on the order in which articles came.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from kg.ids import fold_name, hash_parts
+from kg.link.clusters import Clusters, Local, Reason, list_locals
+from kg.link.named import join_named
+from kg.link.persons import Ties, find_ties, join_persons
+from kg.link.units import Tree, join_units
+from kg.model import Entity, EntityType, Link
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from kg.model import Reading
+
+__all__ = ["link_entities"]
+
+NAMED = (EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.FUNCTION)
+WORDS = {
+    "lexicon": "the lexicon knows it as {name}",
+    "name": "same name {name}",
+    "alias": "an article binds the name {name}",
+    "parent": "same name {name}, both of {anchor}",
+    "within": "the only {name} within {anchor}",
+    "only": "the only {name} in what the article names, that of {anchor}",
+    "organization": "same name {name}, both tied to {anchor}",
+    "person": "same name {name}, both tied to the same {anchor}",
+    "beside organization": "same name {name}, both named beside {anchor}",
+    "beside person": "same name {name}, both named beside the same {anchor}",
+}
+
+
+def link_entities(
+    readings: Iterable[Reading], *, generic: Collection[str] = ()
+) -> tuple[dict[str, Entity], dict[str, Link]]:
+    """The store's entities by id, and the link of every article's entity by its id, both sorted by key.
+
+    `generic` are words that name nothing by themselves (公司, 集团).  The ids of the articles' entities
+    must be unique in the store; the readings may come in any order.
+    """
+    ordered = sorted(readings, key=lambda reading: reading.article.id)
+    clusters = Clusters(list_locals(ordered, generic))
+    by_type: dict[EntityType, list[Local]] = defaultdict(list)
+    for local in clusters.locals.values():
+        by_type[local.entity.type].append(local)
+    for kind in NAMED:
+        join_named(clusters, by_type[kind])
+    join_units(clusters, by_type[EntityType.UNIT])
+    tree = Tree(clusters, by_type[EntityType.UNIT])
+    ties = find_ties(clusters, ordered, tree)
+    join_persons(clusters, by_type[EntityType.PERSON], ties)
+    members = clusters.list_members()
+    drafts = {root: _draft_entity([clusters.locals[key].entity for key in keys]) for root, keys in members.items()}
+    ids = _name_ids(clusters, members, drafts, tree, ties)
+    entities = {ids[root]: _finish_entity(ids, root, drafts[root], tree) for root in members}
+    links = {key: _write_link(clusters, key, ids, drafts) for key in clusters.locals}
+    return dict(sorted(entities.items())), dict(sorted(links.items()))
+
+
+def _draft_entity(found: Sequence[Entity]) -> Entity:
+    """One entity of many: the lexicon's name, else the commonest, and all names, the commonest first."""
+    lexicon = min((entity.lexicon for entity in found if entity.lexicon), default=None)
+    full = Counter(entity.name for entity in found)
+    surfaces = Counter(name for entity in found for name in {entity.name, *entity.names})
+    name = lexicon or min(full, key=lambda n: (-full[n], -surfaces[n], -len(n), n))
+    others = sorted(surfaces.keys() - {name}, key=lambda n: (-surfaces[n], n))
+    numbers = Counter(entity.wikidata for entity in found if entity.wikidata)
+    wikidata = min(numbers, key=lambda q: (-numbers[q], q)) if numbers else None
+    return Entity("", found[0].type, name, (name, *others), None, lexicon, wikidata)
+
+
+def _name_ids(
+    clusters: Clusters,
+    members: Mapping[str, Sequence[str]],
+    drafts: Mapping[str, Entity],
+    tree: Tree,
+    ties: Mapping[str, Ties],
+) -> dict[str, str]:
+    """The ids by root: organizations first, because units and persons are told apart by theirs."""
+    ids: dict[str, str] = {}
+    levels: dict[int, list[str]] = defaultdict(list)
+    for root in members:
+        kind = drafts[root].type
+        levels[len(tree.climb(root)) if kind is EntityType.UNIT else 0 if kind in NAMED else -1].append(root)
+    persons = levels.pop(-1, [])
+
+    def find_parent(root: str) -> str:
+        return ids.get(tree.parents.get(root, ""), "")
+
+    for level in sorted(levels):
+        ids.update(_hash_roots(levels[level], drafts, members, find_parent))
+
+    def find_anchor(root: str) -> str:
+        anchors = {anchor for key in members[root] for kind, anchor in ties[key].strong if kind == "organization"}
+        top = {a for a in anchors if clusters.locals[a].entity.type is EntityType.ORGANIZATION}
+        return min((ids[anchor] for anchor in top), default="")
+
+    return ids | _hash_roots(persons, drafts, members, find_anchor)
+
+
+def _hash_roots(
+    roots: Sequence[str],
+    drafts: Mapping[str, Entity],
+    members: Mapping[str, Sequence[str]],
+    tell_apart: Callable[[str], str],
+) -> dict[str, str]:
+    """An id each; where two would have the same, all but the lexicon's own also hash their smallest member."""
+    parts = {root: (str(drafts[root].type), fold_name(drafts[root].name), tell_apart(root)) for root in roots}
+    shared = Counter(parts.values())
+    ids = {}
+    for root, part in parts.items():
+        extra = shared[part] > 1 and drafts[root].lexicon is None
+        ids[root] = hash_parts(*part, *(members[root][:1] if extra else ()))
+    return ids
+
+
+def _finish_entity(ids: Mapping[str, str], root: str, draft: Entity, tree: Tree) -> Entity:
+    parent = ids.get(tree.parents.get(root, ""))
+    return Entity(ids[root], draft.type, draft.name, draft.names, parent, draft.lexicon, draft.wikidata)
+
+
+def _write_link(clusters: Clusters, key: str, ids: Mapping[str, str], drafts: Mapping[str, Entity]) -> Link:
+    reasons = clusters.reasons[key]
+    if not reasons:
+        return Link(key, ids[clusters.find(key)], 1.0, ("no other article names it for certain",))
+    spelled = {_spell_reason(reason, clusters, drafts): reason.score for reason in reasons}
+    best = sorted(spelled, key=lambda text: (-spelled[text], text))[:5]
+    return Link(key, ids[clusters.find(key)], spelled[best[0]], tuple(best))
+
+
+def _spell_reason(reason: Reason, clusters: Clusters, drafts: Mapping[str, Entity]) -> str:
+    known = reason.anchor in clusters.locals
+    anchor = drafts[clusters.find(reason.anchor)].name if known else clusters.surfaces.get(reason.anchor, "")
+    name = reason.name if reason.kind == "lexicon" else clusters.surfaces.get(reason.name, reason.name)
+    return WORDS[reason.kind].format(name=name, anchor=anchor)

@@ -1,0 +1,203 @@
+from __future__ import annotations
+
+import json
+import re
+import warnings
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+import rdflib
+from pyoxigraph import Literal, NamedNode, Store
+from rdflib.namespace import XSD
+
+from kg.export import EXPORTERS, ExportOptions
+from kg.export.namespaces import expand
+from kg.export.triples import list_quads
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kg.graph import Graph
+
+RDF_FORMATS = ("ttl", "trig", "nq", "jsonld")
+BASE = "https://kg.example/id/"
+
+
+def load_oxigraph(path: Path) -> Store:
+    store = Store()
+    store.bulk_load(path=str(path))
+    return store
+
+
+def load_rdflib(path: Path, name: str) -> set[tuple[Any, ...]]:
+    dataset = rdflib.Dataset()
+    with warnings.catch_warnings():
+        # rdflib's own parsers still call what rdflib has deprecated
+        warnings.simplefilter("ignore", DeprecationWarning)
+        form = {"ttl": "turtle", "nq": "nquads", "jsonld": "json-ld"}.get(name, name)
+        dataset.parse(data=path.read_bytes(), format=form)
+        return set(dataset.quads())
+
+
+def holds(graph: Graph, subject: str, predicate: str, object_: NamedNode | Literal | str) -> bool:
+    wanted = NamedNode(BASE + object_) if isinstance(object_, str) else object_
+    return any(
+        q.subject.value == BASE + subject and q.predicate == expand(predicate) and q.object == wanted
+        for q in list_quads(graph, ExportOptions())
+    )
+
+
+@pytest.mark.parametrize("name", RDF_FORMATS)
+def test_both_engines_read_the_same_number_of_quads(publish: Callable[..., Path], graph: Graph, name: str) -> None:
+    path = publish(name)
+    expected = len(list_quads(graph, ExportOptions()))
+    assert expected > 400
+    assert len(load_oxigraph(path)) == expected
+    assert len(load_rdflib(path, name)) == expected
+
+
+def test_every_format_says_the_same(publish: Callable[..., Path]) -> None:
+    lines = set(load_oxigraph(publish("nq")))
+    assert set(load_oxigraph(publish("trig"))) == lines
+    assert set(load_oxigraph(publish("jsonld"))) == lines
+    assert {quad.triple for quad in load_oxigraph(publish("ttl"))} == {quad.triple for quad in lines}
+
+
+@pytest.mark.parametrize("name", [*RDF_FORMATS, "jsonl", "graphml", "csv"])
+def test_the_same_graph_is_the_same_bytes_in_any_order(publish: Callable[..., Path], graph: Graph, name: str) -> None:
+    first = publish(name).read_bytes()
+    for kept in (graph.articles, graph.entities, graph.links, graph.statements):
+        for key in sorted(kept, reverse=True):
+            kept[key] = kept.pop(key)
+    assert publish(name).read_bytes() == first
+    assert b"\r\n" not in first
+
+
+def test_quads_are_sorted_lines(publish: Callable[..., Path]) -> None:
+    lines = publish("nq").read_text("utf-8").splitlines()
+    assert lines == sorted(set(lines))
+
+
+def test_no_node_is_blank(publish: Callable[..., Path]) -> None:
+    assert "_:" not in publish("nq").read_text("utf-8")
+
+
+def test_what_holds_now_is_a_plain_edge(graph: Graph) -> None:
+    assert holds(graph, "entity/p1", "org:reportsTo", "entity/p2")
+    assert holds(graph, "entity/p1", "org:memberOf", "entity/o1")
+    assert holds(graph, "entity/p1", "org:headOf", "entity/u1")
+    assert holds(graph, "entity/u1", "org:unitOf", "entity/o1")
+    assert holds(graph, "entity/u1", "org:subOrganizationOf", "entity/o1")
+    assert holds(graph, "entity/o1", "schema:location", "entity/l1")
+
+
+def test_what_has_ended_is_no_plain_edge(graph: Graph) -> None:
+    assert holds(graph, "tenure/T1", "kg:object", "entity/o2")
+    assert not holds(graph, "entity/p1", "org:memberOf", "entity/o2")
+
+
+def test_what_is_not_asserted_is_no_plain_edge(graph: Graph) -> None:
+    rumored = [replace(t, status=Status.RUMORED) if t.id in {"T2", "T3"} else t for t in graph.tenures]
+    changed = replace(graph, tenures=tuple(rumored))
+    assert not holds(changed, "entity/p1", "org:reportsTo", "entity/p2")
+    assert not holds(changed, "entity/p1", "org:memberOf", "entity/o1")
+    assert holds(changed, "tenure/T3", "kg:status", Literal("rumored"))
+    assert not any(q.predicate == expand("org:heldBy") for q in list_quads(changed, ExportOptions()))
+
+
+def test_a_product_never_becomes_a_unit(graph: Graph) -> None:
+    moved = replace(graph, tenures=(replace(graph.tenures[3], subject="g1"),))
+    assert holds(moved, "tenure/T4", "kg:subject", "entity/g1")
+    assert not any(q.predicate == expand("org:unitOf") for q in list_quads(moved, ExportOptions()))
+
+
+def test_a_founder_is_written_from_the_organization(graph: Graph) -> None:
+    founded = replace(graph.tenures[3], subject="p2", relation="founds", object="o1")
+    assert holds(replace(graph, tenures=(founded,)), "entity/o1", "schema:founder", "entity/p2")
+
+
+def test_partial_dates_have_bounds_and_are_never_dates(graph: Graph, publish: Callable[..., Path]) -> None:
+    date = expand("xsd:date")
+    assert holds(graph, "tenure/T1", "kg:start", Literal("2019-03"))
+    assert holds(graph, "tenure/T1", "kg:startEarliest", Literal("2019-03-01", datatype=date))
+    assert holds(graph, "tenure/T1", "kg:startLatest", Literal("2019-03-31", datatype=date))
+    assert holds(graph, "tenure/T1", "kg:endLatest", Literal("2024-12-31", datatype=date))
+    assert holds(graph, "tenure/T1", "kg:startPrecision", Literal("month"))
+    typed = [o for _, _, o, _ in load_rdflib(publish("nq"), "nq") if getattr(o, "datatype", None) == XSD.date]
+    assert len(typed) >= 10
+    assert all(re.fullmatch(r"\d{4}-\d{2}-\d{2}", str(value)) for value in typed)
+    assert not any(value.ill_typed for value in typed)
+
+
+def test_an_article_with_a_month_has_no_full_date(graph: Graph) -> None:
+    day = Literal("2025-12-17", datatype=expand("xsd:date"))
+    assert holds(graph, "article/%E6%96%B0%E9%97%BB%2F1%20a", "schema:datePublished", day)
+    assert holds(graph, "article/n2", "kg:published", Literal("2025-12"))
+    dated = {q.subject.value for q in list_quads(graph, ExportOptions()) if q.predicate.value.endswith("datePublished")}
+    assert f"{BASE}article/n2" not in dated
+
+
+def test_membership_has_an_interval_of_owl_time(graph: Graph) -> None:
+    month, year = expand("xsd:gYearMonth"), expand("xsd:gYear")
+    assert holds(graph, "tenure/T1", "org:memberDuring", "tenure/T1/interval")
+    assert holds(graph, "tenure/T1/beginning", "time:inXSDgYearMonth", Literal("2019-03", datatype=month))
+    assert holds(graph, "tenure/T1/end", "time:inXSDgYear", Literal("2024", datatype=year))
+
+
+def test_changes_are_spelled_with_what_was_before_and_after(graph: Graph) -> None:
+    assert holds(graph, "change/C5", "org:originalOrganization", "entity/u2")
+    assert holds(graph, "change/C5", "org:resultingOrganization", "entity/u1")
+    assert holds(graph, "change/C1", "org:resultingOrganization", "entity/u1")
+    assert holds(graph, "change/C5", "kg:statedBy", "statement/s7")
+
+
+def test_each_article_has_a_graph_of_its_own(graph: Graph) -> None:
+    homes: dict[str, set[str]] = {}
+    for quad in list_quads(graph, ExportOptions()):
+        homes.setdefault(str(quad.graph_name), set()).add(quad.subject.value)
+    named = {home: subjects for home, subjects in homes.items() if home != "DEFAULT"}
+    assert len(named) == 2
+    assert named["<https://kg.example/graph/n2>"] == {f"{BASE}statement/{s}" for s in ("s7", "s8", "s9", "t1", "t4")}
+    assert not any("/statement/" in subject for subject in homes["DEFAULT"])
+
+
+def test_names_say_their_language(graph: Graph) -> None:
+    assert holds(graph, "entity/o2", "skos:prefLabel", Literal("腾讯", language="zh"))
+    assert holds(graph, "entity/o2", "skos:altLabel", Literal("Tencent", language="en"))
+    assert holds(graph, "entity/u1", "skos:prefLabel", Literal("AI Infra部", language="zh"))
+    assert holds(graph, "entity/o2", "owl:sameAs", NamedNode("http://www.wikidata.org/entity/Q860580"))
+
+
+def test_awkward_characters_come_back_as_they_were(graph: Graph, publish: Callable[..., Path]) -> None:
+    odd = '\t"引"\\文\x0b\x85\u2028\U00020bb7\'\n'
+    graph.statements["s9"] = replace(
+        graph.statements["s9"], evidence=replace(graph.statements["s9"].evidence, quote=odd)
+    )
+    assert [odd in {str(o) for _, _, o, _ in load_rdflib(publish(name), name)} for name in RDF_FORMATS] == [True] * 4
+    assert all(
+        any(q.object.value == odd for q in load_oxigraph(publish(name)) if isinstance(q.object, Literal))
+        for name in RDF_FORMATS
+    )
+
+
+def test_the_base_is_an_option_and_the_vocabulary_stays(publish: Callable[..., Path]) -> None:
+    text = publish("nq", ExportOptions("https://data.example.org/")).read_text("utf-8")
+    assert "<https://data.example.org/id/entity/p1>" in text
+    assert "<https://kg.example/id/" not in text
+    assert "<https://kg.example/ns#reportsTo>" in text
+
+
+def test_jsonld_needs_no_network(publish: Callable[..., Path]) -> None:
+    document = json.loads(publish("jsonld").read_text("utf-8"))
+    assert isinstance(document["@context"], dict)
+    person = next(node for node in document["@graph"] if node["@id"] == f"{BASE}entity/p1")
+    assert person["org:reportsTo"] == f"{BASE}entity/p2"
+    assert person["@type"] == ["foaf:Person"]
+
+
+def test_formats_have_files_of_their_own() -> None:
+    files = [exporter.file for exporter in EXPORTERS.values()]
+    assert len(files) == len(set(files)) == 8

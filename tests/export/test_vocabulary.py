@@ -1,0 +1,149 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pyshacl
+import pytest
+import rdflib
+
+from kg.data import locate
+from kg.errors import DataError
+from kg.export import EXPORTERS, ExportOptions
+from kg.export.mapping import read_spellings
+from kg.export.namespaces import KG, PREFIXES
+from kg.export.triples import list_quads
+from kg.export.vocabulary import spell_vocabulary, write_vocabulary
+from kg.ontology import Ontology, load_ontology
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kg.graph import Graph
+
+SHAPES = locate("ontology") / "shapes.ttl"
+
+
+def read_graph(path: Path) -> rdflib.Graph:
+    return rdflib.Graph().parse(data=path.read_bytes(), format="turtle")
+
+
+def validate(path: Path) -> tuple[bool, str]:
+    conforms, _, text = pyshacl.validate(read_graph(path), shacl_graph=read_graph(SHAPES))
+    return conforms, text
+
+
+def change_rdf(**rdf: object) -> Ontology:
+    ontology = load_ontology()
+    changed = replace(ontology.relations["reports_to"], rdf=rdf)
+    return replace(ontology, relations={**ontology.relations, "reports_to": changed})
+
+
+@pytest.mark.parametrize("name", ["kg.ttl", "shapes.ttl", "context.jsonld"])
+def test_generated_files_are_fresh(name: str) -> None:
+    fresh = spell_vocabulary(load_ontology())[name]
+    assert (locate("ontology") / name).read_text("utf-8") == fresh, f"ontology/{name} is stale; run: kg vocabulary"
+
+
+def test_writing_names_its_files(tmp_path: Path) -> None:
+    assert write_vocabulary(tmp_path) == ["kg.ttl", "shapes.ttl", "context.jsonld"]
+    assert sorted(file.name for file in tmp_path.iterdir()) == ["context.jsonld", "kg.ttl", "shapes.ttl"]
+
+
+def test_every_own_term_in_an_export_is_declared(graph: Graph) -> None:
+    declared = {str(s) for s in read_graph(locate("ontology") / "kg.ttl").subjects()}
+    used = {
+        term.value
+        for quad in list_quads(graph, ExportOptions())
+        for term in (quad.predicate, quad.object)
+        if str(term).startswith(f"<{KG}")
+    }
+    assert len(used) > 30
+    assert used - declared == set()
+
+
+def test_every_relation_is_declared_in_both_languages() -> None:
+    read = read_graph(locate("ontology") / "kg.ttl")
+    spellings = read_spellings(load_ontology())
+    assert len(spellings) >= 27
+    for spelling in spellings.values():
+        term = rdflib.URIRef(KG + spelling.term.removeprefix("kg:"))
+        assert {label.language for label in read.objects(term, rdflib.RDFS.label)} == {"zh", "en"}
+
+
+def test_the_context_expands_every_prefixed_term() -> None:
+    context = json.loads((locate("ontology") / "context.jsonld").read_text("utf-8"))["@context"]
+    terms = {name: value for name, value in context.items() if ":" in name}
+    assert len(terms) > 50
+    for name, value in terms.items():
+        prefix, _, local = name.partition(":")
+        assert value["@id"] == PREFIXES[prefix] + local
+
+
+def test_an_export_conforms_to_the_shapes(publish: Callable[[str], Path]) -> None:
+    conforms, text = validate(publish("ttl"))
+    assert conforms, text
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('kg:quote "向总裁沈若兰汇报" ;', "", "kg:quote"),
+        ('kg:status "asserted"', 'kg:status "sure"', "kg:status"),
+        ('"2019-03-01"^^xsd:date', '"2019-03"', "kg:startEarliest"),
+        ("org:member entity:p1", "org:member entity:o1", "org:member"),
+        ("kg:superior entity:p2", "", "kg:superior"),
+        ("kg:relation kg:basedIn", "kg:relation kg:worksFor", "worksFor"),
+    ],
+)
+def test_the_shapes_find_what_is_wrong(publish: Callable[[str], Path], old: str, new: str, said: str) -> None:
+    path = publish("ttl")
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new), "utf-8")
+    conforms, report = validate(path)
+    assert not conforms
+    assert said.removeprefix("kg:") in report
+
+
+@pytest.mark.parametrize(
+    ("rdf", "said"),
+    [
+        ({"shortcuts": "org:reportsTo"}, 'rdf.shortcuts: unknown key; did you mean "shortcut"'),
+        ({"shortcut": "orgg:reportsTo"}, 'unknown prefix "orgg"; did you mean "org"'),
+        ({"shortcut": "reportsTo"}, "write a prefixed name"),
+        ({"shortcut": {"place": "org:reportsTo"}}, "rdf.shortcut.place: not a type of its object"),
+        ({"node": "kg:ReportLine"}, 'rdf.node: found "kg:ReportLine"; did you mean "kg:ReportingLine"'),
+        ({"node": "kg:Change"}, "rdf.node"),
+    ],
+)
+def test_a_wrong_rdf_key_is_explained(rdf: dict[str, Any], said: str) -> None:
+    with pytest.raises(DataError, match=r"^reports_to\.yaml: ") as found:
+        read_spellings(change_rdf(**rdf))
+    assert said in str(found.value)
+
+
+def test_an_event_may_have_no_shortcut() -> None:
+    ontology = load_ontology()
+    joins = replace(ontology.relations["joins"], rdf={"shortcut": "org:memberOf"})
+    with pytest.raises(DataError, match=r"joins\.yaml: rdf\.shortcut: an event has no shortcut"):
+        read_spellings(replace(ontology, relations={"joins": joins}))
+
+
+def test_a_relation_without_rdf_has_terms_all_the_same() -> None:
+    spelling = read_spellings(change_rdf())["reports_to"]
+    assert (spelling.term, spelling.node, spelling.shortcuts) == ("kg:reportsTo", "kg:Tenure", {})
+
+
+def test_nothing_heavy_is_loaded_before_a_format_is_asked_for() -> None:
+    import subprocess
+    import sys
+
+    code = (
+        "import sys, kg.export; print([m for m in ('rdflib', 'pyoxigraph', 'networkx', 'pyvis') if m in sys.modules])"
+    )
+    found = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert found.stdout.strip() == "[]"
+    assert list(EXPORTERS) == ["ttl", "trig", "nq", "jsonld", "html", "jsonl", "graphml", "csv"]
