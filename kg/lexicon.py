@@ -10,6 +10,7 @@ import csv
 import re
 from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from kg.data import locate
@@ -211,7 +212,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
     for row in tables["products.csv"]:
         if row.cells["owner"] not in organizations:
             problem = f'"{row.cells["owner"]}" is no name in organizations.csv'
-            raise row.blame("owner", problem, _name_owner(row.cells["owner"], organizations))
+            raise row.blame("owner", problem, mend_owner(row.cells["owner"], organizations))
     return Lexicon(
         organizations=organizations,
         products=collect(tables["products.csv"], build_product),
@@ -393,22 +394,21 @@ def check_order(rows: Sequence[Row]) -> None:
         if row.key in seen:
             raise row.blame(column, f'"{row.key}" is on line {seen[row.key]} already', "make one line of the two")
         seen[row.key] = row.line
-    for before, row in zip(rows, rows[1:], strict=False):
+    for before, row in pairwise(rows):
         if row.key < before.key:
             place = next(other for other in rows if other.key > row.key)
             mend = f'move the line before "{place.key}" (line {place.line}), or sort the file by code point'
             raise row.blame(COLUMNS[row.file][0], f'"{row.key}" is not sorted', mend)
 
 
-def _name_owner(found: str, organizations: Mapping[str, Organization]) -> str:
-    """The mend for an unknown owner: the canonical name where an alias was written, else the nearest name."""
+def mend_owner(found: str, organizations: Mapping[str, Organization]) -> str:
+    """The mend for an unknown owner: its canonical name where an alias was written, else the nearest name or none.
+
+    >>> mend_owner("Tencent", load_lexicon().organizations)
+    'write its canonical name, "腾讯"'
+    """
     key = index_names(organizations).get(fold_name(found))
     if key is not None:
-        return f'"{key}" is its canonical name there'
-    return suggest(found, organizations) if len(organizations) < 50 else _name_near(found, organizations)
-
-
-def _name_near(found: str, names: Iterable[str]) -> str:
-    """Only the nearest name: hundreds of allowed ones help nobody."""
-    mend = suggest(found, names)
+        return f'write its canonical name, "{key}"'
+    mend = suggest(found, organizations)
     return mend if mend.startswith("did you mean") else "add the owner to organizations.csv first"

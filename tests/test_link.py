@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from itertools import pairwise, permutations
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -8,6 +9,9 @@ from hypothesis import strategies as st
 
 from kg.link import link_entities
 from kg.model import Argument, Article, Entity, EntityType, Evidence, Link, Reading, Statement
+
+if TYPE_CHECKING:
+    from random import Random
 
 Told = tuple[str, str, str]
 GENERIC = ("公司", "集团")
@@ -277,9 +281,9 @@ def stores(draw: st.DrawFn) -> list[Reading]:
 
 @settings(max_examples=150, deadline=None)
 @given(stores(), st.randoms())
-def test_linking_depends_on_no_order_and_keeps_the_rules(found: list[Reading], random: object) -> None:
+def test_linking_depends_on_no_order_and_keeps_the_rules(found: list[Reading], random: Random) -> None:
     shuffled = list(found)
-    random.shuffle(shuffled)  # type: ignore[attr-defined]  # hypothesis gives a random.Random
+    random.shuffle(shuffled)
     entities, links = link_entities(found, generic=GENERIC)
     again = link_entities(shuffled, generic=GENERIC)
     assert (list(entities.items()), list(links.items())) == (list(again[0].items()), list(again[1].items()))

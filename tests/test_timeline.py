@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 from kg.model import Argument, Change, EntityType, Evidence, Link, Statement, Status, Tenure
 from kg.ontology import load_ontology
 from kg.timeline import fold_statements, refine_dates
+
+if TYPE_CHECKING:
+    from random import Random
 
 ONTOLOGY = load_ontology()
 TYPES = {"p": EntityType.PERSON, "o": EntityType.ORGANIZATION, "u": EntityType.UNIT, "g": EntityType.PRODUCT}
@@ -24,7 +27,7 @@ def link(key: str) -> Link:
 LINKS = {key: link(key) for key in ("p", "q", "o", "o2", "u", "g")}
 
 
-def say(relation: str, identity: str = "s1", subject: str = "p", target: str = "o", **fields: Any) -> Statement:
+def say(relation: str, identity: str = "s1", subject: str = "p", target: str = "o", **fields: object) -> Statement:
     def argue(key: str) -> Argument:
         return Argument(key, TYPES.get(key[0], EntityType.PERSON), key)
 
@@ -238,7 +241,7 @@ told = st.builds(
 
 @settings(max_examples=200, deadline=None)
 @given(st.lists(told, max_size=12, unique_by=lambda s: s.id), st.randoms())
-def test_folding_loses_nothing_and_depends_on_no_order(said: list[Statement], random: Any) -> None:
+def test_folding_loses_nothing_and_depends_on_no_order(said: list[Statement], random: Random) -> None:
     folded = fold_statements(said, LINKS, ONTOLOGY, published=PUBLISHED)
     shuffled = list(said)
     random.shuffle(shuffled)

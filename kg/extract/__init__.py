@@ -50,9 +50,12 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     standings = find_standings(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}
+    organizations = {e.id for e in annotated.entities if e.type == "organization"}
     topic = find_topic(annotated)
     topics = find_paragraph_topics(annotated, topic)
-    focus = Focus(topic=topic, posts=collect_posts(annotated))
+    posts = collect_posts(annotated)
+    homes = {person: place for (person, _), place in reversed(posts.items()) if place in organizations}
+    focus = Focus(topic=topic, posts=posts)
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=find_lead_date(dates))
     seen: dict[str, Evidence] = {}
@@ -110,6 +113,7 @@ def _read_sentence(
 ) -> Focus:
     drafts = reconcile_drafts(d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
     subjects = []
+    employers = dict(focus.employers)
     for draft in drafts:
         finished = finish_draft(draft, setting, ontology)
         if finished is None:
@@ -120,7 +124,18 @@ def _read_sentence(
         statements.setdefault(statement.id, statement)
         if draft.extractor == "templates":
             subjects.append(draft.subject)
-    return advance_focus(focus, view, subjects)
+        employers |= find_employer(statement)
+    return advance_focus(replace(focus, employers=employers), view, subjects)
+
+
+EMPLOYING = frozenset({"joins", "appointed_to", "holds_post", "heads", "works_for", "founds"})
+
+
+def find_employer(statement: Statement) -> dict[str, str]:
+    """The organization a statement says its subject works for, if it says so: person to entity id."""
+    if statement.relation not in EMPLOYING or statement.former or statement.object.type != "organization":
+        return {}
+    return {statement.subject.entity: statement.object.entity} if statement.status == "asserted" else {}
 
 
 def _note_mentions(sentence: AnnotatedSentence, seen: Mapping[str, Evidence]) -> dict[str, Evidence]:

@@ -51,6 +51,7 @@ class Focus:
     unit: str | None = None
     people: tuple[str, ...] = ()
     posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    employers: Mapping[str, str] = field(default_factory=dict)
 
 
 def find_topic(annotated: AnnotatedArticle) -> str | None:

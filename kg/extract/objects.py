@@ -14,11 +14,12 @@ from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Item
 
 if TYPE_CHECKING:
     from kg.extract.context import Focus
-    from kg.extract.view import Chunk, View
+    from kg.extract.view import View
 
 _OTHER_MATTER = re.compile(
     r"(?:工作|事务|业务|职务|职位|一职|该职|岗位|职责|产品|项目|事宜|经营|管理|运营|系统|App|平台|职权|席位|遗缺|空缺)(?:[，、]?(?:则|也|暂|仍|均|都|将|拟|目前|现)?)*$"
 )
+_JOINED = re.compile(r"(?:加入|加盟|入职|进入|执掌|转投|空降|跳槽至|跳槽到|创办|任职于|供职于|就职于|效力于|待在)了?[^，。；Ⓟ]{0,6}$")
 _NOW = ("", "现任", "现", "兼", "兼任", "新任", "时任", "首任", "新", "原", "原任", "首位")
 
 
@@ -48,14 +49,21 @@ def find_managed(view: View, before: int, wanted: int) -> list[Item]:
     return []
 
 
-def find_left_behind(chunk: Chunk | None, focus: Focus, units: dict[str, str] | None = None) -> Item | None:
-    """The organization that a person leaves who is named with a title in it, or where he was last said to work."""
-    for item in chunk.items if chunk else ():
-        for role in item.roles:
-            if role.marker not in _NOW or role.holder is None:
-                continue
-            outer = next((o for o in role.holder.owners if o.symbol in (ORGANIZATION, GENERIC)), None)
-            holder = outer or role.holder
-            if holder.symbol in (ORGANIZATION, GENERIC) and holder.entity:
-                return holder
-    return None
+def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Item | None:
+    """The organization that a person leaves without its being named: of his title, else his last employer.
+
+    Behind `加入某公司，今年离开` it is the one that he joined in the sentence itself.
+    """
+    for role in person.roles:
+        if role.marker not in _NOW or role.holder is None:
+            continue
+        outer = next((o for o in role.holder.owners if o.symbol in (ORGANIZATION, GENERIC)), None)
+        holder = outer or role.holder
+        if holder.symbol in (ORGANIZATION, GENERIC) and holder.entity:
+            return holder
+    for place in range(before - 1, -1, -1):
+        chunk = view.chunks[place]
+        if chunk and chunk.symbol == ORGANIZATION and _JOINED.search(view.mask[:place]):
+            return chunk.items[0]
+    employer = focus.employers.get(person.entity or "")
+    return Item(ORGANIZATION, 0, 0, "", employer) if employer else None

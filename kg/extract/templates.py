@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING, Any
 from kg.extract.apposition import resolve_holder
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk
 from kg.extract.draft import Draft
+from kg.extract.objects import find_left_behind, find_managed
 from kg.extract.patterns import Pattern, compile_ontology
+from kg.extract.works import FUNCTION, read_works
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 
 if TYPE_CHECKING:
@@ -17,9 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.ontology import Ontology
-
-FUNCTION = "Ⓕ"
-
 
 @dataclass(frozen=True, slots=True)
 class Match:
@@ -74,7 +73,7 @@ def _beats(one: Match, other: Match) -> bool:
 def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
     slots = _collect_slots(match, view)
     subjects, subject_inherited = _find_subjects(match, slots, view, focus)
-    objects = _find_objects(match, slots, view, focus)
+    objects = _find_objects(match, slots, view, focus, subjects)
     fields = _collect_fields(match, slots, view)
     start, end = view.find_span(match.found.start(), match.found.end())
     cue = view.find_span(*match.cue)
@@ -151,7 +150,11 @@ def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item],
 
 
 def _find_objects(
-    match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
+    match: Match,
+    slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]],
+    view: View,
+    focus: Focus,
+    subjects: list[Item],
 ) -> list[Target]:
     relation = match.pattern.relation
     if "titled" in slots:
@@ -165,11 +168,17 @@ def _find_objects(
         chunk = slots["object"][1]
         return [(item, {}, False) for item in chunk.items] if chunk else []
     if "work" in slots:
-        return _read_works(slots["work"][2], view)
+        return [(item, {}, False) for item in read_works(view, *slots["work"][2])]
+    if relation.name == "heads":
+        return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
     if relation.object & {"organization"}:
         employer = slots.get("employer")
         if employer and employer[1]:
             return [(employer[1].items[0], {}, False)]
+        if relation.name == "leaves" and subjects:
+            behind = find_left_behind(view, match.found.start(), subjects[0], focus)
+            if behind is not None:
+                return [(behind, {}, True)]
         left = find_organization_left(view, match.found.start()) if relation.name not in ("joins",) else None
         if left is not None and left.entity:
             return [(left, {}, True)]
@@ -201,23 +210,6 @@ def _place_role(
         return employer[1].items[0], fields, False
     holder, inherited = resolve_holder(view, place, role, focus)
     return (holder, fields, inherited) if holder else None
-
-
-_TRAILING = ("等工作", "工作", "等业务", "等事务", "等")
-
-
-def _read_works(span: tuple[int, int], view: View) -> list[Target]:
-    start, end = view.find_span(*span)
-    text = view.sentence.sentence.text
-    folded = view.sentence.sentence.folded
-    for tail in _TRAILING:
-        if folded[start:end].endswith(tail) and end - start > len(tail) + 1:
-            end -= len(tail)
-            break
-    chunk = view.chunks[span[0]] if span[1] - span[0] == 1 else None
-    if chunk is not None:
-        return [(item, {}, False) for item in chunk.items]
-    return [(Item(FUNCTION, start, end, text[start:end], None), {}, False)] if end - start >= 2 else []
 
 
 def _collect_fields(

@@ -144,7 +144,8 @@ def is_same(expected: dict[str, Any], found: dict[str, Any]) -> bool:
 
 
 def name_example(example: Example) -> str:
-    return f"{example.relation}-{'+' if example.expect else '-'}-{NAME.sub(r'\2', example.text)[:24]}"
+    plain = NAME.sub(lambda match: match[2], example.text)
+    return f"{example.relation}-{'+' if example.expect else '-'}-{plain[:24]}"
 
 
 @pytest.mark.parametrize("example", [e for e in EXAMPLES if e.expect], ids=name_example)

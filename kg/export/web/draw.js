@@ -4,7 +4,9 @@ const COLORS = {
 };
 const SHAPES = { person: "ellipse", organization: "box", unit: "box", product: "box", place: "ellipse", function: "box" };
 const EDGE_COLORS = { asserted: "#6b7a90", claimed: "#b9770e", planned: "#2e8b8b", rumored: "#b9770e", denied: "#b3261e", negated: "#b3261e" };
-const RING = 40;
+const RINGS = [10, 18, 26, 34, 44, 56, 68]; // places on each ring; the first two fit a window with legible labels
+const STEP = 28; // how many neighbours show at once; "more" adds as many
+let room = STEP;
 let centre = null;
 const trail = [];
 const shownNodes = new vis.DataSet();
@@ -17,48 +19,60 @@ function visibleEdges(ids) {
   return edges;
 }
 
-// The centre, its neighbours (most connected first, at most RING), and for few neighbours theirs.
-function gather(id) {
-  const first = new Map();
-  for (const edge of EDGES_OF.get(id)) if (isShown(edge)) first.set(otherEnd(edge, id), true);
-  first.delete(id);
-  const ranked = [...first.keys()].sort((a, b) => EDGES_OF.get(b).length - EDGES_OF.get(a).length || (a < b ? -1 : 1)).slice(0, RING);
-  const second = new Map();
-  const room = 64 - ranked.length;
-  for (const near of ranked) {
-    for (const edge of EDGES_OF.get(near)) {
-      const far = otherEnd(edge, near);
-      if (far !== id && !first.has(far) && !second.has(far) && isShown(edge) && second.size < room) second.set(far, near);
-    }
+const RANK = { organization: 0, unit: 1, person: 2, product: 3, function: 4, place: 5 };
+
+function neighbours(id) {
+  const weights = new Map();
+  for (const edge of EDGES_OF.get(id)) {
+    const other = otherEnd(edge, id);
+    if (other !== id && isShown(edge)) weights.set(other, (weights.get(other) || 0) + edge.evidence.length);
   }
-  return { ranked, second };
+  const weigh = (other) => weights.get(other) * 3 + Math.min(12, EDGES_OF.get(other).length);
+  return [...weights.keys()].sort((a, b) => weigh(b) - weigh(a) || (a < b ? -1 : 1));
 }
 
+// The centre with its neighbours, and with theirs as far as there is room: [id, parent on the inner ring or null].
+function gather(id) {
+  const near = neighbours(id);
+  const chosen = near.slice(0, room);
+  const known = new Set([id, ...near]);
+  const far = [];
+  for (const parent of chosen) {
+    for (const other of neighbours(parent)) {
+      if (chosen.length + far.length < STEP - 4 && !known.has(other)) { known.add(other); far.push([other, parent]); }
+    }
+  }
+  return { chosen, far, hidden: near.length - chosen.length };
+}
+
+// Rings around the centre: neighbours by type on the inner ones, what hangs on them on the next, near its parent.
 function placeRings(id) {
-  const { ranked, second } = gather(id);
-  const order = { organization: 0, unit: 1, person: 2, product: 3, function: 4, place: 5 };
-  ranked.sort((a, b) => order[ENTITIES.get(a).type] - order[ENTITIES.get(b).type] || (a < b ? -1 : 1));
+  const { chosen, far, hidden } = gather(id);
+  chosen.sort((a, b) => RANK[ENTITIES.get(a).type] - RANK[ENTITIES.get(b).type] || (a < b ? -1 : 1));
   const places = new Map([[id, { x: 0, y: 0 }]]);
-  const children = new Map();
-  for (const [far, near] of second) children.set(near, [...(children.get(near) || []), far]);
-  const weights = ranked.map((near) => 1 + 0.8 * (children.get(near) || []).length);
-  const total = weights.reduce((sum, weight) => sum + weight, 0) || 1;
-  const inner = Math.max(230, total * 26);
-  let angle = -Math.PI / 2;
-  ranked.forEach((near, index) => {
-    const span = (2 * Math.PI * weights[index]) / total;
-    const middle = angle + span / 2;
-    const lift = ranked.length > 10 && index % 2 ? 1.22 : 1;
-    places.set(near, { x: 1.5 * inner * lift * Math.cos(middle), y: inner * lift * Math.sin(middle) });
-    const far = children.get(near) || [];
-    far.forEach((other, place) => {
-      const turn = angle + (span * (place + 0.5)) / far.length;
-      const reach = inner * (far.length > 2 && place % 2 ? 2.1 : 1.8);
-      places.set(other, { x: 1.5 * reach * Math.cos(turn), y: reach * Math.sin(turn) });
-    });
-    angle += span;
+  const angles = new Map();
+  let ring = 0;
+  for (let start = 0; start < chosen.length; ring += 1) {
+    const left = chosen.length - start;
+    const size = Math.min(left, left <= RINGS[ring] + 4 ? left : RINGS[ring]);
+    for (let place = 0; place < size; place += 1) {
+      const angle = -Math.PI / 2 + (2 * Math.PI * (place + (ring % 2) / 2)) / size;
+      const other = chosen[start + place];
+      angles.set(other, angle);
+      places.set(other, onRing(ring, angle));
+    }
+    start += size;
+  }
+  const outer = far.map(([other, parent]) => [other, angles.get(parent)]).sort((a, b) => a[1] - b[1] || (a[0] < b[0] ? -1 : 1));
+  outer.forEach(([other], place) => {
+    const first = outer.length ? outer[0][1] : 0;
+    places.set(other, onRing(ring, first + (2 * Math.PI * place) / outer.length));
   });
-  return places;
+  return { places, hidden };
+}
+
+function onRing(ring, angle) {
+  return { x: (230 + 190 * ring) * Math.cos(angle), y: (190 + 165 * ring) * Math.sin(angle) };
 }
 
 function makeNode(id, place) {
@@ -96,7 +110,7 @@ function makeEdges(edges, labelled) {
   });
 }
 
-function draw(places) {
+function draw({ places, hidden }) {
   const ids = new Set(places.keys());
   const edges = visibleEdges(ids);
   shownNodes.clear();
@@ -104,11 +118,15 @@ function draw(places) {
   shownNodes.add([...places].map(([id, place]) => makeNode(id, place)));
   shownEdges.add(makeEdges(edges, ids.size <= 150));
   document.getElementById("note").textContent = `${say("shown")} ${ids.size} ${say("of")} ${DATA.entities.length} ${say("entities")}`;
+  const more = document.getElementById("more");
+  more.hidden = !hidden;
+  more.textContent = `${say("more")} (${hidden})`;
   network.fit({ animation: false, maxZoomLevel: 1.1 });
 }
 
 function focusOn(id, remember = true) {
   if (remember && centre !== id) trail.push(centre);
+  if (centre !== id) room = STEP;
   centre = id;
   draw(placeRings(id));
   network.selectNodes([id]);
@@ -119,7 +137,7 @@ function showAll() {
   if (centre !== null) trail.push(centre);
   centre = null;
   const linked = DATA.entities.filter((entity) => EDGES_OF.get(entity.id).some(isShown));
-  draw(new Map(linked.map((entity) => [entity.id, { x: entity.x, y: entity.y }])));
+  draw({ places: new Map(linked.map((entity) => [entity.id, { x: entity.x, y: entity.y }])), hidden: 0 });
 }
 
 function redraw() { if (centre === null) { trail.push(null); showAll(); trail.pop(); } else focusOn(centre, false); }

@@ -22,10 +22,12 @@ function showEntity(id) {
     link.rel = "noopener noreferrer";
     parts.push(link);
   }
-  parts.push(element("h3", say("facts")));
   const day = (edge) => edge.at || edge.start || edge.end || "";
   const edges = EDGES_OF.get(id).filter(isShown).sort((a, b) => (day(b) > day(a) ? 1 : day(b) < day(a) ? -1 : a.id < b.id ? -1 : 1));
-  for (const edge of edges) parts.push(makeFact(edge));
+  for (const [kind, heading] of [["tenure", "tenures"], ["change", "changes"]]) {
+    const found = edges.filter((edge) => edge.kind === kind);
+    if (found.length) parts.push(element("h3", `${say(heading)} (${found.length})`), ...found.map(makeFact));
+  }
   panel.replaceChildren(...parts);
   panel.scrollTop = 0;
 }

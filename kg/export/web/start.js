@@ -19,6 +19,7 @@ function start() {
   const first = ENTITIES.has(asked) ? asked : DATA.focus;
   if (first) { focusOn(first, false); showEntity(first); } else showHint();
   document.getElementById("all").addEventListener("click", showAll);
+  document.getElementById("more").addEventListener("click", () => { room += STEP; redraw(); });
   document.getElementById("fit").addEventListener("click", () => network.fit({ animation: false }));
   document.getElementById("back").addEventListener("click", () => {
     const id = trail.pop();
