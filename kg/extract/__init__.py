@@ -13,6 +13,7 @@ from kg.extract.apposition import read_appositions
 from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
 from kg.extract.finish import Setting, finish_draft
 from kg.extract.headwords import find_headwords
+from kg.extract.founders import mark_founders, turn_founders
 from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
@@ -47,6 +48,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     from kg.dates import resolve_article_dates
     from kg.extract.standing import find_standings
 
+    annotated = mark_founders(annotated, ontology)
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     standings = find_standings(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}
@@ -111,7 +113,8 @@ def _read_sentence(
     entities: dict[str, Entity],
     statements: dict[str, Statement],
 ) -> Focus:
-    drafts = reconcile_drafts(d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
+    proposed = (d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
+    drafts = reconcile_drafts(turn_founders(proposed, ontology))
     subjects = []
     employers = dict(focus.employers)
     for draft in drafts:
@@ -128,7 +131,7 @@ def _read_sentence(
     return advance_focus(replace(focus, employers=employers), view, subjects)
 
 
-EMPLOYING = frozenset({"joins", "appointed_to", "holds_post", "heads", "works_for", "founds"})
+EMPLOYING = frozenset({"joins"})
 
 
 def find_employer(statement: Statement) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.model import AnnotatedSentence, Mention
@@ -15,6 +16,10 @@ GENERIC = frozenset(
 )  # fmt: skip
 PERSONAL = frozenset(("他", "她", "其", "本人"))
 _BOUND = frozenset("nvadmqjbz")
+_OPENING = '“‘《「『"'
+_SUBORDINATE = tuple("子孙母分总")
+_SEAT = re.compile(r"[仍也现将均则都要已正续]{0,2}(?:位于|设|在|迁|搬|落|留|地|从|由|座落|坐落|[（：])")
+_LIST = frozenset("、和与同跟及")
 
 
 def find_references(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus) -> tuple[Mention, ...]:
@@ -23,7 +28,7 @@ def find_references(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], fo
     organization = focus.topic or focus.organization
     for number, token in enumerate(sentence.tokens):
         before = sentence.tokens[number - 1] if number else None
-        if token.text in GENERIC and organization:
+        if token.text in GENERIC and organization and not _is_common_noun(sentence, token.start, token.end):
             modified = (
                 before is not None
                 and before.end == token.start
@@ -34,4 +39,43 @@ def find_references(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], fo
                 found.append(Mention("generic", token.start, token.end, token.text, organization))
         elif token.text in PERSONAL and focus.person:
             found.append(Mention("pronoun", token.start, token.end, token.text, focus.person))
+    found.extend(_find_ordinals(sentence))
     return tuple(found)
+
+
+def _is_common_noun(sentence: AnnotatedSentence, start: int, end: int) -> bool:
+    """True where 公司 belongs to the name behind it (上市公司“云帆”), is part of 子公司, or 总部 is a seat."""
+    folded = sentence.sentence.folded
+    if folded[start:end] == "总部" and _SEAT.match(folded, end):
+        return True
+    if start and folded[start - 1] in _SUBORDINATE:
+        return True
+    following = end + (folded[end : end + 1] in _OPENING and end < len(folded))
+    return any(m.start == following and m.type == "organization" for m in sentence.mentions)
+
+
+def _find_ordinals(sentence: AnnotatedSentence) -> list[Mention]:
+    """前者 and 后者 as the first and the last name of the sentence in front of them that they can mean.
+
+    后者 is whoever was named last; where 前者 stands too they are the two of the pair named before both.
+    """
+    folded = sentence.sentence.folded
+    found = []
+    pair: tuple[Mention, Mention] | None = None
+    for match in re.finditer("前者|后者", folded):
+        before = [m for m in sentence.mentions if m.end <= match.start() and m.type in ("organization", "person")]
+        if pair is None:
+            pair = _find_pair(folded, before) if "前者" in folded else None
+        meant = pair[match.group() == "后者"] if pair else (before[-1] if before and match.group() == "后者" else None)
+        if meant is not None and meant.entity:
+            kind = "generic" if meant.type == "organization" else "pronoun"
+            found.append(Mention(kind, match.start(), match.end(), match.group(), meant.entity))
+    return found
+
+
+def _find_pair(folded: str, before: list[Mention]) -> tuple[Mention, Mention] | None:
+    for first, second in reversed(list(zip(before, before[1:], strict=False))):
+        between = folded[first.end : second.start]
+        if first.type == second.type and set(between) & _LIST and not set(between) & set("，。；"):
+            return first, second
+    return (before[-2], before[-1]) if len(before) > 1 else None

@@ -18,8 +18,9 @@ SETTABLE = frozenset({"former", "acting", "status", "post"})
 READING = frozenset({"adverbs", "generic", "pronouns", "oblique", "heads", "founders", "staff", "acting", "former"})
 STANDING = frozenset(
     {
-        "planned", "not_planned", "rumored", "denied", "negated", "not_negated", "failed", "ended", "supposed",
-        "speech", "sources", "own",
+        "planned", "not_planned", "weighed", "settled", "rumored", "hearsay", "questioned", "framed", "denied", "denies",
+        "contrary", "unanswered", "negated", "not_negated", "failed", "ended", "supposed", "not_supposed", "speech",
+        "sources", "own", "own_sources", "outsiders",
     }
 )  # fmt: skip
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})

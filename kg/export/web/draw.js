@@ -143,7 +143,7 @@ function showAll() {
 function redraw() { if (centre === null) { trail.push(null); showAll(); trail.pop(); } else focusOn(centre, false); }
 
 function startNetwork() {
-  const options = { ...DATA.options, physics: { enabled: false }, interaction: { hover: true, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 200 } };
+  const options = { ...DATA.options, physics: { enabled: false }, interaction: { hover: true, selectConnectedEdges: false, keyboard: { enabled: true, bindToWindow: false }, tooltipDelay: 200 } };
   network = new vis.Network(document.getElementById("network"), { nodes: shownNodes, edges: shownEdges }, options);
   network.on("click", (found) => {
     if (found.nodes.length) showEntity(found.nodes[0]);

@@ -1,0 +1,65 @@
+"""Founders' titles (创始人, 联合创始人) as posts of their sentences, and the posts of founders as what they say.
+
+The titles are a closed list, `founders` in `ontology/reading.yaml`, so nobody need recognize them: a founder's
+title is marked wherever it stands, and 她是X的联合创始人 is the statement that she founded X.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from kg.extract.draft import Draft
+    from kg.ontology import Ontology
+
+_POSTED = frozenset({"holds_post", "appointed_to"})
+_NOT_ALONE = "(?:们|团队|家族|股东|之一|之子|之女|夫妇|时期|精神|身份|IP)"
+
+
+def mark_founders(annotated: AnnotatedArticle, ontology: Ontology) -> AnnotatedArticle:
+    """The article with every founder's title that is no mention yet marked as a post.
+
+    A title that is part of another word (创始人团队) stays text.
+    """
+    pattern = _compile_titles(ontology.reading["founders"])
+    return replace(annotated, sentences=tuple(_mark_sentence(s, pattern) for s in annotated.sentences))
+
+
+@lru_cache(maxsize=4)
+def _compile_titles(titles: tuple[str, ...]) -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(titles, key=lambda w: (-len(w), w)))
+    return re.compile(f"(?:{words})(?!{_NOT_ALONE})", re.IGNORECASE)
+
+
+def _mark_sentence(sentence: AnnotatedSentence, pattern: re.Pattern[str]) -> AnnotatedSentence:
+    taken = [(m.start, m.end) for m in sentence.mentions]
+    found = [
+        Mention(
+            "post", m.start(), m.end(), sentence.sentence.text[m.start() : m.end()], None, 1.0, ("a founder's title",)
+        )
+        for m in pattern.finditer(sentence.sentence.folded)
+        if not any(start < m.end() and m.start() < end for start, end in taken)
+    ]
+    if not found:
+        return sentence
+    return replace(sentence, mentions=tuple(sorted((*sentence.mentions, *found), key=lambda m: (m.start, m.end))))
+
+
+def turn_founders(drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
+    """The drafts, with a founder's title held (她是X的联合创始人) told as having founded."""
+    titles = frozenset(t.casefold() for t in ontology.reading["founders"])
+    for draft in drafts:
+        post = draft.fields.get("post")
+        founding = isinstance(post, str) and post.casefold() in titles and not post.endswith("合伙人")
+        yield (
+            replace(draft, relation="founds", fields={}, dated=False)
+            if founding and draft.relation in _POSTED
+            else draft
+        )

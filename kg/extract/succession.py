@@ -1,0 +1,138 @@
+"""Successions that two statements make together: one gives up a post, another takes the same post up.
+
+`原总裁张三退休，李四出任总裁` says in two clauses what `李四接替张三出任总裁` says in one.  Both must speak of
+the same post of the same organization or unit, near each other; whoever only stands in succeeds nobody.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.ids import fold_name, hash_parts
+from kg.model import Statement, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.model import AnnotatedSentence
+
+NEAR = 110
+_MANY = re.compile(r"董事$|监事$|委员$|副|顾问|合伙人|助理|研究员|分析师|成员|经纪|工程师|编辑$|记者|代表$|董事候选人|教授|專員|专员|基金经理")
+_SINGLE = re.compile(r"副董事长|总编辑|總編輯|法定代表人|执行副|常务副")
+_DEAD = frozenset({Status.DENIED, Status.NEGATED})
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A statement that starts or ends somebody's time in a post, with its sentence's number and paragraph."""
+
+    statement: Statement
+    sentence: int
+    paragraph: int
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """The post as the folded title and the entity it is in; the head of a unit is the same under any title."""
+        post = fold_name(self.statement.post or "")
+        return ("负责人" if post in _HEADING else post, self.statement.object.entity)
+
+
+_HEADING = frozenset(("", "负责人", "一号位", "掌门人", "主理人", "主管"))
+
+
+def infer_successions(statements: Iterable[Statement], sentences: Sequence[AnnotatedSentence]) -> tuple[Statement, ...]:
+    """A `succeeds` statement for every pair of turns of one post, in the order of the successors."""
+    rows = tuple(statements)
+    places = _place_sentences(sentences)
+    ends = [t for s in rows if _is_end(s) and (t := _place(s, places))]
+    starts = [t for s in rows if _is_start(s) and (t := _place(s, places))]
+    said = {(s.subject.entity, s.object.entity) for s in rows if s.relation == "succeeds"}
+    taken = {s.subject.entity for s in rows if s.relation == "succeeds"}
+    found: dict[tuple[str, str], Statement] = {}
+    for start in starts:
+        end = _find_predecessor(start, ends, starts)
+        if end is None:
+            continue
+        pair = (start.statement.subject.entity, end.statement.subject.entity)
+        if pair in said or pair[::-1] in said or pair[::-1] in found or pair[0] in taken:
+            continue
+        found.setdefault(pair, _state_succession(start.statement, end.statement))
+    return tuple(found.values())
+
+
+def _place_sentences(sentences: Sequence[AnnotatedSentence]) -> Mapping[tuple[str, int], tuple[int, int]]:
+    return {
+        (row.sentence.where, offset): (number, row.sentence.paragraph)
+        for number, row in enumerate(sentences)
+        for offset in range(row.sentence.start, row.sentence.start + len(row.sentence.text))
+    }
+
+
+def _place(statement: Statement, places: Mapping[tuple[str, int], tuple[int, int]]) -> Turn | None:
+    place = places.get((statement.evidence.where, statement.evidence.start))
+    return Turn(statement, *place) if place else None
+
+
+def _is_start(statement: Statement) -> bool:
+    if statement.acting or statement.former or statement.status in _DEAD or statement.end:
+        return False
+    if statement.relation == "appointed_to":
+        return True
+    return statement.relation in ("heads", "holds_post") and statement.extractor == "templates"
+
+
+def _is_end(statement: Statement) -> bool:
+    if statement.status in _DEAD:
+        return False
+    if statement.relation == "steps_down_from":
+        return True
+    return statement.relation in ("heads", "holds_post") and (statement.former or statement.end is not None)
+
+
+def _find_predecessor(start: Turn, ends: list[Turn], starts: list[Turn]) -> Turn | None:
+    one = start.statement
+    near = [
+        e
+        for e in ends
+        if e.key == start.key
+        and e.statement.subject.entity != one.subject.entity
+        and e.statement.evidence.where == one.evidence.where
+        and abs(e.sentence - start.sentence) <= 1
+        and e.paragraph == start.paragraph
+        and abs(e.statement.evidence.start - one.evidence.start) <= NEAR
+    ]
+    gone = {e.statement.subject.entity for e in near}
+    if not near:
+        return None
+    if _is_shared(start.key[0]):
+        rivals = {s.statement.subject.entity for s in starts if s.key == start.key and s.paragraph == start.paragraph}
+        if len(gone) > 1 or len(rivals) > 1:
+            return None
+    return min(near, key=lambda e: (abs(e.statement.evidence.start - one.evidence.start), e.statement.evidence.start))
+
+
+def _is_shared(post: str) -> bool:
+    return bool(_MANY.search(post)) and not _SINGLE.search(post)
+
+
+def _state_succession(start: Statement, end: Statement) -> Statement:
+    status = start.status if start.status is not Status.ASSERTED else Status.ASSERTED
+    identity = hash_parts("succession", start.id, end.id)
+    return Statement(
+        id=identity,
+        article=start.article,
+        subject=start.subject,
+        relation="succeeds",
+        object=end.subject,
+        evidence=start.evidence,
+        post=start.post or end.post,
+        at=start.at or start.start,
+        status=status,
+        speaker=start.speaker,
+        confidence=round(min(start.confidence, end.confidence) * 0.9, 4),
+        extractor="succession",
+        template="one leaves a post that another takes up",
+        context=(end.evidence,),
+    )

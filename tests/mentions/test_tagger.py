@@ -1,0 +1,78 @@
+"""The name tagger: what it finds, and that batches and features are sound."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.mentions.cut import cut_text, cut_texts
+from kg.mentions.features import PAD, find_keys
+from kg.mentions.tagger import LABELS, TYPES, Tagger, load_tagger
+
+SENTENCES = (
+    "云栈科技任命周以宁为首席财务官，向总裁陆知行汇报。",
+    "此前，周以宁曾任澄湖银行副行长。",
+    "公司同时新设智能座舱事业部，由何景明负责。",
+)
+
+
+@pytest.fixture(scope="module")
+def tagger() -> Tagger:
+    return load_tagger()
+
+
+def tag_names(tagger: Tagger, texts: tuple[str, ...]) -> set[tuple[str, str]]:
+    found = tagger.tag(texts, cut_texts(texts))
+    return {
+        (span.type, text[span.start : span.end]) for text, spans in zip(texts, found, strict=True) for span in spans
+    }
+
+
+def test_people_and_posts_of_unknown_names(tagger: Tagger) -> None:
+    found = tag_names(tagger, SENTENCES)
+    assert {("person", "周以宁"), ("person", "陆知行"), ("post", "首席财务官"), ("post", "总裁")} <= found
+
+
+def test_units_and_organizations_of_unknown_names(tagger: Tagger) -> None:
+    found = tag_names(tagger, SENTENCES)
+    assert ("unit", "智能座舱事业部") in found
+    assert ("organization", "云栈科技") in found
+
+
+def test_order_of_sentences_is_kept(tagger: Tagger) -> None:
+    found = tagger.tag(SENTENCES, cut_texts(SENTENCES))
+    assert len(found) == len(SENTENCES)
+    assert any(span.type == "unit" for span in found[2])
+    assert not any(span.type == "unit" for span in found[1])
+
+
+def test_empty_texts_have_no_names(tagger: Tagger) -> None:
+    assert tagger.tag(["", "周以宁任总裁。"], [(), cut_text("周以宁任总裁。")])[0] == []
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet="云栈科技任命周以宁为总裁，。A1“”（）部 ", max_size=40), min_size=1, max_size=6))
+def test_spans_lie_inside_and_do_not_overlap(texts: list[str]) -> None:
+    found = load_tagger().tag(texts, cut_texts(texts))
+    for text, spans in zip(texts, found, strict=True):
+        ends = [0, *(span.end for span in spans)]
+        assert all(0 <= span.start < span.end <= len(text) for span in spans)
+        assert all(span.start >= end for span, end in zip(spans, ends, strict=False))
+        assert all(span.type in TYPES and 0.0 <= span.confidence <= 1.0001 for span in spans)
+
+
+@given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
+@settings(max_examples=40, deadline=None)
+def test_keys_cover_every_character(texts: list[str]) -> None:
+    columns, starts = find_keys(texts, [() for _ in texts])
+    size = sum(len(text) + PAD for text in texts) + PAD
+    assert {len(column) for column in columns} == {size}
+    assert list(starts) == [PAD + sum(len(t) + PAD for t in texts[:i]) for i in range(len(texts))]
+
+
+def test_weights_are_sorted_and_finite(tagger: Tagger) -> None:
+    assert np.all(np.diff(tagger.keys) > 0)
+    assert tagger.weights.shape == (len(tagger.keys), len(LABELS))
+    assert np.isfinite(tagger.weights).all()
