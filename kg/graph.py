@@ -10,6 +10,7 @@ from kg.errors import UsageError, suggest
 from kg.ids import fold_name
 from kg.link import link_entities
 from kg.model import EntityType, Issue
+from kg.segment import fold_text
 from kg.timeline import fold_statements
 
 if TYPE_CHECKING:
@@ -225,16 +226,16 @@ def _list_evidence(statements: Iterable[Statement], articles: Mapping[str, Artic
 def find_entity(graph: Graph, name: str) -> tuple[Entity, ...]:
     """The entities of that name, the most written about first; failing that, those whose names hold it.
 
-    Spelling that varies (case, width, blanks, quotation marks) does not matter; an empty name finds nothing.
+    Spelling that varies (case, width, blanks, quotation marks, traditional characters) does not matter; an empty name finds nothing.
     """
-    wanted = fold_name(name)
+    wanted = fold_name(fold_text(name))
     if not wanted:
         return ()
 
     def rank(entity: Entity) -> tuple[int, str]:
         return -len(graph.network.nodes[entity.id]["articles"]), entity.id
 
-    folded = {key: {fold_name(n) for n in (e.name, *e.names)} for key, e in graph.entities.items()}
+    folded = {key: {fold_name(fold_text(n)) for n in (e.name, *e.names)} for key, e in graph.entities.items()}
     found = [e for key, e in graph.entities.items() if wanted in folded[key]]
     if not found:
         found = [e for key, e in graph.entities.items() if any(wanted in n for n in folded[key])]

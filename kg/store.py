@@ -223,6 +223,7 @@ def _check_file(path: Path, connection: sqlite3.Connection, *, read_only: bool) 
             "upgrade the tool, or build into another file with --store"
         )
     connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA synchronous = NORMAL")  # with its log, a crash loses the last article, never the file
     connection.execute("PRAGMA secure_delete = ON")  # a retracted article is gone from the file's bytes too
 
 

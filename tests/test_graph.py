@@ -87,8 +87,6 @@ def test_two_articles_meet_in_one_edge_with_both_sentences() -> None:
     assert {key for key, _ in rows} == {graph.tenures[0].id, graph.changes[0].id}
     tenure = next(row for _, row in rows if row["kind"] == "tenure")
     assert (tenure["relation"], tenure["post"]) == ("holds_post", "首席科学家")
-        "label"
-    ]
     assert tenure["start"] == "2025-12-17"
     assert tenure["statements"] == ["a1-0", "a2-0"]
     assert [(e["article"], e["published"]) for e in tenure["evidence"]] == [("a1", "2025-12-18"), ("a2", "2025-12-19")]

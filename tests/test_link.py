@@ -95,6 +95,7 @@ def test_the_lexicon_makes_one_of_different_names() -> None:
         (company("o", "云岭科技", "云岭"), company("o", "云岭科技集团", "云岭"), True),
         (company("o", "中信证券", "中信"), company("o", "中信银行", "中信"), False),
         (company("o", "云岭科技", "公司"), company("o", "华晟控股", "公司"), False),
+        (company("o", "云岭科技"), company("o", "雲嶺科技"), True),
         (company("o", "云岭科技"), company("o", "云岭银行"), False),
         (company("o", "苹果", lexicon="苹果公司"), company("o", "苹果", lexicon="苹果唱片"), False),
     ],
@@ -223,6 +224,30 @@ def test_who_is_only_named_joins_the_only_one_that_fits() -> None:
     assert same("1/p", "3/p", one, named)
     assert not same("1/p", "3/p", one, two, named)
     assert not same("1/p", "2/p", one, two, named)
+
+
+def test_a_subsidiarys_people_are_the_groups() -> None:
+    deal = read("3", company("o", "云岭银行"), company("q", "云岭科技"), told=(("o", "subsidiary_of", "q"),))
+    one, two = tell_career("1", "李静", "云岭银行"), tell_career("2", "李静", "云岭科技")
+    assert same("1/p", "2/p", one, two, deal)
+    assert not same("1/p", "2/p", one, two)
+
+
+def test_each_article_naming_the_others_employer_makes_one_person() -> None:
+    told: tuple[Told, ...] = (("p", "works_for", "o"),)
+    one = read("1", person("p", "李静"), company("o", "云岭科技"), company("q", "华晟控股"), told=told)
+    two = read("2", person("p", "李静"), company("o", "华晟控股"), company("q", "云岭科技"), told=told)
+    assert same("1/p", "2/p", one, two)
+    assert not same("1/p", "2/p", one, tell_career("2", "李静", "华晟控股"))
+
+
+def test_a_long_unit_name_beside_one_company_is_one_unit() -> None:
+    def tell(article: str, name: str, unit_name: str) -> Reading:
+        return read(article, company("o", name), unit("u", unit_name))
+
+    assert same("1/u", "2/u", tell("1", "云岭科技", "平台与内容事业群"), tell("2", "云岭科技", "平台与内容事业群"))
+    assert not same("1/u", "2/u", tell("1", "云岭科技", "平台与内容事业群"), tell("2", "华晟控股", "平台与内容事业群"))
+    assert not same("1/u", "2/u", tell("1", "云岭科技", "财务部"), tell("2", "云岭科技", "财务部"))
 
 
 def test_two_of_one_name_in_one_article_stay_two() -> None:

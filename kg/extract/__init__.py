@@ -11,13 +11,18 @@ from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
 from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
+from kg.extract.endings import end_titles
 from kg.extract.finish import Setting, finish_draft
+from kg.extract.funding import read_fundings
 from kg.extract.headwords import find_headwords
 from kg.extract.founders import mark_founders, turn_founders
+from kg.extract.holdings import read_holdings
 from kg.extract.nesting import read_contextual_parents, read_nestings
+from kg.extract.nouns import read_nouns
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
 from kg.extract.running import RunningDate, find_lead_date, track_date
+from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
 from kg.extract.view import View, build_view
 from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Statement
@@ -35,6 +40,9 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "templates": read_templates,
     "apposition": read_appositions,
     "nesting": read_nestings,
+    "nouns": read_nouns,
+    "holdings": read_holdings,
+    "funding": read_fundings,
     "context": read_contextual_parents,
 }
 
@@ -52,11 +60,9 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     standings = find_standings(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}
-    organizations = {e.id for e in annotated.entities if e.type == "organization"}
     topic = find_topic(annotated)
     topics = find_paragraph_topics(annotated, topic)
     posts = collect_posts(annotated)
-    homes = {person: place for (person, _), place in reversed(posts.items()) if place in organizations}
     focus = Focus(topic=topic, posts=posts)
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=find_lead_date(dates))
@@ -70,7 +76,8 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
             sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
-    return Reading(annotated.article, tuple(entities.values()), drop_weaker(tuple(statements.values())))
+    kept = end_titles(drop_weaker(tuple(statements.values())))
+    return Reading(annotated.article, tuple(entities.values()), (*kept, *infer_successions(kept, annotated)))
 
 
 def drop_weaker(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.context import COMPANY_POSTS, Focus, find_organization_left, find_unit_left
@@ -71,7 +72,7 @@ def resolve_holder(
     """The unit or organization a post is in, and whether it was inherited from what the text speaks of."""
     if role.holder is not None and role.holder.entity is not None:
         return role.holder, role.holder.symbol == GENERIC
-    if not any(word in role.post for word in COMPANY_POSTS):
+    if not _is_company_post(view, place, role, person):
         unit = find_unit_left(view, place)
         if unit is not None:
             return unit, True
@@ -81,3 +82,17 @@ def resolve_holder(
     if entity:
         return Item(ORGANIZATION, role.start, role.start, "", entity), True
     return None, True
+
+
+_OFFICER = re.compile(r"首席|C[A-Z]{1,2}O$|[Cc]hief|總裁$")
+_LENT = re.compile(r"(?:由|向|给|給|是|归|歸|隶|与|和|就|随|派)(?:现任|时任|新任|原|前|公司)?$")
+
+
+def _is_company_post(view: View, place: int, role: Role, person: str | None) -> bool:
+    """True for a post that is the whole company's, also where its holder is lent to a unit (某部由副总裁李四负责)."""
+    if any(word in role.post for word in COMPANY_POSTS) or _OFFICER.search(role.post):
+        return True
+    return person is not None and _LENT.search(view.mask[:place]) is not None and not _LOCAL.search(role.post)
+
+
+_LOCAL = re.compile(r"副?(?:主任|部长|部長|所长|处长|科长|组长|站长|主管|校长|院长|庭长|厂长|店长|行长助理|[^经]?负责人|負責人|一号位|主理人|掌门人|head|lead|[Oo]wner)$")

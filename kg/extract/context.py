@@ -7,6 +7,7 @@ it rests on it.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -52,6 +53,7 @@ class Focus:
     people: tuple[str, ...] = ()
     posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     employers: Mapping[str, str] = field(default_factory=dict)
+    recent: tuple[str, ...] = ()
 
 
 def find_topic(annotated: AnnotatedArticle) -> str | None:
@@ -110,6 +112,7 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     """
     people = tuple(dict.fromkeys(s.entity for s in subjects if s.symbol == PERSON and s.entity))
     organization, unit = focus.organization, focus.unit
+    focus = replace(focus, recent=_note_people(focus.recent, view))
     for place, chunk in view.list_chunks():
         if chunk.symbol == ORGANIZATION and chunk.items[0].symbol != GENERIC and not is_side(view, place):
             organization = chunk.items[0].entity or organization
@@ -122,6 +125,18 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     if not people:
         return replace(focus, organization=organization, unit=unit)
     return replace(focus, person=people[-1], people=people, organization=organization, unit=unit)
+
+
+def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:
+    named = [
+        i.entity
+        for place, c in view.list_chunks()
+        if c.symbol == PERSON and not is_oblique(view, place)
+        for i in c.items
+        if i.entity
+    ]
+    people = tuple(dict.fromkeys(reversed((*recent, *named))))
+    return people[:6][::-1]
 
 
 def is_side(view: View, place: int) -> bool:
@@ -140,9 +155,19 @@ def find_subject_chunk(view: View, before: int) -> Chunk | None:
     """The nearest person left of `before` in the mask who can be the subject of what stands there."""
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
-        if chunk and chunk.symbol == PERSON and not view.mask[:place].endswith(OBLIQUE):
+        if chunk and chunk.symbol == PERSON and not view.mask[:place].endswith(OBLIQUE) and not is_oblique(view, place):
             return chunk
     return None
+
+
+_DIRECTED = re.compile(
+    f"(?:向|汇报给|交给|追随|跟随|随|接替|取代|替代|顶替|告诉|感谢|协助|配合)(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"
+)
+
+
+def is_oblique(view: View, place: int) -> bool:
+    """True when the person at `place` of the mask is whom something is done to or told, not who does it."""
+    return _DIRECTED.search(view.mask[:place]) is not None
 
 
 def find_organization_left(view: View, before: int) -> Item | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,13 @@ if TYPE_CHECKING:
     from kg.extract.standing import Standing
     from kg.extract.view import Item
     from kg.ontology import Ontology, Relation
+
+
+NOMINAL = frozenset({"based_in", "competes_with", "subsidiary_of", "develops", "founds", "establishes"})
+"""Relations that a noun phrase can carry (竞争对手X, 旗下X)."""
+
+PRESUPPOSING = frozenset({"apposition", "nesting", "context"})
+"""Extractors of what a noun phrase takes for granted: no plan, rumor or denial of the sentence is about it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,23 +108,37 @@ def _find_context(draft: Draft, setting: Setting) -> tuple[Evidence, ...]:
 
 def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any] | None:
     """The qualifiers and standing of a draft; None for one that is only supposed."""
-    from kg.extract.standing import judge
+    from kg.extract.standing import Judgement, judge
 
     fields: dict[str, Any] = {
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
     verdict = judge(setting.standing, draft.start, draft.end, *draft.cue)
+    if draft.extractor in PRESUPPOSING or is_nominal(draft, setting.sentence):
+        verdict = Judgement(ended=verdict.ended)
     if verdict.dropped:
         return None
     if verdict.ended and "former" in relation.qualifiers:
         fields["former"] = True
     fields.update(_date(draft, relation, setting))
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
-    if status is Status.ASSERTED and is_ahead(fields.get("at") or fields.get("start"), setting.published):
+    if status is Status.ASSERTED and False and is_ahead(fields.get("at") or fields.get("start"), setting.published):
         status = Status.PLANNED
     fields["status"], fields["speaker"] = status, verdict.speaker
     fields["confidence"] = _estimate(draft)
     return fields
+
+
+_NOMINAL = re.compile(r"(?:的|公司|对手|旗下|劲敌|股东|创办|创立)$")
+_BECOMES = re.compile(r"成为|变为|变成|作为|设立|成立|改为|转为|为其|不是|并非")
+
+
+def is_nominal(draft: Draft, sentence: Sentence) -> bool:
+    """True where a noun phrase carries the relation (竞争对手X, 新成立的X, Y的全资子公司X), which takes it for granted."""
+    cue = sentence.folded[draft.cue[0] : draft.cue[1]]
+    if draft.relation not in NOMINAL or not _NOMINAL.search(cue):
+        return False
+    return not _BECOMES.search(sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]])
 
 
 def is_ahead(date: str | None, published: str | None) -> bool:

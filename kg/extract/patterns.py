@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from kg.ontology.relation import Template
 
 OF_TYPE = {"person": PERSON, "organization": ORGANIZATION, "unit": UNIT, "product": PRODUCT, "place": PLACE}
-_MONEY = r"(?:约|近|超|逾|不超过|合计|人民币|新台币)?[\d.,，]+(?:百|千|万|亿|兆)*(?:美元|美金|港元|港币|欧元|日元|新台币|人民币|元|英镑|韩元)+"
+MONEY = r"(?:约|近|超|逾|不超过|合计|人民币|新台币)?[\d.,，]+(?:百|千|万|亿|兆)*(?:美元|美金|港元|港币|欧元|日元|新台币|人民币|元|英镑|韩元)+"
 _SHARE = r"(?:约|近|超|逾|全部|合计)?(?:[\d.]+[%％]|[一二三四五六七八九两半][成数]|全部)"
-_ROUND = r"(?:天使\+?|种子|Pre-?[A-Z]\+*|[A-Z]\+*\d?|战略|IPO前|首)轮"
+ROUND = r"(?:天使\+?|种子|Pre-?[A-Z]\+*|[A-Z]\+*\d?|战略|IPO前|首)轮"
 _GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
 _WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
 _MODIFIER = "(?:[^，。；！？：“”" + PERSON + "]{1,16}?的)?"
@@ -107,8 +107,8 @@ def _spell_slot(name: str, relation: Relation, parts: tuple[Part, ...], number: 
         "employer": f"[{ORGANIZATION}{UNIT}]",
         "titled": PERSON,
         "any": f"[{PERSON}{ORGANIZATION}{UNIT}{PRODUCT}{PLACE}{ROLE}]",
-        "amount": _MONEY,
+        "amount": MONEY,
         "share": _SHARE,
-        "round": _ROUND,
+        "round": ROUND,
     }
     return spelled.get(name) or OF_TYPE.get(name, "." if last else ".")

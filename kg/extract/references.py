@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.extract.pronouns import find_pronouns
 from kg.model import AnnotatedSentence, Mention
 
 if TYPE_CHECKING:
@@ -14,11 +15,11 @@ if TYPE_CHECKING:
 GENERIC = frozenset(
     ("公司", "本公司", "该公司", "集团", "本集团", "该集团", "我司", "我公司", "该行", "本行", "该院", "该校", "本校", "本院", "该机构", "该企业", "该所", "学校", "医院", "协会", "基金会", "学院", "总部")
 )  # fmt: skip
-PERSONAL = frozenset(("他", "她", "其", "本人"))
 _BOUND = frozenset("nvadmqjbz")
 _OPENING = '“‘《「『"'
 _SUBORDINATE = tuple("子孙母分总")
 _SEAT = re.compile(r"[仍也现将均则都要已正续]{0,2}(?:位于|设|在|迁|搬|落|留|地|从|由|座落|坐落|[（：])")
+_ORDINAL_KINDS = {"organization": "generic", "person": "pronoun", "unit": "unit", "product": "product"}
 _LIST = frozenset("、和与同跟及")
 
 
@@ -37,8 +38,7 @@ def find_references(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], fo
             punctuated = before is not None and not before.text[-1].isalnum()
             if not modified or punctuated:
                 found.append(Mention("generic", token.start, token.end, token.text, organization))
-        elif token.text in PERSONAL and focus.person:
-            found.append(Mention("pronoun", token.start, token.end, token.text, focus.person))
+    found.extend(find_pronouns(sentence, focus))
     found.extend(_find_ordinals(sentence))
     return tuple(found)
 
@@ -63,13 +63,12 @@ def _find_ordinals(sentence: AnnotatedSentence) -> list[Mention]:
     found = []
     pair: tuple[Mention, Mention] | None = None
     for match in re.finditer("前者|后者", folded):
-        before = [m for m in sentence.mentions if m.end <= match.start() and m.type in ("organization", "person")]
+        before = [m for m in sentence.mentions if m.end <= match.start() and m.type in _ORDINAL_KINDS]
         if pair is None:
             pair = _find_pair(folded, before) if "前者" in folded else None
         meant = pair[match.group() == "后者"] if pair else (before[-1] if before and match.group() == "后者" else None)
         if meant is not None and meant.entity:
-            kind = "generic" if meant.type == "organization" else "pronoun"
-            found.append(Mention(kind, match.start(), match.end(), match.group(), meant.entity))
+            found.append(Mention(_ORDINAL_KINDS[meant.type], match.start(), match.end(), match.group(), meant.entity))
     return found
 
 

@@ -7,16 +7,17 @@ the same post of the same organization or unit, near each other; whoever only st
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
-from kg.model import Statement, Status
+from kg.model import Evidence, Statement, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from kg.model import AnnotatedSentence
+    from kg.model import AnnotatedArticle, AnnotatedSentence, Article
 
 NEAR = 110
 _MANY = re.compile(r"董事$|监事$|委员$|副|顾问|合伙人|助理|研究员|分析师|成员|经纪|工程师|编辑$|记者|代表$|董事候选人|教授|專員|专员|基金经理")
@@ -42,10 +43,10 @@ class Turn:
 _HEADING = frozenset(("", "负责人", "一号位", "掌门人", "主理人", "主管"))
 
 
-def infer_successions(statements: Iterable[Statement], sentences: Sequence[AnnotatedSentence]) -> tuple[Statement, ...]:
+def infer_successions(statements: Iterable[Statement], annotated: AnnotatedArticle) -> tuple[Statement, ...]:
     """A `succeeds` statement for every pair of turns of one post, in the order of the successors."""
     rows = tuple(statements)
-    places = _place_sentences(sentences)
+    places = _place_sentences(annotated.sentences)
     ends = [t for s in rows if _is_end(s) and (t := _place(s, places))]
     starts = [t for s in rows if _is_start(s) and (t := _place(s, places))]
     said = {(s.subject.entity, s.object.entity) for s in rows if s.relation == "succeeds"}
@@ -58,21 +59,22 @@ def infer_successions(statements: Iterable[Statement], sentences: Sequence[Annot
         pair = (start.statement.subject.entity, end.statement.subject.entity)
         if pair in said or pair[::-1] in said or pair[::-1] in found or pair[0] in taken:
             continue
-        found.setdefault(pair, _state_succession(start.statement, end.statement))
+        found.setdefault(pair, _state_succession(start.statement, end.statement, annotated.article))
     return tuple(found.values())
 
 
-def _place_sentences(sentences: Sequence[AnnotatedSentence]) -> Mapping[tuple[str, int], tuple[int, int]]:
-    return {
-        (row.sentence.where, offset): (number, row.sentence.paragraph)
-        for number, row in enumerate(sentences)
-        for offset in range(row.sentence.start, row.sentence.start + len(row.sentence.text))
-    }
+def _place_sentences(sentences: Sequence[AnnotatedSentence]) -> Mapping[str, list[tuple[int, int, int]]]:
+    """Where the sentences start: title or text to rows of (offset, number, paragraph), ascending."""
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for number, row in enumerate(sentences):
+        places.setdefault(row.sentence.where, []).append((row.sentence.start, number, row.sentence.paragraph))
+    return {where: sorted(rows) for where, rows in places.items()}
 
 
-def _place(statement: Statement, places: Mapping[tuple[str, int], tuple[int, int]]) -> Turn | None:
-    place = places.get((statement.evidence.where, statement.evidence.start))
-    return Turn(statement, *place) if place else None
+def _place(statement: Statement, places: Mapping[str, list[tuple[int, int, int]]]) -> Turn | None:
+    rows = places.get(statement.evidence.where, [])
+    at = bisect_right(rows, (statement.evidence.start, len(rows) + 10**9, 0)) - 1
+    return Turn(statement, rows[at][1], rows[at][2]) if at >= 0 else None
 
 
 def _is_start(statement: Statement) -> bool:
@@ -117,8 +119,11 @@ def _is_shared(post: str) -> bool:
     return bool(_MANY.search(post)) and not _SINGLE.search(post)
 
 
-def _state_succession(start: Statement, end: Statement) -> Statement:
-    status = start.status if start.status is not Status.ASSERTED else Status.ASSERTED
+def _state_succession(start: Statement, end: Statement, article: Article) -> Statement:
+    first = min(start.evidence.start, end.evidence.start)
+    last = max(start.evidence.end, end.evidence.end)
+    where = start.evidence.where
+    text = article.title if where == "title" else article.text
     identity = hash_parts("succession", start.id, end.id)
     return Statement(
         id=identity,
@@ -126,13 +131,12 @@ def _state_succession(start: Statement, end: Statement) -> Statement:
         subject=start.subject,
         relation="succeeds",
         object=end.subject,
-        evidence=start.evidence,
+        evidence=Evidence(text[first:last], first, last, where),
         post=start.post or end.post,
         at=start.at or start.start,
-        status=status,
+        status=start.status,
         speaker=start.speaker,
         confidence=round(min(start.confidence, end.confidence) * 0.9, 4),
         extractor="succession",
         template="one leaves a post that another takes up",
-        context=(end.evidence,),
     )

@@ -7,7 +7,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.apposition import resolve_holder
-from kg.extract.context import Focus, find_organization_left, find_subject_chunk
+from kg.extract.context import Focus, find_organization_left, find_subject_chunk, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.objects import find_left_behind, find_managed
 from kg.extract.patterns import Pattern, compile_ontology
@@ -103,12 +103,15 @@ def is_event(pattern: Pattern) -> bool:
     return relation.effect != "holds" or pattern.template.starts or "start" not in relation.qualifiers
 
 
+_SPREADING = ("分别", "分別", "分由", "依次", "各由", "分头", "分归")
+ACTING = frozenset(("暂代", "代理", "代行", "署理", "暂任", "代任", "兼代", "暫代", "暂时担任", "临时担任", "暂管", "代管", "暂时主持", "主持工作"))
 Target = tuple[Item, dict[str, Any], bool]
 
 
 def _pair(subjects: list[Item], objects: list[Target], match: Match, view: View) -> list[tuple[Item, Target]]:
-    text = view.mask[match.found.start() : match.found.end()]
-    if "分别" in text and len(subjects) == len(objects):
+    text = view.mask[max(0, match.found.start() - 4) : match.found.end()]
+    spread = any(word in text for word in _SPREADING)
+    if spread and len(subjects) == len(objects):
         return list(zip(subjects, objects, strict=True))
     return list(product(subjects, objects))
 
@@ -126,7 +129,9 @@ def _find_subjects(
     match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
 ) -> tuple[list[Item], bool]:
     if "subject" in slots or "titled" in slots:
-        chunk = slots["subject" if "subject" in slots else "titled"][1]
+        place, chunk, _ = slots["subject" if "subject" in slots else "titled"]
+        if chunk and chunk.symbol == PERSON and place < match.cue[0] and is_oblique(view, place):
+            return _inherit_people(match, view, focus)
         return (list(chunk.items) if chunk else []), False
     types = match.pattern.relation.subject
     if "person" in types:
@@ -216,6 +221,8 @@ def _collect_fields(
     match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View
 ) -> dict[str, Any]:
     fields: dict[str, Any] = dict(match.pattern.template.sets)
+    if "acting" in match.pattern.relation.qualifiers and ACTING & set(match.found.groupdict().values()):
+        fields["acting"] = True
     for name in ("capacity", "amount", "share", "round"):
         if name in slots:
             start, end = view.find_span(*slots[name][2])

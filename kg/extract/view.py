@@ -252,7 +252,11 @@ class _PhraseReader:
                 roles.append(Role(atom.text, atom.start, atom.end, holder, self._find_marker(index, start)))
                 used = True
             elif letter in (PERSON, PRONOUN):
-                items.append(replace(self._name(atom), symbol=PERSON, roles=tuple(roles)))
+                several = (atom.entity or "").split("|")
+                items += [
+                    replace(self._name(atom), symbol=PERSON, entity=entity or None, roles=tuple(roles))
+                    for entity in several
+                ]
                 roles, holder, used = [], None, False
             elif letter in (ORGANIZATION, UNIT, GENERIC, PRODUCT, PLACE, DATE):
                 items = self._add_name(items, symbol, atom, index, start)

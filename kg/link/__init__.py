@@ -33,6 +33,8 @@ WORDS = {
     "only": "the only {name} in what the article names, that of {anchor}",
     "organization": "same name {name}, both tied to {anchor}",
     "person": "same name {name}, both tied to the same {anchor}",
+    "crossed": "same name {name}, and each article names the other's organization ({anchor})",
+    "near": "same long name {name}, both named beside {anchor}",
     "beside organization": "same name {name}, both named beside {anchor}",
     "beside person": "same name {name}, both named beside the same {anchor}",
 }

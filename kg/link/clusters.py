@@ -8,10 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name
 from kg.model import EntityType
+from kg.segment import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -59,13 +61,14 @@ def _read_local(article: str, entity: Entity, generic: Collection[str]) -> Local
     return Local(entity.id, article, entity, key, (*((key,) if key and key not in generic else ()), *aliases))
 
 
+@lru_cache(maxsize=65536)
 def fold_full_name(name: str, kind: EntityType) -> str:
-    """The folded name, an organization's without its legal form.
+    """The folded name in simplified characters, an organization's without its legal form.
 
-    >>> fold_full_name("云岭科技股份有限公司", EntityType.ORGANIZATION), fold_full_name("北京分公司", EntityType.UNIT)
+    >>> fold_full_name("雲嶺科技股份有限公司", EntityType.ORGANIZATION), fold_full_name("北京分公司", EntityType.UNIT)
     ('云岭科技', '北京分公司')
     """
-    folded = fold_name(name)
+    folded = fold_name(fold_text(name))
     return _LEGAL_FORM.sub("", folded) if kind is EntityType.ORGANIZATION else folded
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.link.clusters import Clusters, Local, Reason
 from kg.link.units import HOLDERS, Tree
-from kg.model import EntityType
+from kg.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.model import Reading, Statement
 
 Anchor = tuple[str, str]
+SUBSIDIARY = "subsidiary_of"
 
 MANY_ORGANIZATIONS, MANY_PERSONS = 5, 12
 """An article that names more than this is a round-up: standing in it together says little."""
@@ -43,6 +44,7 @@ class Ties:
 def join_persons(clusters: Clusters, persons: Sequence[Local], ties: Mapping[str, Ties]) -> None:
     """Joins persons by shared ties; who could be two different people stays by himself."""
     _join_tied(clusters, ((person, ties[person.id].strong) for person in persons), 0.9, "")
+    _join_crossed(clusters, persons, ties)
     thin = [person for person in persons if ties[person.id].thin]
     unknown = _join_thin(clusters, thin, [p for p in persons if not ties[p.id].thin], ties)
     _join_tied(clusters, ((person, ties[person.id].weak) for person in unknown), 0.65, "beside ")
@@ -57,6 +59,22 @@ def _join_tied(clusters: Clusters, persons: Iterable[tuple[Local, Iterable[Ancho
     for name, (kind, tied_to) in sorted(groups):
         reason = Reason(score, f"{how}{kind}", name, tied_to)
         clusters.join_all(groups[name, (kind, tied_to)], reason, apart=True)
+
+
+def _join_crossed(clusters: Clusters, persons: Sequence[Local], ties: Mapping[str, Ties]) -> None:
+    """Joins two whose articles each name the other's organization: 戴珊 of 阿里巴巴 and of 淘天集团."""
+    sides: dict[tuple[str, str, str], dict[bool, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for person in persons:
+        own = {anchor for kind, anchor in ties[person.id].strong if kind == "organization"}
+        near = {anchor for kind, anchor in ties[person.id].weak if kind == "organization"} - own
+        for key in list_person_keys(person):
+            for one in own:
+                for two in near:
+                    sides[key, min(one, two), max(one, two)][one < two].append(person.id)
+    for (key, one, two), found in sorted(sides.items()):
+        if len(found) == 2:
+            reason = Reason(0.75, "crossed", key, max(one, two))
+            clusters.join_all(found[True] + found[False], reason, apart=True)
 
 
 def _join_thin(
@@ -95,16 +113,31 @@ def list_person_keys(person: Local) -> list[str]:
     return [key for key in person.keys if len(key) > 1 and not _COURTESY.fullmatch(key)]
 
 
-def find_ties(clusters: Clusters, readings: Iterable[Reading], tree: Tree) -> dict[str, Ties]:
+def find_ties(clusters: Clusters, readings: Sequence[Reading], tree: Tree) -> dict[str, Ties]:
     """The ties of every person, each organization standing for its whole cluster."""
     ties: dict[str, Ties] = {}
+    groups = _find_groups(clusters, readings)
     for reading in readings:
         here = [clusters.locals[entity.id] for entity in reading.entities]
         persons = {local.id: local for local in here if local.entity.type is EntityType.PERSON}
         ties.update({key: Ties() for key in persons})
         _tie_strongly(clusters, reading.statements, persons, ties, tree)
+        for key in persons:
+            ties[key].strong |= {
+                ("organization", g) for kind, a in ties[key].strong if kind == "organization" for g in groups.get(a, ())
+            }
         _tie_weakly(clusters, here, persons, ties, tree)
     return ties
+
+
+def _find_groups(clusters: Clusters, readings: Iterable[Reading]) -> dict[str, set[str]]:
+    """The organizations that each is a subsidiary of: who works for 淘天集团 works for its group as well."""
+    groups: dict[str, set[str]] = defaultdict(set)
+    for reading in readings:
+        for statement in reading.statements:
+            if statement.relation == SUBSIDIARY and statement.status is Status.ASSERTED:
+                groups[clusters.find(statement.subject.entity)].add(clusters.find(statement.object.entity))
+    return groups
 
 
 def _tie_strongly(

@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
 HOLDERS = frozenset({EntityType.ORGANIZATION, EntityType.UNIT})
+LONG_NAME, FEW = 6, 5
+"""A name of so many characters is seldom two units' in articles that name so few organizations."""
+
 ROUNDS = 8
 """Parents that are joined make their children one, level by level; charts are seldom deeper than this."""
 
@@ -23,13 +26,16 @@ def join_units(clusters: Clusters, units: Sequence[Local]) -> None:
     The loose ones join only where a single unit fits; 产品部 of a company that has two stays by itself.
     """
     join_known(clusters, units)
+    pairs = ((unit, find_holder(clusters, unit)) for unit in units)
+    held = [(unit, holder, _list_keys(clusters, unit)) for unit, holder in pairs if holder]
     for _ in range(ROUNDS):
-        while _join_siblings(clusters, units):
+        while _join_siblings(clusters, held):
             pass
         tree = Tree(clusters, units)
         joined = _join_descendants(clusters, units, tree)
         joined |= _join_orphans(clusters, units, tree)
         if not joined:
+            _join_near(clusters, units, tree)
             return
 
 
@@ -83,20 +89,17 @@ def _list_keys(clusters: Clusters, unit: Local) -> list[str]:
     return sorted({*unit.keys, *rests})
 
 
-def _join_siblings(clusters: Clusters, units: Sequence[Local]) -> bool:
+def _join_siblings(clusters: Clusters, held: Sequence[tuple[Local, str, list[str]]]) -> bool:
     groups: dict[tuple[bool, str, str], list[str]] = defaultdict(list)
-    for unit in units:
-        holder = find_holder(clusters, unit)
-        if holder is not None:
-            root = clusters.find(holder)
-            for key in _list_keys(clusters, unit):
-                groups[True, key, root].append(unit.id)
-            groups[False, unit.key, root].append(unit.id)
+    for unit, holder, keys in held:
+        root = clusters.find(holder)
+        for key in keys:
+            groups[True, key, root].append(unit.id)
+        groups[False, unit.key, root].append(unit.id)
     changed = False
     for bound, key, root in sorted(groups):
         members = groups[bound, key, root]
-        full = {clusters.locals[m].key for m in members} - {key}
-        if len(members) > 1 and agree_on_name(full):
+        if len(members) > 1 and agree_on_name({clusters.locals[member].key for member in members} - {key}):
             changed |= clusters.join_all(members, Reason(0.9, "parent", key, root), apart=bound)
     return changed
 
@@ -144,6 +147,23 @@ def _join_orphans(clusters: Clusters, units: Sequence[Local], tree: Tree) -> boo
                 root, key = min(found)
                 joins.append((unit.id, root, Reason(0.75, "only", key, tree.parents[root])))
     return _join_pairs(clusters, joins)
+
+
+def _join_near(clusters: Clusters, units: Sequence[Local], tree: Tree) -> None:
+    """Joins units that no article gives a parent, where a long name (平台与内容事业群) stands beside one organization."""
+    named: dict[str, set[str]] = defaultdict(set)
+    for local in clusters.locals.values():
+        if local.entity.type is EntityType.ORGANIZATION:
+            named[local.article].add(clusters.find(local.id))
+    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    for unit in units:
+        near = named[unit.article]
+        if clusters.find(unit.id) not in tree.parents and len(unit.key) >= LONG_NAME and len(near) <= FEW:
+            for place in near:
+                groups[unit.key, place].append(unit.id)
+    for key, place in sorted(groups):
+        if len(groups[key, place]) > 1:
+            clusters.join_all(groups[key, place], Reason(0.6, "near", key, place), apart=True)
 
 
 def _join_pairs(clusters: Clusters, joins: Iterable[tuple[str, str, Reason]]) -> bool:

@@ -13,21 +13,49 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
 KEEP = 0.5
-SPREAD = 0.6
+SPREAD = 0.75
 SHORT = 2
+SHARE = 0.34
+"""A word taken for a name in fewer of its places than this is a word (模型 in a text about models)."""
 
 
 def vote_types(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> dict[str, tuple[str, float]]:
     """For each name of the article its best supported type, and the weight that all its finds give it."""
     votes: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    heaviest: dict[str, float] = defaultdict(float)
     for text, found in zip(texts, spans, strict=True):
         for span in found:
-            votes[text[span.start : span.end]][span.type] += span.weight
+            name = text[span.start : span.end]
+            votes[name][span.type] += span.weight
+            heaviest[name] = max(heaviest[name], span.weight)
     decided = {}
     for name, types in votes.items():
         best = min(types, key=lambda kind: (-types[kind], kind))
-        decided[name] = (best, types[best])
+        decided[name] = (best, max(heaviest[name], min(types[best] / 2, 1.0)))
     return decided
+
+
+def find_words(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> frozenset[str]:
+    """The candidates that are ordinary words of the article: mostly they stand there untagged.
+
+    The lexicon's sure names, and names that stand nowhere else, are never among them.
+    """
+    tagged: dict[str, int] = defaultdict(int)
+    covered: dict[str, int] = defaultdict(int)
+    sure: set[str] = set()
+    for text, found in zip(texts, spans, strict=True):
+        for span in found:
+            name = text[span.start : span.end]
+            tagged[name] += 1
+            if any(reason.startswith("lexicon") for reason in span.reasons):
+                sure.add(name)
+    for text, found in zip(texts, spans, strict=True):
+        for name in tagged:
+            if name in text:
+                covered[name] += text.count(name) - sum(
+                    text[s.start : s.end].count(name) for s in found if s.end - s.start > len(name)
+                )
+    return frozenset(n for n, count in tagged.items() if n not in sure and count < SHARE * covered[n])
 
 
 def spread_names(
@@ -37,6 +65,10 @@ def spread_names(
 
     A longer name takes the place of a shorter one of the same type inside it (`AI Infra部` of `AI Infra`).
     """
+    words = find_words(texts, spans)
+    spans = [
+        [s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)
+    ]
     decided = vote_types(texts, spans)
     strong = {
         name: (kind, min(weight, 1.0))

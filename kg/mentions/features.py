@@ -35,6 +35,15 @@ def _hash_word(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1
 
 
+@lru_cache(maxsize=200_000)
+def _rate_word(word: str) -> int:
+    """How common a word is in jieba's dictionary, from 1 (not in it) to 7: what returns and is common is no name."""
+    from kg.mentions.cut import load_cutter
+
+    count = load_cutter().tokenizer.FREQ.get(word, 0)
+    return min(7, 1 + len(str(count)) if count else 1)
+
+
 @lru_cache(maxsize=50_000)
 def _classify(character: str) -> int:
     if character in DIGITS:
@@ -73,12 +82,15 @@ def find_keys(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> tuple[
     word = np.zeros(size, np.int64)
     tag = np.zeros(size, np.int64)
     place = np.zeros(size, np.int64)
+    common = np.zeros(size, np.int64)
     before, after = np.zeros((3, size), np.int64), np.zeros((3, size), np.int64)
     for start, text, cut in zip(starts, texts, tokens, strict=True):
         code[start : start + len(text)] = [ord(c) for c in text]
         kind[start : start + len(text)] = [_classify(c) for c in text]
         _fill_words(start, cut, word, tag, place, before, after)
-    return _combine(code, kind, word, tag, place, before, after), np.array(starts, np.int64)
+        for token in cut:
+            common[start + token.start : start + token.end] = _rate_word(token.text)
+    return _combine(code, kind, word, tag, place, common, before, after), np.array(starts, np.int64)
 
 
 def _fill_words(
@@ -118,7 +130,7 @@ def _mix(*parts: Keys) -> Keys:
 
 
 def _combine(
-    code: Keys, kind: Keys, word: Keys, tag: Keys, place: Keys, before: Keys, after: Keys
+    code: Keys, kind: Keys, word: Keys, tag: Keys, place: Keys, common: Keys, before: Keys, after: Keys
 ) -> list[Keys]:
     at = {by: _shift(code, by) for by in range(-3, 4)}
     shape = {by: _shift(kind, by) for by in range(-2, 3)}
@@ -137,6 +149,7 @@ def _combine(
         (word, place), (tag, place), (before[0], place), (after[0], place), (before[1], tag, place),
         (tag, after[1], place), (before[1], tag, after[1], place), (_shift(tag, -1), tag, _shift(tag, 1)),
         (before[2], place), (after[2], place), (before[2], before[0]), (after[0], after[2]),
-        (returns, back, place), (returns, back, wide, tag), (_shift(returns, 1), returns, back, _shift(back, -1)),
+        (returns, back, place, common), (returns, back, wide, tag), (common, place), (common, tag),
+        (_shift(common, -1), common, _shift(common, 1)), (_shift(returns, 1), returns, back, _shift(back, -1)),
     ]  # fmt: skip
     return [_mix(zero + number, *parts) for number, parts in enumerate(columns)]

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kg.lexicon import load_lexicon
-from kg.mentions.corpus import Names, Sample, collect_names, exchange_names, load_rows, make_samples
+from kg.mentions.corpus import SENTENCE, Names, Sample, collect_names, exchange_names, load_rows, make_samples
 from kg.mentions.cut import cut_texts
 from kg.mentions.features import find_keys
 from kg.mentions.tagger import LABELS, MODEL, Tagger
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 SEED = 20251217
 ROUNDS = 4
+STREWN = 5
 FORBIDDEN = -30.0
 """The weight of a move from one name into the middle of another kind of name."""
 
@@ -74,15 +75,34 @@ def invent_organizations(count: int, known: Iterable[str], lexicon: Lexicon, cha
 
 
 def prepare_samples(
-    rows: Sequence[dict[str, Any]], lexicon: Lexicon, rounds: int = ROUNDS
+    rows: Sequence[dict[str, Any]], lexicon: Lexicon, rounds: int = ROUNDS, prose: Sequence[str] = ()
 ) -> list[list[Sample]]:
-    """The training sentences of each article, folded: all articles as they are, then `rounds` times exchanged."""
+    """The training sentences of each article, folded: all articles as they are, then `rounds` times exchanged.
+
+    `prose` are paragraphs without any name.  They are strewn among the articles, because news is full of
+    common words that return as often as names do.
+    """
     chance = random.Random(SEED)  # noqa: S311 - a seeded choice of names, no secret
     articles = [collect_names(row) for row in rows]
     pool = collect_pool(articles, lexicon, chance)
     plain = [[_fold(sample) for sample in make_samples(names)] for names in articles]
     exchanged = [exchange_names(article, pool, chance) for _ in range(rounds) for article in plain]
-    return [*plain, *exchanged]
+    mixed = [strew_prose(article, prose, chance) for article in (*plain, *exchanged)]
+    alone = [_read_prose(prose[start : start + 8]) for start in range(0, len(prose), 8)]
+    return [*mixed, *alone]
+
+
+def strew_prose(article: Sequence[Sample], prose: Sequence[str], chance: random.Random) -> list[Sample]:
+    """The article with up to `STREWN` paragraphs of prose in it, from anywhere in the collection."""
+    count = chance.randrange(STREWN + 1) if prose else 0
+    first = chance.randrange(max(1, len(prose) - count))
+    extra = _read_prose(prose[first : first + count])
+    return [*article, *extra]
+
+
+def _read_prose(paragraphs: Sequence[str]) -> list[Sample]:
+    found = (match.group().strip() for text in paragraphs for match in SENTENCE.finditer(text))
+    return [Sample(fold_text(sentence), ()) for sentence in found if sentence]
 
 
 def _fold(sample: Sample) -> Sample:
@@ -163,7 +183,8 @@ def write_tagger(tagger: Tagger, file: Path = MODEL) -> None:
 def main() -> None:
     """Trains on all of `tests/gold/` and writes the model that ships."""
     rows = load_rows(Path("tests/gold").glob("*.jsonl"))
-    articles = prepare_samples(rows, load_lexicon())
+    prose = Path("tests/gold/prose.txt").read_text("utf-8").splitlines()
+    articles = prepare_samples(rows, load_lexicon(), prose=prose)
     sys.stderr.write(f"training on {sum(map(len, articles))} sentences from {len(rows)} articles\n")
     write_tagger(train_tagger(articles))
     sys.stderr.write(f"wrote {MODEL.name}, {MODEL.stat().st_size / 1e6:.1f} MB\n")

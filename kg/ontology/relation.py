@@ -20,7 +20,7 @@ STANDING = frozenset(
     {
         "planned", "not_planned", "weighed", "settled", "rumored", "hearsay", "questioned", "framed", "denied", "denies",
         "contrary", "unanswered", "negated", "not_negated", "failed", "ended", "supposed", "not_supposed", "speech",
-        "sources", "own", "own_sources", "outsiders",
+        "not_speech", "sources", "own", "own_sources", "outsiders",
     }
 )  # fmt: skip
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})

@@ -1,0 +1,89 @@
+"""Whom a clause of a view is about, and which organizations stand in it: what the readers of business news share."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, UNIT, Chunk, Item, View
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.context import Focus
+
+BREAKS = "，。；：！？"
+_OBLIQUE = re.compile(
+    r"(?:与|和|同|跟|向|对|由|被|从|给|为|于|在|随|因|据|经|让|把|将|比|受|获|通过|来自|联合|携手|至于|包括|收购了?|并购|控股|参股|投资了?"
+    r"|入股了?|领投了?|买下了?|创办了?|成立了?|设立了?|组建|推出|发布|持有|加入|加盟|离开|引入|拿下|接近|担任|出任|任|的|称|旗下|以及)"
+    r"[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{0,10}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """An organization at a place of the mask: a chunk of its own, or the one a title or a unit there belongs to."""
+
+    place: int
+    item: Item
+    chunk: Chunk
+
+
+def find_organization_in(chunk: Chunk) -> Item | None:
+    """The organization a chunk begins with: 云帆, 云帆总裁, 云帆产品部."""
+    if chunk.symbol == ORGANIZATION:
+        return chunk.items[0]
+    holder: Item | None = None
+    if chunk.symbol == ROLE and chunk.roles:
+        holder = chunk.roles[0].holder
+    elif chunk.symbol == PERSON and chunk.items and chunk.items[0].roles:
+        holder = chunk.items[0].roles[0].holder
+    elif chunk.symbol == UNIT:
+        holder = chunk.items[0]
+    if holder is None:
+        return None
+    first = holder.owners[0] if holder.owners else holder
+    return first if first.symbol in (ORGANIZATION, GENERIC) else None
+
+
+def list_named(view: View) -> Iterator[Named]:
+    """Every chunk that begins with an organization, from left to right."""
+    for place, chunk in view.list_chunks():
+        item = find_organization_in(chunk)
+        if item is not None and item.entity:
+            yield Named(place, item, chunk)
+
+
+def find_clause_start(view: View, place: int) -> int:
+    """The place in the mask where the clause of `place` begins."""
+    while place > 0 and view.mask[place - 1] not in BREAKS:
+        place -= 1
+    return place
+
+
+def is_oblique(view: View, place: int) -> bool:
+    """True when the chunk at `place` depends on a preposition or a verb in front of it in its clause."""
+    return bool(_OBLIQUE.search(view.mask[find_clause_start(view, place) : place]))
+
+
+def find_clause_subject(view: View, before: int, symbols: str) -> Chunk | None:
+    """The chunk of one of `symbols` that what stands at `before` is said of: first of its clause, else of one earlier."""
+    end = before
+    while end > 0:
+        start = find_clause_start(view, end)
+        for place in range(start, end):
+            chunk = view.chunks[place]
+            if chunk and chunk.symbol in symbols and not is_oblique(view, place):
+                return chunk
+        end = start - 1
+    return None
+
+
+def find_organization_subject(view: View, before: int, focus: Focus) -> tuple[Item | None, bool]:
+    """The organization that what stands at `before` is said of, and whether the sentence does not name it."""
+    chunk = find_clause_subject(view, before, ORGANIZATION)
+    if chunk is not None and chunk.items[0].entity:
+        return chunk.items[0], chunk.items[0].symbol == GENERIC
+    entity = focus.organization or focus.topic
+    return (Item(ORGANIZATION, 0, 0, "", entity), True) if entity else (None, True)

@@ -1,0 +1,183 @@
+"""What a text tells only to say that it is not so: hearsay, and the denials that answer it.
+
+A denial reaches back to the hearsay before it (网传A将离职，公司称不实), also to that of the sentence
+before; a verb of denying reaches forward to what follows it (否认将关闭工厂); behind a denial stands the
+correction, which is asserted.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.extract.speech import Voice, find_voice_at
+from kg.extract.wording import Words, find_clause_end, find_clause_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import AnnotatedSentence
+
+_BARE = re.compile(
+    r"^(?:了|过)?(?:对此|此|这|该|上述|前述|相关|有关|外界|以上|其|这些|那|种种)*(?:一|个|种|项|则|条)*(?:说法|传闻|消息|报道|传言|指控|猜测|可能性|可能|事|质疑|传言)?(?:[，。；！”）」]|$)"
+)
+_FRAME_LENGTH = 60
+_TURN = re.compile(r"[，；](?:但|不过|而是|称|并称|表示|并表示|强调|指出)|：|；")
+_NOT_DENYING = re.compile(r"(?:没有|未|并未|不|没|未曾)(?:直接|明确|正面)?$")
+_ANSWERED_WITHIN = 70
+_CORRECTIONS = frozenset({"应为", "有误", "误传"})
+_TAKES_UP = re.compile(r"上述|此说|该说法|该消息|这一说法|这一消息|这种说法|相关传闻|相关说法|传闻|回应|回复|否认|澄清|辟谣")
+_BACK = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sentence as far as denials are concerned: its blotted text, its voices and its stretches of hearsay."""
+
+    sentence: AnnotatedSentence
+    plain: str
+    voices: tuple[Voice, ...]
+    hearsay: tuple[tuple[int, int], ...]
+    frames: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """What stands at start:end of sentence `number` is denied by `speaker` (None where nobody is named).
+
+    A `correction` (应为, 有误) is the text's own word that it is not so.
+    """
+
+    number: int
+    start: int
+    end: int
+    speaker: str | None
+    correction: bool = False
+
+
+def find_hearsay(plain: str, words: Words) -> tuple[tuple[int, int], ...]:
+    """The stretches of a sentence that are only heard: behind a word of hearsay to the end of the sentence."""
+    match = words["rumored"].first(plain)
+    return ((match.start(), len(plain)),) if match else ()
+
+
+def find_frames(plain: str, words: Words) -> tuple[tuple[int, int], ...]:
+    """What an answer takes up: 对于…的说法, 针对…的传闻, or a heading noun behind a quotation (“…”一说)."""
+    found: list[tuple[int, int]] = []
+    for noun in words["questioned"].find(plain):
+        clause = find_clause_start(plain, noun.start())
+        opened = words["framed"].first(plain, max(0, noun.start() - _FRAME_LENGTH), noun.start())
+        if opened is not None and noun.start() - opened.end() >= 2:
+            found.append((opened.start(), noun.end()))
+        elif plain[max(0, noun.start() - 2) : noun.start()].rstrip("的这").endswith(("”", "」", "\"")):
+            quote = max(plain.rfind("“", 0, noun.start()), plain.rfind("「", 0, noun.start()))
+            found.append((quote if quote >= 0 else clause, noun.end()))
+    return tuple(found)
+
+
+def find_denials(heard: Sequence[Heard], words: Words) -> tuple[Denial, ...]:
+    """All denials of an article."""
+    return tuple(denial for number in range(len(heard)) for denial in _read_denials(heard, number, words))
+
+
+def _read_denials(heard: Sequence[Heard], number: int, words: Words) -> list[Denial]:
+    here = heard[number]
+    found: list[Denial] = []
+    for match in words["denied"].find(here.plain):
+        if match.group() in _CORRECTIONS:
+            found += [replace(d, speaker=None, correction=True) for d in _reach_back(heard, number, match.start(), None)]
+        else:
+            found += _reach_back(heard, number, match.start(), _name_denier(here, match.start()))
+    for match in words["denies"].find(here.plain):
+        if _NOT_DENYING.search(here.plain[: match.start()]):
+            continue
+        speaker = _name_denier(here, match.start())
+        if _BARE.match(here.plain[match.end() :]):
+            found += _reach_back(heard, number, match.start(), speaker)
+        else:
+            turn = _TURN.search(here.plain, match.end())
+            found.append(Denial(number, match.end(), turn.start() if turn else len(here.plain), speaker))
+    return found or _read_contradiction(heard, number, words)
+
+
+def _name_denier(here: Heard, position: int) -> str | None:
+    voice = find_voice_at(here.voices, position)
+    if voice is not None:
+        return voice.speaker
+    named = [m.text for m in here.sentence.mentions if m.type in ("person", "organization") and m.end <= position]
+    return named[-1] if named else None
+
+
+def _reach_back(heard: Sequence[Heard], number: int, position: int, speaker: str | None) -> list[Denial]:
+    """What a denial at `position` is about: hearsay before it, else the sentences before, else the clause before."""
+    here = heard[number]
+    doubts = [*here.frames, *here.hearsay, *((v.start, v.end) for v in here.voices if not v.own)]
+    before = [start for start, _ in doubts if start < position]
+    if before:
+        return [Denial(number, min(before), position, speaker)]
+    told = _find_told(heard, number) if position <= _ANSWERED_WITHIN else []
+    if told:
+        return [Denial(n, start, end, speaker) for n, start, end in told]
+    clause = find_clause_start(here.plain, position)
+    if clause and here.plain[clause - 1] in "，：" and not any(m.end <= position and m.start >= clause for m in here.sentence.mentions if m.type not in ("person", "organization")):
+        clause = find_clause_start(here.plain, clause - 1)
+    return [Denial(number, clause, position, speaker)]
+
+
+def _find_told(heard: Sequence[Heard], number: int) -> list[tuple[int, int, int]]:
+    """Hearsay in the sentences right before, as far back as semicolons link them."""
+    found: list[tuple[int, int, int]] = []
+    place = number - 1
+    far = _BACK if _TAKES_UP.search(heard[number].plain) else 1
+    while place >= 0:
+        there = heard[place]
+        same = there.sentence.sentence.paragraph == heard[number].sentence.sentence.paragraph
+        asked = there.plain.endswith("？")
+        if not same and not asked and far == 1:
+            break
+        doubts = [*there.frames, *there.hearsay, *((v.start, v.end) for v in there.voices if not v.own)]
+        if asked and not doubts and not same:
+            doubts = [(0, len(there.plain))]
+        if doubts:
+            found.append((place, min(start for start, _ in doubts), len(there.plain)))
+        place -= 1
+        linked = place >= 0 and heard[place].plain.endswith(("；", ";"))
+        if not linked and (found or number - place > far):
+            break
+    return found
+
+
+def _read_contradiction(heard: Sequence[Heard], number: int, words: Words) -> list[Denial]:
+    """An answer to hearsay that says the contrary without a word of denying (公司回应称，他仍是总裁)."""
+    here = heard[number]
+    if here.frames:
+        start, end = here.frames[0]
+        if _contradicts(here.plain, end, words):
+            return [Denial(number, start, end, _name_answerer(here, end))]
+        return []
+    if not here.voices or not here.voices[0].own or not here.plain[: here.voices[0].start]:
+        return []
+    told = _find_told(heard, number)
+    voice = here.voices[0]
+    if told and _contradicts(here.plain, voice.start, words) and _speaks_of(heard, number, voice.start, told):
+        return [Denial(n, start, end, voice.speaker) for n, start, end in told]
+    return []
+
+
+def _speaks_of(heard: Sequence[Heard], number: int, start: int, told: list[tuple[int, int, int]]) -> bool:
+    """False where the answer names somebody or something that the hearsay does not."""
+    named = {m.entity for m in heard[number].sentence.mentions if m.start >= start and m.entity}
+    heard_of = {m.entity for n, a, b in told for m in heard[n].sentence.mentions if m.entity}
+    return not named or bool(named & heard_of)
+
+
+def _contradicts(plain: str, start: int, words: Words) -> bool:
+    if words["unanswered"].first(plain):
+        return False
+    return words["contrary"].first(plain, start, find_clause_end(plain, min(len(plain), start + 25))) is not None
+
+
+def _name_answerer(here: Heard, position: int) -> str | None:
+    voice = next((v for v in here.voices if v.start >= position), None)
+    return voice.speaker if voice else None

@@ -1,0 +1,147 @@
+"""Who says what stands in a sentence: voices, with their speaker and the stretch that is theirs.
+
+An organization and those who speak for it (its spokesman, its executives, its letters) tell of it with
+authority; an expert, an employee without a name or a medium only claims.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.wording import BLOT, Words, find_clause_start
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.model import AnnotatedSentence, Mention
+
+_NEAR = 9
+_FAR = 15
+_PRONOUN = re.compile(r"(?:他|她|其|该人士|这位人士|上述人士|前述人士|这位■*|该■*)(?:还|也|同时|又|则|并|进一步|随后|在[^，]{0,8})?$")
+_GOES_ON = re.compile(rf"^(?:，|：|“|「|道|称|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
+_ANSWER = re.compile(rf"^(?:●|·|\d+[、.])?(?P<who>{BLOT}+(?:（[^（）]*）)?|答|回复|A)：")
+_TOLD = ("向", "对", "给", "告诉", "回应", "答复")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """What stands at start:end of the sentence is said by `speaker`; `own` where it speaks for itself."""
+
+    start: int
+    end: int
+    speaker: str | None
+    own: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Speakers:
+    """The posts that an article gives its persons: `inside` speak for an organization, `outside` about others."""
+
+    inside: frozenset[str]
+    outside: frozenset[str]
+
+
+def collect_speakers(sentences: Sequence[AnnotatedSentence], words: Words) -> Speakers:
+    """The persons of an article whose name follows a post, by what that post lets them speak for."""
+    inside: set[str] = set()
+    outside: set[str] = set()
+    for sentence in sentences:
+        for post, person in zip(sentence.mentions, sentence.mentions[1:], strict=False):
+            if post.type != "post" or person.type != "person" or person.entity is None or person.start - post.end > 1:
+                continue
+            (outside if words["outsiders"].first(post.text) else inside).add(person.entity)
+    return Speakers(frozenset(inside - outside), frozenset(outside))
+
+
+def find_voices(
+    sentence: AnnotatedSentence, plain: str, words: Words, speakers: Speakers, before: Voice | None
+) -> tuple[Voice, ...]:
+    """The voices of a sentence from left to right; `before` is the last one of the paragraph so far."""
+    found: list[Voice] = []
+    answer = _ANSWER.match(plain)
+    if answer:
+        name = sentence.sentence.folded[answer.start("who") : answer.end("who")] if BLOT in answer["who"] else None
+        found.append(Voice(answer.end(), len(plain), name, own=True))
+    for match in words["speech"].find(plain):
+        start = find_clause_start(plain, match.start())
+        quoted = plain.rfind("”", start, match.start())
+        start = quoted + 1 if quoted >= 0 else start
+        if not _GOES_ON.match(plain[match.end() :]):
+            continue
+        speaker = _find_speaker(sentence, plain, (start, match.start()), words, speakers, found[-1] if found else before)
+        if speaker is None:
+            continue
+        name, own = speaker
+        own = own or words["own"].first(plain, start, match.end()) is not None
+        if plain[match.end() :].strip("。”") == "" and start > 0:
+            found.append(Voice(0, start, name, own))
+        else:
+            found.append(Voice(match.end(), len(plain), name, own))
+    return tuple(found)
+
+
+def carry_voice(last: Voice | None, plain: str, following: str) -> Voice | None:
+    """The voice of one sentence as it goes on in the next: in an open quotation or behind a semicolon."""
+    if last is None:
+        return None
+    if plain.endswith(("；", ";")):
+        return Voice(0, len(following), last.speaker, last.own)
+    open_quotes = plain.count("“") - plain.count("”") + plain.count("「") - plain.count("」")
+    if open_quotes > 0 or following.startswith(("“", "「")):
+        close = max(following.find("”"), following.find("」"))
+        return Voice(0, close if close >= 0 else len(following), last.speaker, last.own)
+    return None
+
+
+def find_voice_at(voices: Sequence[Voice], position: int) -> Voice | None:
+    """The last voice that has begun before `position` and still speaks there."""
+    return next((v for v in reversed(voices) if v.start <= position < v.end), None)
+
+
+def _find_speaker(
+    sentence: AnnotatedSentence,
+    plain: str,
+    span: tuple[int, int],
+    words: Words,
+    speakers: Speakers,
+    before: Voice | None,
+) -> tuple[str | None, bool] | None:
+    start, end = span
+    near = _find_last_name(sentence, start, end)
+    source = words["sources"].last(plain, start, end)
+    if source is not None and plain[start : source.start()].endswith(_TOLD):
+        source = None
+    own = words["own_sources"].last(plain, start, end)
+    place = max((m.end() for m in (source, own) if m), default=-1)
+    if near is not None and near.end >= place and end - near.end <= _FAR:
+        return near.text, _speaks_for_itself(near, speakers, own is not None)
+    if own is not None and own.end() >= place and end - own.end() <= _NEAR:
+        return _spell_source(sentence, plain, start, own.end()), True
+    if source is not None and end - source.end() <= _NEAR:
+        return _spell_source(sentence, plain, start, source.end()), False
+    if before is not None and _PRONOUN.search(plain[start:end]):
+        return before.speaker, before.own
+    return None
+
+
+def _find_last_name(sentence: AnnotatedSentence, start: int, end: int) -> Mention | None:
+    named = [m for m in sentence.mentions if start <= m.start and m.end <= end and m.type in ("person", "organization")]
+    return named[-1] if named else None
+
+
+def _speaks_for_itself(mention: Mention, speakers: Speakers, office: bool) -> bool:
+    if mention.type == "organization" or office:
+        return True
+    return mention.entity in speakers.inside
+
+
+def _spell_source(sentence: AnnotatedSentence, plain: str, start: int, end: int) -> str:
+    """The source as the text words it, without what introduces it (但有, 另据, 从)."""
+    lead = re.match(r"(?:不过|但是|然而|此前|另外|同时|但|而|则|另|又|也|还|并|一度)*(?:据|有|从|援引|引述|向)?", plain[start:end])
+    opening = start + (lead.end() if lead else 0)
+    for word in ("据", "援引", "从"):
+        place = plain.rfind(word, opening, end)
+        opening = place + len(word) if place >= 0 else opening
+    return sentence.sentence.text[opening:end].strip("“”’‘ 《》")

@@ -1,0 +1,156 @@
+"""The stints of one state: what is told of it, parted where it ended and began again."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.dates import find_bounds
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+    from kg.model import Statement
+
+FRESH_DAYS = 92
+"""An article tells of a beginning as news when it lies at most this many days before the publication."""
+
+find_days = lru_cache(maxsize=65536)(find_bounds)
+"""The first and last day of a partial date, remembered because news repeats its dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What one statement says of a state: since when, until when, and whether it is over."""
+
+    statement: Statement
+    start: str | None
+    end: str | None
+    over: bool
+    ends: bool
+    published: str | None
+
+    @property
+    def undated(self) -> bool:
+        """True when only the publication tells when it held."""
+        return self.start is None and self.end is None
+
+
+@dataclass(slots=True)
+class Stint:
+    """One stretch of a state with the dates told for its beginning and its end; `openers` are the articles that tell the former."""
+
+    starts: list[str] = field(default_factory=list)
+    ends: list[str] = field(default_factory=list)
+    items: dict[str, Item] = field(default_factory=dict)
+    openers: set[str] = field(default_factory=set)
+
+
+def refine_dates(dates: Collection[str]) -> dict[str, str]:
+    """Each date with the finest of the given ones that it may be, where there is just one such.
+
+    >>> sorted(refine_dates(["2025", "2025-12", "2025-12-17", "2024"]).items())
+    [('2024', '2024'), ('2025', '2025-12-17'), ('2025-12', '2025-12-17'), ('2025-12-17', '2025-12-17')]
+    >>> refine_dates(["2025", "2025-03", "2025-09"])["2025"]
+    '2025'
+    """
+    coarser = {prefix for day in dates for prefix in _list_coarser(day)}
+    finest: dict[str, set[str]] = defaultdict(set)
+    for day in dates:
+        if day not in coarser:
+            for prefix in (day, *_list_coarser(day)):
+                finest[prefix].add(day)
+    return {day: next(iter(finest[day])) if len(finest[day]) == 1 else day for day in dates}
+
+
+def _list_coarser(day: str) -> tuple[str, ...]:
+    return tuple(day[:length] for length in (4, 7) if length < len(day))
+
+
+def part_stints(items: Sequence[Item]) -> list[Stint]:
+    """The stints in their order; a beginning opens a new one only behind an end."""
+    starts = refine_dates({item.start for item in items if item.start})
+    ends = refine_dates({item.end for item in items if item.end})
+    points: list[tuple[date, int, str, str, Item]] = []
+    for item in items:
+        if item.start:
+            day = starts[item.start]
+            points.append((find_days(day)[0], 1, day, item.statement.id, item))
+        if item.end:
+            day = ends[item.end]
+            points.append((find_days(day)[1], 0, day, item.statement.id, item))
+    points.sort(key=lambda point: point[:4])
+    stints: list[Stint] = []
+    for _, opens, day, identity, item in points:
+        if not stints or (opens and stints[-1].ends):
+            stints.append(Stint())
+        stint = stints[-1]
+        (stint.starts if opens else stint.ends).append(day)
+        if opens:
+            stint.openers.add(item.statement.article)
+        stint.items[identity] = item
+    return _place_undated(stints, [item for item in items if item.undated])
+
+
+def _place_undated(stints: list[Stint], items: Sequence[Item]) -> list[Stint]:
+    earlier = Stint()
+    for item in items:
+        stint = _find_stint(stints, item)
+        if stint is None:
+            stint = earlier
+        stint.items[item.statement.id] = item
+    return [earlier, *stints] if earlier.items else stints
+
+
+def _find_stint(stints: Sequence[Stint], item: Item) -> Stint | None:
+    """The stint that an undated statement speaks of; None for one before all of those that have dates."""
+    if not stints:
+        return None
+    if item.over:
+        return next((s for s in reversed(stints) if not _begins_after(s, item)), None)
+    begun = [s for s in stints if not _is_later(s.starts, item.published)] or [stints[0]]
+    unfinished = [s for s in begun if not s.ends]
+    return (unfinished or begun)[-1]
+
+
+def _begins_after(stint: Stint, item: Item) -> bool:
+    """True when the stint began after the one that the statement calls over.
+
+    Who is called a former employee in the very article that reports a new start there has come back.
+    """
+    if _is_later(stint.starts, item.published):
+        return True
+    if item.published is None or stint.ends or not stint.starts:
+        return False
+    if item.statement.article not in stint.openers:
+        return False
+    return (find_days(item.published)[0] - find_days(stint.starts[0])[1]).days <= FRESH_DAYS
+
+
+def _is_later(dates: Sequence[str], published: str | None) -> bool:
+    return bool(dates) and published is not None and all(find_days(d)[0] > find_days(published)[1] for d in dates)
+
+
+def has_ended(stint: Stint) -> bool:
+    """True when an end is dated and past, or when nothing published later than the word of an end denies it."""
+    items = stint.items.values()
+    if any(item.over and item.end for item in items):
+        return True
+    over = [item for item in items if item.over]
+    if not over:
+        return False
+    told = [find_days(item.published)[1] for item in over if item.published]
+    holding = [find_days(item.published)[0] for item in items if not item.over and item.published and item.undated]
+    return len(told) < len(over) or not holding or max(holding) <= max(told)
+
+
+def choose_date(dates: Sequence[str], *, last: bool) -> str | None:
+    """The earliest date (the last, for an end), at the finest precision and with the most support it has."""
+    if not dates:
+        return None
+    edge = max(dates, key=lambda d: (find_days(d)[1], d)) if last else min(dates, key=lambda d: (find_days(d)[0], d))
+    meant = Counter(day for day in dates if day.startswith(edge))
+    return min(meant, key=lambda day: (-len(day), -meant[day], day))

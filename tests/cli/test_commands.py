@@ -1,0 +1,150 @@
+"""The command line as its users meet it: output, exit codes, messages, and no traceback ever."""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+TEXT = "云栈科技3月3日宣布，任命周以宁为首席财务官，向总裁陆知行汇报。\n"
+
+
+def run(*arguments: str, stdin: str = "", env: dict[str, str] | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "kg", *arguments],
+        input=stdin,
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env={**os.environ, "PYTHONUTF8": "1", **(env or {})},
+        check=False,
+    )
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("built")
+    (folder / "a.txt").write_text(TEXT, "utf-8")
+    result = run("build", str(folder / "a.txt"), "--out", str(folder / "out"))
+    assert result.returncode == 0, result.stderr
+    return folder / "out"
+
+
+def test_help_is_quick() -> None:
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    assert run("--help").returncode == 0
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    spent = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    assert spent < 0.6, f"{spent:.2f} s of CPU; the aim is 0.3 s on an idle machine"
+
+
+@pytest.mark.parametrize("command", ["build", "extract", "try", "query", "show", "export", "vocabulary"])
+def test_every_command_explains_itself_with_an_example(command: str) -> None:
+    result = run(command, "--help")
+    assert result.returncode == 0
+    assert f"kg {command}" in result.stdout
+
+
+def test_extract_prints_one_json_object_a_line(tmp_path: Path) -> None:
+    file = tmp_path / "a.txt"
+    file.write_text(TEXT, "utf-8")
+    result = run("extract", str(file))
+    assert result.returncode == 0
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+    found = {(row["subject"]["name"], row["relation"], row["object"]["name"]) for row in rows}
+    assert ("周以宁", "appointed_to", "云栈科技") in found
+
+
+def test_extract_reads_standard_input_and_prints_a_table() -> None:
+    result = run("extract", "-", "--format", "table", stdin=TEXT)
+    assert result.returncode == 0
+    assert "周以宁" in result.stdout
+
+
+def test_try_shows_words_names_templates_and_statements() -> None:
+    result = run("try", "云栈科技任命周以宁为首席财务官。", "--published", "2025-03-05")
+    assert result.returncode == 0
+    for part in ("words", "person", "matched", "appointed_to", "statements"):
+        assert part in result.stdout
+
+
+def test_show_prints_what_is_known_with_its_sentence(built: Path) -> None:
+    result = run("show", "周以宁", "--out", str(built))
+    assert result.returncode == 0, result.stderr
+    assert "首席财务官" in result.stdout
+    assert "任命周以宁为首席财务官" in result.stdout
+
+
+def test_show_of_a_stranger_is_a_usage_error(built: Path) -> None:
+    result = run("show", "无此人", "--out", str(built))
+    assert result.returncode == 2
+    assert "无此人" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize("form", ["table", "csv", "json"])
+def test_query_answers_in_three_forms(built: Path, form: str) -> None:
+    result = run("query", "reports-to", "--data", str(built / "kg.nq"), "--format", form)
+    assert result.returncode == 0, result.stderr
+    assert "陆知行" in result.stdout
+
+
+def test_missing_path_is_reported_with_exit_code_one(tmp_path: Path) -> None:
+    result = run("extract", str(tmp_path / "nowhere.txt"))
+    assert result.returncode == 1
+    assert "missing-path" in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("build", "x.txt", "--formats", "tttl"),
+        ("query", "SELEC ?s"),
+        ("try", "一句话", "--published", "昨天"),
+        ("nosuch",),
+    ],
+)
+def test_wrong_usage_ends_with_two_and_no_traceback(built: Path, arguments: tuple[str, ...]) -> None:
+    more = ("--data", str(built / "kg.nq")) if arguments[0] == "query" else ()
+    result = run(*arguments, *more)
+    assert result.returncode == 2
+    assert result.stderr.strip()
+    assert "Traceback" not in result.stderr
+
+
+def test_a_broken_ontology_names_file_key_and_the_nearest_value(tmp_path: Path) -> None:
+    for part in ("kg", "ontology", "seeds/lexicon"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    file = tmp_path / "ontology" / "relations" / "joins.yaml"
+    file.write_text(file.read_text("utf-8").replace("effect: starts", "effect: start"), "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "kg", "extract", "-"],
+        input=TEXT, capture_output=True, text=True, cwd=tmp_path, check=False,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert result.returncode == 2
+    assert "joins.yaml: effect" in result.stderr
+    assert 'did you mean "starts"?' in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_a_broken_lexicon_names_file_and_line(tmp_path: Path) -> None:
+    for part in ("kg", "ontology", "seeds/lexicon"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=shutil.ignore_patterns("__pycache__"))
+    file = tmp_path / "seeds" / "lexicon" / "suffixes.csv"
+    file.write_text(file.read_text("utf-8").replace(",unit,", ",unti,", 1), "utf-8")
+    result = subprocess.run(
+        [sys.executable, "-m", "kg", "extract", "-"],
+        input=TEXT, capture_output=True, text=True, cwd=tmp_path, check=False,
+        env={**os.environ, "PYTHONPATH": str(tmp_path)},
+    )  # fmt: skip
+    assert result.returncode == 2
+    assert "suffixes.csv" in result.stderr
+    assert "Traceback" not in result.stderr

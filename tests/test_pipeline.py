@@ -1,0 +1,115 @@
+"""From files to a published graph: what must always hold of a whole build."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pyoxigraph
+import pytest
+import rdflib
+
+from kg.model import Issue, Reading
+from kg.pipeline import BuildReport, build, load_tools, read_all
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FIRST = """---
+id: first
+title: 云栈科技换帅
+published: 2025-03-05
+source: 样例日报
+---
+云栈科技3月3日宣布，任命周以宁为首席财务官，向总裁陆知行汇报。
+
+公司同时成立智能座舱事业部，由何景明负责。
+"""
+SECOND = {
+    "id": "second",
+    "title": "",
+    "text": "陆知行卸任云栈科技总裁。",
+    "published": "2025-06-01",
+    "source": "样例日报",
+}
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    folder = tmp_path / "news"
+    folder.mkdir()
+    (folder / "first.md").write_text(FIRST, "utf-8")
+    (folder / "second.jsonl").write_text(json.dumps(SECOND, ensure_ascii=False) + "\n", "utf-8")
+    return folder
+
+
+def publish(news: Path, out: Path) -> BuildReport:
+    return build([str(news)], out, out / "kg.db")
+
+
+def read_bytes(out: Path) -> dict[str, bytes]:
+    return {file.name: file.read_bytes() for file in sorted(out.iterdir()) if not file.name.startswith("kg.db")}
+
+
+def test_a_build_writes_every_file(news: Path, tmp_path: Path) -> None:
+    report = publish(news, tmp_path / "out")
+    assert report.articles == 2
+    assert report.statements >= 4
+    assert not report.failed
+    assert set(read_bytes(tmp_path / "out")) == {
+        "kg.ttl", "kg.trig", "kg.nq", "kg.jsonld", "kg.html", "statements.jsonl", "issues.jsonl", "manifest.json",
+    }  # fmt: skip
+
+
+def test_building_again_gives_the_same_bytes(news: Path, tmp_path: Path) -> None:
+    publish(news, tmp_path / "one")
+    publish(news, tmp_path / "two")
+    first = read_bytes(tmp_path / "one")
+    assert first == read_bytes(tmp_path / "two")
+    publish(news, tmp_path / "one")
+    assert first == read_bytes(tmp_path / "one"), "adding the same articles twice changes nothing"
+
+
+def test_rdf_counts_agree_in_two_engines(news: Path, tmp_path: Path) -> None:
+    publish(news, tmp_path / "out")
+    turtle, trig = tmp_path / "out" / "kg.ttl", tmp_path / "out" / "kg.trig"
+    rdflib_turtle, rdflib_trig = rdflib.Graph(), rdflib.Dataset()
+    rdflib_turtle.parse(data=turtle.read_text("utf-8"), format="turtle")
+    rdflib_trig.parse(data=trig.read_text("utf-8"), format="trig")
+    ours_turtle = {q.triple for q in pyoxigraph.parse(path=str(turtle), format=pyoxigraph.RdfFormat.TURTLE)}
+    ours_trig = set(pyoxigraph.parse(path=str(trig), format=pyoxigraph.RdfFormat.TRIG))
+    assert len(rdflib_turtle) == len(ours_turtle) > 100
+    assert len(list(rdflib_trig.quads())) == len(ours_trig) > 100
+
+
+def test_every_statement_quotes_its_article(news: Path, tmp_path: Path) -> None:
+    publish(news, tmp_path / "out")
+    rows = [json.loads(line) for line in (tmp_path / "out" / "statements.jsonl").read_text("utf-8").splitlines()]
+    assert rows
+    texts = {r.article.id: r.article for r in read_all([str(news)], load_tools()) if isinstance(r, Reading)}
+    for row in rows:
+        article, evidence = texts[row["article"]], row["evidence"]
+        text = article.title if evidence.get("in") == "title" else article.text
+        assert text[evidence["start"] : evidence["end"]] == evidence["quote"]
+
+
+def test_bad_input_is_reported_and_nothing_else_is_lost(news: Path) -> None:
+    (news / "empty.txt").write_bytes(b"")
+    (news / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    lines = [json.dumps({"id": f"n{n}", "text": "何景明加入云栈科技。"}, ensure_ascii=False) for n in range(6)]
+    (news / "lines.jsonl").write_text("\n".join([*lines, "{broken"]) + "\n", "utf-8")
+    (news / "broken.html").write_text("<html><body><p>何景明出任云栈科技总裁。<div", "utf-8")
+    found = list(read_all([str(news), str(news / "missing.txt")], load_tools()))
+    codes = {(issue.code, issue.line) for issue in found if isinstance(issue, Issue)}
+    assert {("empty-file", None), ("binary-file", None), ("missing-path", None), ("bad-json", 7)} <= codes
+    read = {reading.article.id for reading in found if isinstance(reading, Reading)}
+    assert {"first", "second", *(f"n{n}" for n in range(6))} <= read
+
+
+def test_issues_of_a_build_are_written_and_make_it_fail(news: Path, tmp_path: Path) -> None:
+    (news / "empty.txt").write_bytes(b"")
+    report = publish(news, tmp_path / "out")
+    assert report.failed
+    rows = [json.loads(line) for line in (tmp_path / "out" / "issues.jsonl").read_text("utf-8").splitlines()]
+    assert [row["code"] for row in rows] == ["empty-file"]
+    assert all(row["message"] and row["hint"] for row in rows)
