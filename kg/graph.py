@@ -226,7 +226,8 @@ def _list_evidence(statements: Iterable[Statement], articles: Mapping[str, Artic
 def find_entity(graph: Graph, name: str) -> tuple[Entity, ...]:
     """The entities of that name, the most written about first; failing that, those whose names hold it.
 
-    Spelling that varies (case, width, blanks, quotation marks, traditional characters) does not matter; an empty name finds nothing.
+    Spelling that varies (case, width, blanks, quotation marks, traditional characters) does not matter; an
+    empty name finds nothing.
     """
     wanted = fold_name(fold_text(name))
     if not wanted:

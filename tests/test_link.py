@@ -250,6 +250,11 @@ def test_a_long_unit_name_beside_one_company_is_one_unit() -> None:
     assert not same("1/u", "2/u", tell("1", "云岭科技", "财务部"), tell("2", "云岭科技", "财务部"))
 
 
+def test_the_head_of_a_unit_of_nobody_is_known_by_the_company_beside_it() -> None:
+    one = read("1", person("p", "李静"), unit("u", "数据组"), company("o", "云岭科技"), told=(("p", "heads", "u"),))
+    assert same("1/p", "2/p", one, tell_career("2", "李静", "云岭科技"))
+
+
 def test_two_of_one_name_in_one_article_stay_two() -> None:
     both = read(
         "1",

@@ -10,8 +10,10 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
+from kg.extract.closing import close_states
 from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
 from kg.extract.endings import end_titles
+from kg.extract.deals import read_deals
 from kg.extract.finish import Setting, finish_draft
 from kg.extract.funding import read_fundings
 from kg.extract.headwords import find_headwords
@@ -19,11 +21,14 @@ from kg.extract.founders import mark_founders, turn_founders
 from kg.extract.holdings import read_holdings
 from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.nouns import read_nouns
+from kg.extract.pairs import read_pairs
+from kg.extract.products import read_products
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
 from kg.extract.running import RunningDate, find_lead_date, track_date
 from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
+from kg.extract.turnover import complete_turnovers
 from kg.extract.view import View, build_view
 from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Statement
 
@@ -43,6 +48,9 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "nouns": read_nouns,
     "holdings": read_holdings,
     "funding": read_fundings,
+    "deals": read_deals,
+    "pairs": read_pairs,
+    "products": read_products,
     "context": read_contextual_parents,
 }
 
@@ -71,13 +79,14 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         focus = replace(focus, organization=topics[sentence.sentence.paragraph])
         view = view_sentence(sentence, found_dates, focus)
         seen = _note_mentions(sentence, seen)
-        running = track_date(running, sentence.sentence, found_dates)
+        running = track_date(running, sentence, found_dates, topic)
         setting = Setting(
             sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
     kept = end_titles(drop_weaker(tuple(statements.values())))
-    return Reading(annotated.article, tuple(entities.values()), (*kept, *infer_successions(kept, annotated)))
+    told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated))))
+    return Reading(annotated.article, tuple(entities.values()), told)
 
 
 def drop_weaker(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:

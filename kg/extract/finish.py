@@ -115,14 +115,18 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, An
     }
     verdict = judge(setting.standing, draft.start, draft.end, *draft.cue)
     if draft.extractor in PRESUPPOSING or is_nominal(draft, setting.sentence):
-        verdict = Judgement(ended=verdict.ended)
+        verdict = Judgement()
     if verdict.dropped:
         return None
     if verdict.ended and "former" in relation.qualifiers:
         fields["former"] = True
-    fields.update(_date(draft, relation, setting))
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
-    if status is Status.ASSERTED and False and is_ahead(fields.get("at") or fields.get("start"), setting.published):
+    span = _find_date(draft, setting)
+    if span is not None:
+        fields.update(_date(draft, relation, span))
+    elif status is Status.ASSERTED:
+        fields.update(_inherit_date(draft, relation, setting))
+    if status is Status.ASSERTED and span is not None and _is_told_ahead(draft, span, setting):
         status = Status.PLANNED
     fields["status"], fields["speaker"] = status, verdict.speaker
     fields["confidence"] = _estimate(draft)
@@ -149,10 +153,14 @@ def is_ahead(date: str | None, published: str | None) -> bool:
     return date[:size] > published[:size]
 
 
-def _date(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any]:
-    span = _find_date(draft, setting)
-    if span is None:
-        return _inherit_date(draft, relation, setting)
+def _is_told_ahead(draft: Draft, span: DateSpan, setting: Setting) -> bool:
+    """True where the clause dates the event to a day to come (下周一入职); 从明天起 and 生效 tell of a decision."""
+    between = setting.sentence.folded[span.end : draft.cue[0]]
+    near = span.end <= draft.cue[0] and not set(between) & set(_CLAUSE_ENDS)
+    return draft.dated and near and span.role == "at" and is_ahead(span.value, setting.published)
+
+
+def _date(draft: Draft, relation: Relation, span: DateSpan) -> dict[str, Any]:
     if "at" in relation.qualifiers:
         return {"at": span.value} if span.value else {}
     if span.role == "range" and "end" in relation.qualifiers:

@@ -7,7 +7,7 @@ just introduced, or the one the paragraph is about.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import find_clause_start, find_clause_subject, is_oblique
@@ -76,6 +76,17 @@ def read_holdings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draf
         yield Draft(
             "owns_stake_in", holding.holder, owned, start, end, view.find_span(*holding.cue), "holdings", "share", fields, implicit, dated=False,
         )  # fmt: skip
+        if _is_majority(holding):
+            yield Draft(
+                "subsidiary_of", owned, holding.holder, start, end, view.find_span(*holding.cue), "holdings", "majority", {}, implicit[:0], dated=False, weight=0.9,
+            )  # fmt: skip
+
+
+def _is_majority(holding: Holding) -> bool:
+    """True where an organization holds more than half."""
+    number = re.match(r"[\d.]+", holding.share or "")
+    most = float(number.group().strip(".")) > 50 if number else holding.share in ("全部", "全数")
+    return most and holding.holder.symbol == ORGANIZATION
 
 
 def _collect_holdings(view: View) -> list[Holding]:
@@ -92,6 +103,7 @@ def _collect_holdings(view: View) -> list[Holding]:
             if rows:
                 taken.append(span)
                 found.extend(rows)
+    found.extend(_read_through(view, found))
     found.extend(_read_brackets(view))
     return sorted(found, key=lambda h: (h.span, h.holder.start))
 
@@ -131,13 +143,36 @@ def _find_pair(view: View, before: int) -> Chunk | None:
 
 
 def _find_loose_holder(view: View, match: re.Match[str]) -> Chunk | None:
-    """Whom a clause that begins with its share (，占股约8%) goes on about."""
+    """Whom a clause that begins with its share (，占股约8%) goes on about.
+
+    Behind 第一大股东为X it is X; behind 参股X, which names what is held, whoever the paragraph is about.
+    """
     start = find_clause_start(view, match.start())
     lead = view.mask[start : match.start()]
-    if re.search(f"[^{_D[1:-1]}其投后目前现并仍还自己则已将且约]", lead) or re.match(r"(?:有|剩|占比|取得|获得|换得|占)$", match["cue"]):
-        if not re.match(r"占|取得|获得|换得", match["cue"]) or len(lead) > 1:
-            return None
-    return find_clause_subject(view, start - 1, ORGANIZATION + PERSON) if start else None
+    if not start or re.search(f"[^{_D[1:-1]}其投后目前现并仍还自己则已将且约]", lead) or match["cue"] in _VAGUE:
+        return None
+    previous = find_clause_start(view, start - 1)
+    if re.search("股东(?:已|将|目前|仍|现|为|是|变更为|变为|系)", view.mask[previous:start]):
+        chunks = [c for c in view.chunks[previous:start] if c and c.symbol in (ORGANIZATION, PERSON)]
+        return chunks[-1] if chunks else None
+    return find_clause_subject(view, start - 1, ORGANIZATION + PERSON)
+
+
+_VAGUE = frozenset(("有", "剩", "占比", "取得", "获得", "换得"))
+
+
+_THROUGH = re.compile(f"(?P<behind>[ⓅⓄ])(?:目前|仍|现)*(?:通过|经由|透过)(?:旗下|其|持股平台|全资|控股|子公司|投资平台|的|公司|{_X}){{0,10}}?$")
+
+
+def _read_through(view: View, holdings: list[Holding]) -> list[Holding]:
+    """Who holds through another: 李静通过云帆投资持有…, where 云帆投资 holds too."""
+    out = []
+    for holding in holdings:
+        found = _THROUGH.search(view.mask[: holding.place])
+        chunk = view.chunks[found.start()] if found else None
+        if chunk is not None and chunk.items[0].entity:
+            out.append(replace(holding, holder=chunk.items[0]))
+    return out
 
 
 _BRACKETED = re.compile(rf"（(?:持股|占股|占|持有|参股|控股|持股比例)?(?:为|：)?约?({SHARE})）")

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import Named, find_clause_subject, list_named
+from kg.extract.clauses import Named, find_clause_subject, find_organization_subject, list_named
 from kg.extract.draft import Draft
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PLACE, ROLE, Item, View
 
@@ -57,7 +57,7 @@ NOUNS = (
     Noun("subsidiary_of", _end(f"{_OWNER}(?:旗下|麾下|下属|属下|下辖)?的?{_PLAIN}{{0,6}}(?P<cue>{_SUBSIDIARY}){_TAIL}"), turned=True),
     Noun(
         "subsidiary_of",
-        _end(f"{_OWNER}(?P<cue>旗下|麾下|下属|属下)(?:还|现|另|共)?(?:有|拥有|包括|包含|设有)?(?:的)?(?:{_PLAIN}{{0,10}}{_KIND})?：?"),
+        _end(f"{_OWNER}(?P<cue>旗下|麾下|下属|属下)(?:还|现|另|共)?(?:企业|公司|子公司|品牌)?(?:有|拥有|包括|包含|设有|则有)?(?:的)?(?:[两三四五六七八九十多数]+家{_PLAIN}{{0,4}}(?:公司|企业|子公司|品牌))?(?:：)?(?:{_PLAIN}{{0,10}}{_KIND})?：?(?:{_PLAIN}{{1,8}}的)?"),
         turned=True,
     ),
     Noun("competes_with", _end(f"{_OWNER}{_PLAIN}{{0,6}}(?P<cue>{_RIVAL}){_TAIL}")),
@@ -65,6 +65,7 @@ NOUNS = (
     Noun("owns_stake_in", _end(f"{_OWNER}{_PLAIN}{{0,4}}(?P<cue>{_HOLDER}){_TAIL}"), persons=True),
     Noun("invests_in", _end(f"{_OWNER}{_PLAIN}{{0,4}}(?P<cue>{_INVESTOR}){_TAIL}"), persons=True),
 )  # fmt: skip
+BECOMES = re.compile(f"(?P<daughter>Ⓞ)[^，。；ⓅⓄ]{{0,8}}?(?:是|为|成为|系|作为|变为|变成|成了)(?:其|Ⓟ|我们)(?:的)?{_PLAIN}{{0,6}}?(?P<cue>{_SUBSIDIARY}|wholly-owned subsidiary|subsidiary)")
 _PARENT = re.compile("控股股东|母公司|母企业")
 _SEATED = _end(f"Ⓛ(?:当地|本地|本土)?(?:的)?(?P<cue>(?:{_PLAIN}{{0,10}}{_KIND})?)")
 _BORN = _end(
@@ -83,6 +84,25 @@ def read_nouns(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
                 yield from _state_noun(view, focus, named, noun, found)
         if named.item.symbol == ORGANIZATION:
             yield from _state_seat(view, named, left)
+    for match in BECOMES.finditer(view.mask):
+        yield from _state_becoming(view, focus, match)
+
+
+_LISTING = re.compile("(?:有|拥有|包括|包含|设有|为|：)[^，。；ⓅⓄ]*$")
+_NEXT = re.compile(f"(?:、|，?以及|，?及|和|，)(?:{_PLAIN}|Ⓓ|Ⓛ){{0,24}}(?=Ⓞ)")
+
+
+def _list_items(view: View, named: Named, found: re.Match[str]) -> tuple[Item, ...]:
+    """The names the noun stands before: the whole phrase, and where it opens a list the phrases behind it too."""
+    if named.chunk.symbol not in (ORGANIZATION, PERSON) or _is_title(named):
+        return (named.item,)
+    items = list(named.chunk.items)
+    place = named.place
+    while _LISTING.search(found.group()) and (following := _NEXT.match(view.mask, place + 1)):
+        place = following.end()
+        chunk = view.chunks[place]
+        items.extend(chunk.items if chunk else ())
+    return tuple(items)
 
 
 def _list_heads(view: View) -> Iterator[Named]:
@@ -101,7 +121,7 @@ def _state_noun(view: View, focus: Focus, named: Named, noun: Noun, found: re.Ma
     owner, inherited = _find_owner(view, focus, named, found)
     if owner is None:
         return
-    items = named.chunk.items if named.chunk.symbol in (ORGANIZATION, PERSON) and not _is_title(named) else (named.item,)
+    items = _list_items(view, named, found) if noun.relation == "subsidiary_of" else _list_phrase(named)
     cue = view.find_span(*found.span("cue"))
     for item in items:
         if item.entity is None or item.entity == owner.entity:
@@ -112,6 +132,10 @@ def _state_noun(view: View, focus: Focus, named: Named, noun: Noun, found: re.Ma
         yield Draft(noun.relation, subject, target, start, item.end, cue, "nouns", noun.relation, {}, implicit, dated=False)
         if _PARENT.search(found["cue"]) and item.symbol == ORGANIZATION:
             yield Draft("subsidiary_of", owner, item, start, item.end, cue, "nouns", "parent", {}, implicit, dated=False)
+
+
+def _list_phrase(named: Named) -> tuple[Item, ...]:
+    return named.chunk.items if named.chunk.symbol in (ORGANIZATION, PERSON) and not _is_title(named) else (named.item,)
 
 
 def _is_title(named: Named) -> bool:
@@ -131,6 +155,21 @@ def _find_owner(view: View, focus: Focus, named: Named, found: re.Match[str]) ->
         if left is not None and left.items[0].entity not in (None, named.item.entity):
             return left.items[0], left.items[0].symbol == GENERIC
     return (Item(ORGANIZATION, 0, 0, "", entity), True) if entity and entity != named.item.entity else (None, True)
+
+
+def _state_becoming(view: View, focus: Focus, match: re.Match[str]) -> Iterator[Draft]:
+    """云帆成为其子公司: the owner is whom the clause before speaks of."""
+    chunk = view.chunks[match.start("daughter")]
+    owner, inherited = find_organization_subject(view, match.start("daughter") - 1, focus)
+    if chunk is None or owner is None or not owner.entity:
+        return
+    start, end = view.find_span(*match.span())
+    for item in chunk.items:
+        if item.entity and item.entity != owner.entity:
+            yield Draft(
+                "subsidiary_of", item, owner, min(start, start if inherited else owner.start), end, view.find_span(*match.span("cue")),
+                "nouns", "becomes", {}, ("object",) if inherited else (),
+            )  # fmt: skip
 
 
 def _state_seat(view: View, named: Named, left: str) -> Iterator[Draft]:

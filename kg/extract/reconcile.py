@@ -32,8 +32,6 @@ def _reconcile(draft: Draft, rows: tuple[Draft, ...]) -> Draft | None:
         same_post = other.fields.get("post") == draft.fields.get("post")
         if other.relation == "steps_down_from" and same_post and other.object.entity == draft.object.entity:
             return None
-        if other.relation == "leaves" and _ends_here(draft, other) and not draft.fields.get("former"):
-            return replace(draft, fields={**draft.fields, "former": True})
     return draft
 
 

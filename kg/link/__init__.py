@@ -32,10 +32,12 @@ WORDS = {
     "within": "the only {name} within {anchor}",
     "only": "the only {name} in what the article names, that of {anchor}",
     "organization": "same name {name}, both tied to {anchor}",
+    "unit": "same name {name}, both tied to {anchor}",
     "person": "same name {name}, both tied to the same {anchor}",
     "crossed": "same name {name}, and each article names the other's organization ({anchor})",
     "near": "same long name {name}, both named beside {anchor}",
     "beside organization": "same name {name}, both named beside {anchor}",
+    "beside unit": "same name {name}, both named beside {anchor}",
     "beside person": "same name {name}, both named beside the same {anchor}",
 }
 
@@ -61,7 +63,7 @@ def link_entities(
     join_persons(clusters, by_type[EntityType.PERSON], ties)
     members = clusters.list_members()
     drafts = {root: _draft_entity([clusters.locals[key].entity for key in keys]) for root, keys in members.items()}
-    ids = _name_ids(clusters, members, drafts, tree, ties)
+    ids = _name_ids(members, drafts, tree, ties)
     entities = {ids[root]: _finish_entity(ids, root, drafts[root], tree) for root in members}
     links = {key: _write_link(clusters, key, ids, drafts) for key in clusters.locals}
     return dict(sorted(entities.items())), dict(sorted(links.items()))
@@ -80,7 +82,6 @@ def _draft_entity(found: Sequence[Entity]) -> Entity:
 
 
 def _name_ids(
-    clusters: Clusters,
     members: Mapping[str, Sequence[str]],
     drafts: Mapping[str, Entity],
     tree: Tree,
@@ -102,8 +103,7 @@ def _name_ids(
 
     def find_anchor(root: str) -> str:
         anchors = {anchor for key in members[root] for kind, anchor in ties[key].strong if kind == "organization"}
-        top = {a for a in anchors if clusters.locals[a].entity.type is EntityType.ORGANIZATION}
-        return min((ids[anchor] for anchor in top), default="")
+        return min((ids[anchor] for anchor in anchors), default="")
 
     return ids | _hash_roots(persons, drafts, members, find_anchor)
 

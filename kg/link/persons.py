@@ -165,8 +165,7 @@ def _tie_weakly(
     clusters: Clusters, here: Sequence[Local], persons: Mapping[str, Local], ties: Mapping[str, Ties], tree: Tree
 ) -> None:
     holders = {a for local in here if local.entity.type in HOLDERS for a in _anchor_holder(clusters, local.id, tree)}
-    top = {anchor for anchor in holders if clusters.locals[anchor[1]].entity.type is EntityType.ORGANIZATION}
-    around = holders if len(top) <= MANY_ORGANIZATIONS else set()
+    around = holders if sum(kind == "organization" for kind, _ in holders) <= MANY_ORGANIZATIONS else set()
     for key in persons:
         ties[key].weak |= around
         if len(persons) <= MANY_PERSONS:
@@ -175,4 +174,4 @@ def _tie_weakly(
 
 
 def _anchor_holder(clusters: Clusters, local: str, tree: Tree) -> list[Anchor]:
-    return [("organization", root) for root in tree.climb(clusters.find(local))]
+    return [(str(clusters.locals[root].entity.type), root) for root in tree.climb(clusters.find(local))]

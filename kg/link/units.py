@@ -150,7 +150,7 @@ def _join_orphans(clusters: Clusters, units: Sequence[Local], tree: Tree) -> boo
 
 
 def _join_near(clusters: Clusters, units: Sequence[Local], tree: Tree) -> None:
-    """Joins units that no article gives a parent, where a long name (平台与内容事业群) stands beside one organization."""
+    """Joins units without any parent whose long name (平台与内容事业群) stands beside one organization."""
     named: dict[str, set[str]] = defaultdict(set)
     for local in clusters.locals.values():
         if local.entity.type is EntityType.ORGANIZATION:

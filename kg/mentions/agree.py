@@ -66,9 +66,7 @@ def spread_names(
     A longer name takes the place of a shorter one of the same type inside it (`AI Infra部` of `AI Infra`).
     """
     words = find_words(texts, spans)
-    spans = [
-        [s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)
-    ]
+    spans = [[s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)]
     decided = vote_types(texts, spans)
     strong = {
         name: (kind, min(weight, 1.0))

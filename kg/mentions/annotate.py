@@ -8,6 +8,7 @@ from kg.ids import fold_name
 from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
 from kg.mentions.cut import cut_texts
+from kg.mentions.doubts import doubt_span, ends_as_name
 from kg.mentions.identity import build_entities, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.spans import Span, choose_spans, propose_tagged
@@ -59,26 +60,43 @@ def find_spans(
     """The names and posts of each text, weighed against one another over the whole article."""
     tagged: list[list[TaggedSpan]] = tagger.tag(texts, tokens) if tagger is not None else [[] for _ in texts]
     matcher = build_matcher(lexicon)
-    first = [_weigh(text, spans, match_known(text, matcher)) for text, spans in zip(texts, tagged, strict=True)]
+    first = [
+        _weigh(text, [doubt_span(text, cut, span, lexicon) for span in propose_tagged(text, spans)],
+               match_known(text, matcher), lexicon)
+        for text, cut, spans in zip(texts, tokens, tagged, strict=True)
+    ]  # fmt: skip
     return spread_names(texts, first, frozenset(lexicon.titles))
 
 
-def _weigh(text: str, tagged: Sequence[TaggedSpan], known: Sequence[tuple[Span, str]]) -> list[Span]:
-    """Tagger and lexicon together: a sure lexicon name beats a shorter or crossing guess, a longer guess beats it."""
-    proposed = propose_tagged(text, tagged)
+def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]], lexicon: Lexicon) -> list[Span]:
+    """Tagger and lexicon together: a sure lexicon name beats a shorter or crossing guess.
+
+    A longer guess beats it only if it ends as names do: 腾讯研究院 is more than 腾讯, 腾讯大模型 is not.
+    """
     candidates = list(proposed)
     for span, _ in known:
-        inside = [p for p in proposed if p.start < span.end and p.end > span.start]
-        if any(p.start <= span.start and p.end >= span.end and p.length > span.length for p in inside):
+        inside = [p for p in candidates if p.start < span.end and p.end > span.start]
+        longer = [p for p in inside if p.start <= span.start and p.end >= span.end and p.length > span.length]
+        if longer:
+            if not _outgrows(text, longer[0], span, lexicon):
+                candidates.remove(longer[0])
+                candidates.append(span)
             continue
         same = [p for p in inside if (p.start, p.end) == (span.start, span.end)]
-        if same and span.weight < SURE and same[0].type != span.type:
-            continue
-        if same and same[0].type == "person":
+        if same and (same[0].type == "person" or (span.weight < SURE and same[0].type != span.type)):
             continue
         weight = max([span.weight, *(p.weight + 0.01 for p in inside)]) if span.weight >= SURE else span.weight
         candidates.append(Span(span.start, span.end, span.type, weight, span.reasons))
     return choose_spans(candidates)
+
+
+def _outgrows(text: str, longer: Span, known: Span, lexicon: Lexicon) -> bool:
+    """True when a guess around a sure name of the lexicon is a name of its own rather than the name and more."""
+    if known.weight < SURE or longer.type not in {"organization", "product"} or known.type != "organization":
+        return True
+    if longer.start != known.start:
+        return ends_as_name(text[longer.start : longer.end], lexicon)
+    return ends_as_name(text[known.end : longer.end], lexicon) or text[known.end : longer.end] in lexicon.suffixes
 
 
 def _spread_aliases(

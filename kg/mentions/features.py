@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.mentions.cut import rate_word
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -38,9 +40,7 @@ def _hash_word(word: str) -> int:
 @lru_cache(maxsize=200_000)
 def _rate_word(word: str) -> int:
     """How common a word is in jieba's dictionary, from 1 (not in it) to 7: what returns and is common is no name."""
-    from kg.mentions.cut import load_cutter
-
-    count = load_cutter().tokenizer.FREQ.get(word, 0)
+    count = rate_word(word)
     return min(7, 1 + len(str(count)) if count else 1)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 SEED = 20251217
-ROUNDS = 4
+ROUNDS = 3
 STREWN = 5
 FORBIDDEN = -30.0
 """The weight of a move from one name into the middle of another kind of name."""
@@ -122,7 +122,9 @@ def spell_labels(sample: Sample) -> list[str]:
     return labels
 
 
-def train_tagger(articles: Sequence[Sequence[Sample]], iterations: int = 90, *, c1: float = 0.08, c2: float = 0.02) -> Tagger:
+def train_tagger(
+    articles: Sequence[Sequence[Sample]], iterations: int = 90, *, c1: float = 0.08, c2: float = 0.02
+) -> Tagger:
     """A tagger trained by L-BFGS (Lafferty, McCallum and Pereira 2001; OWL-QN keeps few weights)."""
     import pycrfsuite
 

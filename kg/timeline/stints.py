@@ -41,7 +41,7 @@ class Item:
 
 @dataclass(slots=True)
 class Stint:
-    """One stretch of a state with the dates told for its beginning and its end; `openers` are the articles that tell the former."""
+    """One stretch of a state: the dates told for its beginning and its end, and the articles that date the former."""
 
     starts: list[str] = field(default_factory=list)
     ends: list[str] = field(default_factory=list)

@@ -1,0 +1,141 @@
+"""States that an article's own events end: a unit merged away is no part of its organization any more.
+
+A reader who learns that a department was dissolved takes every other mention of its place for the past.
+Statements keep their evidence; only `former` is added, and only from what is asserted or claimed to have
+happened: the day is told by the event, and the timeline joins the two.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from kg.model import EntityType, Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from kg.model import Statement
+
+HAPPENED = frozenset({Status.ASSERTED, Status.CLAIMED})
+POSTS = frozenset({"holds_post", "heads", "works_for"})
+UPWARD = (
+    "升任", "晋升", "升为", "升至", "擢升", "提拔", "转任", "调任", "改任", "转岗", "调往", "调至", "调回", "转投", "改做", "换岗", "接过", "补上", "接棒",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """A unit's place ended; `target` is what it went into (None where it ceased to be).
+
+    A unit that merely `moved` into another unit is still part of the same organization.
+    """
+
+    target: str | None = None
+    moved: bool = False
+
+
+def close_states(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+    """The statements with the states that the events among them ended."""
+    events = [s for s in statements if s.status in HAPPENED]
+    ended = find_unit_endings(events)
+    planned = find_planned_units(statements)
+    out = []
+    for statement in statements:
+        changed = statement
+        if statement.relation == "unit_of":
+            changed = _end_unit(statement, ended)
+            if statement.subject.entity in planned and statement.extractor in ("context", "nesting"):
+                changed = replace(changed, status=planned[statement.subject.entity])
+        elif statement.relation in POSTS:
+            changed = _end_post(statement, [e for e in events if e.status is Status.ASSERTED], ended)
+        out.append(changed)
+    return tuple(out)
+
+
+def find_unit_endings(events: Iterable[Statement]) -> dict[str, list[Ending]]:
+    """By unit: what ended its place in its organization."""
+    found: dict[str, list[Ending]] = defaultdict(list)
+    split: dict[tuple[str, int], list[Statement]] = defaultdict(list)
+    for event in events:
+        if event.relation == "dissolves":
+            found[event.object.entity].append(Ending())
+        elif event.relation in ("merges_into", "moves_to"):
+            inside = event.relation == "moves_to" and event.object.type == EntityType.UNIT
+            found[event.subject.entity].append(Ending(event.object.entity, inside))
+        elif event.relation == "renamed_to":
+            found[event.subject.entity].append(Ending())
+        elif event.relation == "splits_from":
+            split[event.object.entity, event.evidence.start].append(event)
+    for (unit, _), parts in split.items():
+        if len({part.subject.entity for part in parts}) > 1:
+            found[unit].append(Ending())
+    return found
+
+
+def find_planned_units(statements: Sequence[Statement]) -> Mapping[str, Status]:
+    """By unit that is only to come: the status of the plan to set it up."""
+    made = [s for s in statements if s.relation in ("establishes", "renamed_to", "merges_into", "splits_from")]
+    found: dict[str, Status] = {}
+    for statement in made:
+        unit = statement.subject.entity if statement.relation == "splits_from" else statement.object.entity
+        if statement.relation == "merges_into" and "成" not in statement.template:
+            continue
+        if statement.status is Status.PLANNED:
+            found.setdefault(unit, statement.status)
+    for statement in made:
+        unit = statement.subject.entity if statement.relation == "splits_from" else statement.object.entity
+        if statement.status in HAPPENED:
+            found.pop(unit, None)
+    return found
+
+
+def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statement:
+    if statement.former or statement.end or statement.status not in HAPPENED:
+        return statement
+    for ending in ended.get(statement.subject.entity, ()):
+        stays = ending.moved and statement.object.type == EntityType.ORGANIZATION
+        if ending.target != statement.object.entity and not stays:
+            return replace(statement, former=True)
+    return statement
+
+
+def _end_post(
+    statement: Statement, events: Sequence[Statement], ended: Mapping[str, list[Ending]]
+) -> Statement:
+    if statement.former or statement.end or statement.status is not Status.ASSERTED:
+        return statement
+    if any(not ending.moved for ending in ended.get(statement.object.entity, ())) and not statement.start:
+        return replace(statement, former=True)
+    for event in events:
+        if event.id == statement.id or not _ends_post(statement, event):
+            continue
+        return replace(statement, former=True)
+    return statement
+
+
+def _ends_post(statement: Statement, event: Statement) -> bool:
+    """True where `event` ends the post of `statement`."""
+    same = event.subject.entity == statement.subject.entity
+    if event.relation == "steps_down_from" and same:
+        return event.object.entity == statement.object.entity and event.post == statement.post
+    if event.relation == "leaves" and same:
+        return event.object.entity == statement.object.entity and _is_told_before(statement, event)
+    if event.relation == "succeeds" and event.object.entity == statement.subject.entity:
+        return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
+    if event.relation == "appointed_to" and same and statement.extractor == "apposition":
+        moved = any(word in event.evidence.quote for word in UPWARD)
+        return moved and event.post != statement.post and _is_beside(statement, event)
+    if event.relation == "joins" and same and statement.extractor == "apposition":
+        return event.object.entity != statement.object.entity and _is_beside(statement, event)
+    return False
+
+
+def _is_told_before(statement: Statement, event: Statement) -> bool:
+    return statement.evidence.where == event.evidence.where and statement.evidence.start <= event.evidence.end
+
+
+def _is_beside(statement: Statement, event: Statement) -> bool:
+    """True where a title stands in the clause of the event or right before it."""
+    return _is_told_before(statement, event) and event.evidence.start - statement.evidence.end <= 2

@@ -1,0 +1,86 @@
+"""What a succession says about the post itself: who succeeds takes it up, who is succeeded gives it up.
+
+`李四接替张三出任总裁` ends the presidency of 张三; `总裁张三退休，由李四接任` makes 李四 president.  Each half
+that no statement says yet is added, with the succession's own sentence as its evidence.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.ids import hash_parts
+from kg.model import Status
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.model import Argument, Statement
+
+_DEAD = frozenset({Status.DENIED, Status.NEGATED})
+_HELD = frozenset({"appointed_to", "holds_post", "heads", "steps_down_from"})
+
+
+def complete_turnovers(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """The statements, with the appointment or the stepping down that each succession leaves unsaid added."""
+    rows = tuple(statements)
+    added: dict[tuple[str, str, str], Statement] = {}
+    changed: list[Statement] = []
+    for row in rows:
+        changed.append(row)
+        if row.relation != "succeeds" or row.status in _DEAD:
+            continue
+        taken = _find_near(row, [s for s in rows if s.subject.entity == row.subject.entity and _is_taken(s)])
+        left = _find_near(row, [s for s in rows if s.subject.entity == row.object.entity and _is_left(s)])
+        if taken and not row.post:
+            changed[-1] = replace(row, post=taken.post)
+        elif left and not row.post:
+            changed[-1] = replace(row, post=left.post)
+        if taken and not left:
+            made = _make(row, "steps_down_from", row.object, taken)
+        elif left and not taken:
+            made = _make(row, "appointed_to", row.subject, left)
+        else:
+            continue
+        added.setdefault((made.subject.entity, made.object.entity, made.post or ""), made)
+    return (*changed, *added.values())
+
+
+def _is_taken(statement: Statement) -> bool:
+    if statement.status in _DEAD or statement.former or statement.end or statement.acting or not statement.post:
+        return False
+    return statement.relation == "appointed_to" or (
+        statement.relation == "holds_post" and statement.extractor == "templates"
+    )
+
+
+def _is_left(statement: Statement) -> bool:
+    """True where the post is given up, or is the title of the one who is succeeded."""
+    return statement.status not in _DEAD and statement.relation in _HELD and bool(statement.post)
+
+
+def _find_near(succession: Statement, candidates: list[Statement]) -> Statement | None:
+    """The candidate whose evidence lies in the succession's or touches it, the nearest first."""
+    quote = succession.evidence
+    near = [
+        (abs(s.evidence.start - quote.start), s.evidence.start, s)
+        for s in candidates
+        if s.evidence.where == quote.where and s.evidence.start <= quote.end + 30 and quote.start - 60 <= s.evidence.end
+    ]
+    return min(near, key=lambda row: row[:2])[2] if near else None
+
+
+def _make(succession: Statement, relation: str, person: Argument, model: Statement) -> Statement:
+    return replace(
+        succession,
+        id=hash_parts("turnover", relation, succession.id, model.id),
+        subject=person,
+        relation=relation,
+        object=model.object,
+        post=model.post,
+        at=succession.at or model.at or model.start,
+        context=(*succession.context, model.evidence),
+        confidence=round(min(succession.confidence, model.confidence) * 0.9, 4),
+        extractor="turnover",
+        template="who is succeeded leaves the post",
+    )

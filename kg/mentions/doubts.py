@@ -1,0 +1,55 @@
+"""Doubts about what the tagger proposes: each one a reason, each one lowers the weight, none decides alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.mentions.cut import rate_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.lexicon import Lexicon
+    from kg.mentions.spans import Span
+    from kg.model import Token
+
+COMMON = 300
+"""A word that jieba's dictionary counts this often is a common one."""
+LOWERED = 0.6
+CERTAIN = 0.985
+QUOTES = "“‘《「『"
+
+
+def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
+    """The span with a lower weight where something speaks against it.
+
+    Organizations and products made of common words only (大模型数据) and people without a surname (月活) are
+    doubted, unless they are quoted, end like an organization, or the tagger is certain.
+    """
+    if span.weight >= CERTAIN or (span.start > 0 and text[span.start - 1] in QUOTES):
+        return span
+    name = text[span.start : span.end]
+    if span.type in {"organization", "product"} and not ends_as_name(name, lexicon) and _is_common(tokens, span):
+        return replace(span, weight=span.weight * LOWERED, reasons=(*span.reasons, "made of common words"))
+    if span.type == "person" and _lacks_surname(name, lexicon):
+        return replace(span, weight=span.weight * LOWERED, reasons=(*span.reasons, "no surname"))
+    return span
+
+
+def ends_as_name(name: str, lexicon: Lexicon) -> bool:
+    """True when the name ends with a word that ends names of organizations or units (科技, 银行, 事业部)."""
+    return any(name[-size:] in lexicon.suffixes for size in range(1, 7) if len(name) > size)
+
+
+def _is_common(tokens: Sequence[Token], span: Span) -> bool:
+    inside = [t for t in tokens if t.start < span.end and t.end > span.start]
+    return bool(inside) and all(
+        (len(t.text) > 1 and rate_word(t.text) >= COMMON) or (t.text.isascii() and len(inside) > 1) for t in inside
+    )
+
+
+def _lacks_surname(name: str, lexicon: Lexicon) -> bool:
+    if not all("\u4e00" <= c <= "\u9fff" for c in name) or len(name) > 4:
+        return False
+    return name[0] not in lexicon.surnames and name[:2] not in lexicon.surnames
