@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
 from kg.extract.closing import close_states
-from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic
+from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic, is_roundup
 from kg.extract.endings import end_titles
 from kg.extract.deals import read_deals
 from kg.extract.finish import Setting, finish_draft
@@ -70,13 +70,15 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     entities = {entity.id: entity for entity in annotated.entities}
     topic = find_topic(annotated)
     topics = find_paragraph_topics(annotated, topic)
+    roundup = is_roundup(topics, topic)
     posts = collect_posts(annotated)
     focus = Focus(topic=topic, posts=posts)
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=find_lead_date(dates))
     seen: dict[str, Evidence] = {}
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
-        focus = replace(focus, organization=topics[sentence.sentence.paragraph])
+        spoken = topics[sentence.sentence.paragraph]
+        focus = replace(focus, organization=spoken, topic=spoken if roundup else topic)
         view = view_sentence(sentence, found_dates, focus)
         seen = _note_mentions(sentence, seen)
         running = track_date(running, sentence, found_dates, topic)

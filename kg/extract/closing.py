@@ -7,6 +7,7 @@ happened: the day is told by the event, and the timeline joins the two.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 HAPPENED = frozenset({Status.ASSERTED, Status.CLAIMED})
 POSTS = frozenset({"holds_post", "heads", "works_for"})
+_PART_TIME = re.compile(r"兼|挂职|借调|进入|个人身份")
 UPWARD = (
     "升任", "晋升", "升为", "升至", "擢升", "提拔", "转任", "调任", "改任", "转岗", "调往", "调至", "调回", "转投", "改做", "换岗", "接过", "补上", "接棒",
 )  # fmt: skip
@@ -106,7 +108,8 @@ def _end_post(
 ) -> Statement:
     if statement.former or statement.end or statement.status is not Status.ASSERTED:
         return statement
-    if any(not ending.moved for ending in ended.get(statement.object.entity, ())) and not statement.start:
+    unit = statement.object.type == EntityType.UNIT and not statement.start
+    if unit and any(not ending.moved for ending in ended.get(statement.object.entity, ())):
         return replace(statement, former=True)
     for event in events:
         if event.id == statement.id or not _ends_post(statement, event):
@@ -128,7 +131,8 @@ def _ends_post(statement: Statement, event: Statement) -> bool:
         moved = any(word in event.evidence.quote for word in UPWARD)
         return moved and event.post != statement.post and _is_beside(statement, event)
     if event.relation == "joins" and same and statement.extractor == "apposition":
-        return event.object.entity != statement.object.entity and _is_beside(statement, event)
+        elsewhere = event.object.entity != statement.object.entity and event.object.type == EntityType.ORGANIZATION
+        return elsewhere and not _PART_TIME.search(event.evidence.quote) and _is_beside(statement, event)
     return False
 
 

@@ -17,7 +17,7 @@ from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, Vi
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from kg.model import AnnotatedArticle
+    from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
 
 _SIDE_WORDS = (
     "从",
@@ -89,11 +89,34 @@ def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None) -> dic
     for sentence in annotated.sentences:
         for mention in sentence.mentions:
             if mention.entity in organizations and not _is_quoted_medium(sentence.sentence.folded, mention.start):
-                named.setdefault(sentence.sentence.paragraph, []).append(mention.entity)
-    return {
-        sentence.sentence.paragraph: _pick_paragraph_topic(named.get(sentence.sentence.paragraph, []), topic)
-        for sentence in annotated.sentences
-    }
+                if mention.entity == topic or _stands_as_topic(sentence, mention):
+                    named.setdefault(sentence.sentence.paragraph, []).append(mention.entity)
+    found: dict[int, str | None] = {}
+    current = topic
+    for sentence in annotated.sentences:
+        paragraph = sentence.sentence.paragraph
+        if paragraph not in found:
+            current = _pick_paragraph_topic(named.get(paragraph, []), current if CARRY else topic) if paragraph in named else (current if CARRY else topic)
+            found[paragraph] = current
+    return found
+
+
+def is_roundup(topics: Mapping[int, str | None], topic: str | None) -> bool:
+    """True where most paragraphs are about another organization than the article's topic."""
+    about = [found for found in topics.values() if found]
+    return len(about) > 3 and sum(found == topic for found in about) / len(about) < ROUNDUP
+
+
+ROUNDUP = 0.6
+CARRY = False
+
+
+_TOPICAL = re.compile(r"(?:^|[，。；：！？“”】●·）]|[司台业牌商团行院校家者网店]|Ⓓ|[0-9]{1,2}[.、])[ ]*[“「《]?$")
+
+
+def _stands_as_topic(sentence: AnnotatedSentence, mention: Mention) -> bool:
+    """True for an organization that a clause begins with, not the object of a verb or preposition."""
+    return _TOPICAL.search(sentence.sentence.folded[: mention.start]) is not None
 
 
 def _is_quoted_medium(folded: str, start: int) -> bool:

@@ -61,7 +61,7 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
             if item is None or item.symbol != UNIT or item.owners or item.entity is None:
                 continue
             left = find_organization_left(view, place)
-            entity = left.entity if left is not None else focus.topic
+            entity = left.entity if left is not None else (focus.organization or focus.topic)
             if entity is None:
                 continue
             owner = left or Item(ORGANIZATION, item.start, item.start, "", entity)

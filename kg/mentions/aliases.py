@@ -8,19 +8,17 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.ids import fold_name
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from kg.mentions.spans import Span
 
-INTRODUCED = re.compile(
-    r"^\s*（\s*(?:以下)?(?:简称|合称|下称|亦称|又称|又名|英文名|英文名称|英文简称|花名|原名|曾用名|本名|即)?(?:为|：)?\s*"
-    r"[“‘《]?(?P<name>[^（），。；：“”‘’《》]{1,40}?)[”’》]?\s*(?:[，；、][^（）]{0,60})?）"
+BRACKET = re.compile(r"^[”’》」]?(?:先生|女士|博士|教授|院士|小姐|App|平台|品牌)?\s*（(?P<inside>[^（）]{1,80})）")
+SAID = re.compile(r"^[”’》]?，?(?:以下)?(?:简称|下称)(?:为|：)?(?P<inside>[“‘][^”’]{1,20}[”’])")
+LED = re.compile(
+    r"^\s*(?P<led>(?:以下)?(?:简称|合称|下称|亦称|又称|又名|英文名称|英文名|英文简称|中文名称|中文名|花名|原名|曾用名|本名|即|港译|台译))?"
+    r"(?:为|是|：)?\s*[“‘《「]?(?P<name>[^“”‘’《》「」]{1,40}?)[”’》」]?\s*$"
 )
-SAID = re.compile(r"^，?\s*（?(?:以下)?(?:简称|下称)(?:为|：)?[“‘](?P<name>[^”’]{1,20})[”’]")
-EXPLICIT = re.compile(r"简称|下称|合称|英文|花名|又名|又称|亦称|本名|原名")
 LATIN_NAME = re.compile(r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&'’·\-]{1,39}$")
 NO_ALIAS = frozenset(
     {"公司", "本公司", "集团", "该公司", "CEO", "CFO", "CTO", "COO", "IPO", "AI", "APP", "App", "ETF", "A股", "H股"}
@@ -53,21 +51,34 @@ def find_introduced(text: str, spans: Sequence[Span]) -> list[tuple[str, str, st
     for span in spans:
         if span.type in {"post", "place"}:
             continue
-        match = INTRODUCED.match(text[span.end :]) or SAID.match(text[span.end :])
+        match = BRACKET.match(text[span.end :]) or SAID.match(text[span.end :])
         if not match:
             continue
-        alias = match["name"].strip()
-        start = span.end + match.start("name")
-        other = by_range.get((start, start + len(alias)))
-        explicit = EXPLICIT.search(match.group()) is not None
-        name = text[span.start : span.end]
-        if alias in NO_ALIAS or alias == name or alias.isdigit():
-            continue
-        same = other is not None and other.type == span.type
-        latin = LATIN_NAME.match(alias) is not None and HAN.match(name.replace("·", "")) is not None
-        if explicit or (latin and (other is None or same)) or (same and LATIN_NAME.match(name) is not None):
-            found.append((name, alias, span.type))
+        offset = span.end + match.start("inside")
+        for piece in re.finditer(r"[^，；、/]+", match["inside"]):
+            led = LED.match(piece.group())
+            if led is None:
+                break
+            start = offset + piece.start() + led.start("name")
+            other = by_range.get((start, start + len(led["name"])))
+            explicit = led["led"] is not None or match.re is SAID
+            if not _introduces(text[span.start : span.end], led["name"], explicit=explicit, same=_agrees(span, other)):
+                break
+            found.append((text[span.start : span.end], led["name"], span.type))
     return found
+
+
+def _agrees(span: Span, other: Span | None) -> bool:
+    return other is not None and other.type == span.type
+
+
+def _introduces(name: str, alias: str, *, explicit: bool, same: bool) -> bool:
+    """True when `alias` in brackets behind `name` is another name of it and no remark (a post, a place, a code)."""
+    if alias in NO_ALIAS or alias == name or not re.search(r"[^\W\d]", alias):
+        return False
+    chinese = re.search(r"[\u4e00-\u9fff]", name) is not None
+    latin = LATIN_NAME.match(alias) is not None
+    return explicit or (latin and chinese) or (same and not chinese and not latin)
 
 
 def shorten_organization(name: str, places: Callable[[str], bool]) -> str:
@@ -85,33 +96,56 @@ def shorten_organization(name: str, places: Callable[[str], bool]) -> str:
     return core if len(core) > 1 else name
 
 
-def is_short_organization(short: str, full: str, places: Callable[[str], bool]) -> bool:
-    """True when `short` reads as a short form of `full`.
+def rate_short_organization(short: str, full: str, places: Callable[[str], bool]) -> int:
+    """How well `short` reads as a short form of `full`: 3 without the legal form, 2 and 1 less sure, 0 not at all.
 
-    >>> is_short_organization("海岚", "海岚科技有限公司", lambda place: False)
-    True
-    >>> is_short_organization("海岚", "海岚风电研究所", lambda place: False)
-    False
+    >>> rate_short_organization("海岚科技", "海岚科技有限公司", lambda place: False)
+    3
+    >>> rate_short_organization("海岚", "海岚科技有限公司", lambda place: False)
+    2
+    >>> rate_short_organization("海岚", "云栈科技", lambda place: False)
+    0
     """
     if len(short) < 2 or len(short) >= len(full):
-        return False
+        return 0
     core = shorten_organization(full, places)
     if short == core:
-        return True
+        return 3
     for whole in (core, full):
         if whole.startswith(short) and REST.fullmatch(whole[len(short) :]):
-            return True
+            return 2
     if short.isascii():
-        return full.startswith(short + " ")
+        return 2 if full.startswith(short + " ") else 0
+    begins = core.startswith(short) and len(core) <= len(short) + 2
+    return int(HAN.match(core) is not None and (begins or _abbreviates(short, core, full)))
+
+
+def _abbreviates(short: str, core: str, full: str) -> bool:
+    """True for 溟州产投 of 溟州产业投资集团有限公司: the same beginning, then characters of the rest in order."""
     return (
         len(short) >= 3
+        and len(full) >= len(short) + 2
         and HAN.match(short) is not None
-        and HAN.match(core) is not None
         and short[:2] == core[:2]
         and _is_subsequence(short[2:], core[2:])
-        and len(full) >= len(short) + 2
         and LEGAL.search(full) is not None
     )
+
+
+UNIT_WORDS = ("团队", "部门", "事业部", "业务部", "中心", "小组", "部", "组", "线")
+
+
+def rate_short_unit(short: str, full: str) -> int:
+    """How well `short` reads as a short form of a unit's name: 2 without its kind, 1 as its ending.
+
+    >>> [rate_short_unit(s, "国际货代部") for s in ("国际货代", "货代部", "产品部")]
+    [2, 1, 0]
+    """
+    if len(short) < 2 or len(short) >= len(full):
+        return 0
+    if full.startswith(short) and full[len(short) :].strip() in UNIT_WORDS:
+        return 2
+    return 1 if full.endswith(short) and not short.isascii() and short not in UNIT_WORDS else 0
 
 
 def _is_subsequence(short: str, whole: str) -> bool:
@@ -132,7 +166,7 @@ def is_short_person(short: str, full: str, surnames: frozenset[str]) -> bool:
     bare = HONORIFIC.sub("", short)
     if bare == full:
         return True
-    parts = re.split(r"[·•\s\-]", full)
+    parts = re.split(r"[·•\s\-]|\. ", full)
     if len(parts) > 1:
         return bare in parts and len(bare) > 1
     if not HAN.match(full) or len(full) > 4:
@@ -141,8 +175,3 @@ def is_short_person(short: str, full: str, surnames: frozenset[str]) -> bool:
         return True
     surname = 2 if full[:2] in surnames and len(full) > 2 else 1
     return len(short) == 2 and full[surname:] == short
-
-
-def fold_all(names: Iterable[str]) -> frozenset[str]:
-    """The names in the spelling that comparison uses."""
-    return frozenset(fold_name(name) for name in names)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.ids import fold_name
 from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name
-from kg.mentions.identity import build_entities, group_names
+from kg.mentions.identity import build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.spans import Span, choose_spans, propose_tagged
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
@@ -107,14 +107,15 @@ def _spread_aliases(
     result = []
     for text, found in zip(texts, spans, strict=True):
         extra = []
+        typed = [replace(s, type=kinds.get(text[s.start : s.end], s.type)) for s in found]
         for alias, kind in kinds.items():
             start = text.find(alias)
             while start >= 0:
                 end = start + len(alias)
-                if all(end <= s.start or start >= s.end for s in found):
+                if all(end <= s.start or start >= s.end for s in typed):
                     extra.append(Span(start, end, kind, 0.9, ("introduced as a short form",)))
                 start = text.find(alias, end)
-        result.append(choose_spans([*found, *extra]) if extra else list(found))
+        result.append(choose_spans([*typed, *extra]) if extra else typed)
     return result
 
 
@@ -140,5 +141,5 @@ def _make_mention(sentence: Sentence, span: Span, owner: str, keys: dict[tuple[s
     name = _spell(sentence, span)
     entity = None
     if span.type != "post":
-        entity = keys[span.type, fold_name(name), fold_name(owner)]
+        entity = keys[span.type, fold(name), fold(owner)]
     return Mention(span.type, span.start, span.end, name, entity, min(1.0, round(span.weight, 3)), span.reasons)

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
-from kg.mentions.aliases import is_short_organization, is_short_person
+from kg.mentions.aliases import is_short_person, rate_short_organization, rate_short_unit
 from kg.model import Entity, EntityType
+from kg.segment import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -31,6 +32,11 @@ Key = tuple[str, str, str]
 """type, folded name, folded name of the organization a unit stands behind ("" for everything else)"""
 
 
+def fold(name: str) -> str:
+    """A name as it is compared: simplified characters, then as `fold_name`."""
+    return fold_name(fold_text(name))
+
+
 def group_names(
     found: Iterable[tuple[str, str, str]], introduced: Sequence[tuple[str, str, str]], lexicon: Lexicon
 ) -> dict[Key, Group]:
@@ -39,14 +45,14 @@ def group_names(
 
     groups: dict[Key, Group] = {}
     for kind, name, owner in found:
-        key = (kind, fold_name(name), fold_name(owner))
+        key = (kind, fold(name), fold(owner))
         group = groups.get(key)
         if group is None:
             group = groups[key] = Group(kind, owner=owner or None)
             known = (
-                find_organization(lexicon, name)
+                find_organization(lexicon, fold_text(name))
                 if kind == "organization"
-                else find_product(lexicon, name)
+                else find_product(lexicon, fold_text(name))
                 if kind == "product"
                 else None
             )
@@ -59,6 +65,7 @@ def group_names(
     _join_short_organizations(groups, lexicon)
     _join_short_people(groups, lexicon)
     _join_bare_units(groups)
+    _join_short(groups, "unit", rate_short_unit)
     return groups
 
 
@@ -87,12 +94,12 @@ def _differ(one: Group, other: Group) -> bool:
 
 def _join_named(groups: dict[Key, Group], kind: str, name: str, alias: str) -> None:
     for key, group in list(groups.items()):
-        if key[:2] != (kind, fold_name(name)):
+        if key[:2] != (kind, fold(name)):
             continue
-        other = next((g for k, g in groups.items() if k[:2] == (kind, fold_name(alias))), None)
+        other = next((g for k, g in groups.items() if k[:2] == (kind, fold(alias))), None)
         if other is None:
             _add_name(group, alias, 0)
-            groups.setdefault((kind, fold_name(alias), key[2]), group)
+            groups.setdefault((kind, fold(alias), key[2]), group)
         elif not _differ(group, other):
             _merge(groups, group, other)
         return
@@ -119,33 +126,41 @@ def _join_short_organizations(groups: dict[Key, Group], lexicon: Lexicon) -> Non
     def is_place(text: str) -> bool:
         return text in lexicon.places
 
-    def is_short(short: str, full: str) -> bool:
-        return is_short_organization(short, full, is_place)
+    def rate(short: str, full: str) -> int:
+        return rate_short_organization(short, full, is_place)
 
-    _join_short(groups, "organization", is_short)
+    _join_short(groups, "organization", rate)
 
 
 def _join_short_people(groups: dict[Key, Group], lexicon: Lexicon) -> None:
-    def is_short(short: str, full: str) -> bool:
-        return is_short_person(short, full, lexicon.surnames)
+    def rate(short: str, full: str) -> int:
+        return int(is_short_person(short, full, lexicon.surnames))
 
-    _join_short(groups, "person", is_short)
+    _join_short(groups, "person", rate)
 
 
-def _join_short(groups: dict[Key, Group], kind: str, is_short: Callable[[str, str], bool]) -> None:
-    """Joins a short form to the one thing that it can stand for; where two would do, it stays alone."""
-    for group in sorted(_distinct(groups, kind), key=lambda g: len(g.names[0])):
+def _join_short(groups: dict[Key, Group], kind: str, rate: Callable[[str, str], int]) -> None:
+    """Joins a short form to the one thing that it stands for best; where two would do, it stays alone.
+
+    Longer names come first, so that 海岚科技 has joined 海岚科技有限公司 when 海岚 looks for its full form.
+    """
+    for group in sorted(_distinct(groups, kind), key=lambda g: -len(g.names[0])):
         if not any(group is held for held in groups.values()):
             continue
-        fulls = [
-            other
-            for other in _distinct(groups, kind)
-            if other is not group
-            and not _differ(group, other)
-            and any(is_short(short, full) for short in group.names for full in other.names)
-        ]
-        if len(fulls) == 1:
+        rated = []
+        for other in _distinct(groups, kind):
+            if other is not group and not _differ(group, other) and not _is_known_apart(group, other):
+                best = max(rate(fold_text(s), fold_text(f)) for s in group.names for f in other.names)
+                rated.append((best, other))
+        top = max((score for score, _ in rated), default=0)
+        fulls = [other for score, other in rated if score == top]
+        if top and len(fulls) == 1:
             _merge(groups, fulls[0], group)
+
+
+def _is_known_apart(short: Group, full: Group) -> bool:
+    """True where the lexicon knows the short name but not the long one: 京东 is not what 京东某公司 is short for."""
+    return short.lexicon is not None and full.lexicon is None
 
 
 def _join_bare_units(groups: dict[Key, Group]) -> None:
@@ -177,7 +192,7 @@ def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity
     keys: dict[Key, str] = {}
     for key, group in groups.items():
         if id(group) not in identifiers:
-            owner = fold_name(group.owner) if group.owner else None
+            owner = fold(group.owner) if group.owner else None
             identifiers[id(group)] = hash_parts(article, group.type, fold_name(name_group(group)), owner)
         keys[key] = identifiers[id(group)]
     entities: dict[str, Entity] = {}
@@ -198,7 +213,7 @@ def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity
 def _find_parent(group: Group, keys: dict[Key, str]) -> str | None:
     if group.owner is None:
         return None
-    owner = fold_name(group.owner)
+    owner = fold(group.owner)
     for kind in ("organization", "unit"):
         for (held, name, _), identifier in keys.items():
             if held == kind and name == owner:
