@@ -86,19 +86,18 @@ def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None) -> dic
     """
     organizations = {entity.id for entity in annotated.entities if entity.type == "organization"}
     named: dict[int, list[str]] = {}
+    begun: set[int] = set()
     for sentence in annotated.sentences:
+        opens = sentence.sentence.paragraph not in begun
+        begun.add(sentence.sentence.paragraph)
         for mention in sentence.mentions:
             if mention.entity in organizations and not _is_quoted_medium(sentence.sentence.folded, mention.start):
-                if mention.entity == topic or _stands_as_topic(sentence, mention):
+                if mention.entity == topic or (opens and mention.start < _OPENING and _stands_as_topic(sentence, mention)):
                     named.setdefault(sentence.sentence.paragraph, []).append(mention.entity)
-    found: dict[int, str | None] = {}
-    current = topic
-    for sentence in annotated.sentences:
-        paragraph = sentence.sentence.paragraph
-        if paragraph not in found:
-            current = _pick_paragraph_topic(named.get(paragraph, []), current if CARRY else topic) if paragraph in named else (current if CARRY else topic)
-            found[paragraph] = current
-    return found
+    return {
+        sentence.sentence.paragraph: _pick_paragraph_topic(named.get(sentence.sentence.paragraph, []), topic)
+        for sentence in annotated.sentences
+    }
 
 
 def is_roundup(topics: Mapping[int, str | None], topic: str | None) -> bool:
@@ -108,9 +107,9 @@ def is_roundup(topics: Mapping[int, str | None], topic: str | None) -> bool:
 
 
 ROUNDUP = 0.6
-CARRY = False
+"""The share of paragraphs below which the topic is only one of several."""
 
-
+_OPENING = 16
 _TOPICAL = re.compile(r"(?:^|[，。；：！？“”】●·）]|[司台业牌商团行院校家者网店]|Ⓓ|[0-9]{1,2}[.、])[ ]*[“「《]?$")
 
 
