@@ -70,7 +70,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     entities = {entity.id: entity for entity in annotated.entities}
     topic = find_topic(annotated)
     topics = find_paragraph_topics(annotated, topic)
-    roundup = is_roundup(topics, topic)
+    roundup = is_roundup(annotated, topics, topic)
     posts = collect_posts(annotated)
     focus = Focus(topic=topic, posts=posts)
     statements: dict[str, Statement] = {}

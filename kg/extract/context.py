@@ -100,12 +100,18 @@ def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None) -> dic
     }
 
 
-def is_roundup(topics: Mapping[int, str | None], topic: str | None) -> bool:
-    """True where most paragraphs are about another organization than the article's topic."""
+def is_roundup(annotated: AnnotatedArticle, topics: Mapping[int, str | None], topic: str | None) -> bool:
+    """True where the paragraphs are about several organizations, of which the headline names none for all."""
     about = [found for found in topics.values() if found]
-    return len(about) > 3 and sum(found == topic for found in about) / len(about) < ROUNDUP
+    if len(about) < ROUNDUP_PARAGRAPHS or len(set(about)) < ROUNDUP_TOPICS:
+        return False
+    headed = any(
+        m.entity == topic for s in annotated.sentences if s.sentence.where == "title" for m in s.mentions
+    )
+    return not headed and sum(found == topic for found in about) / len(about) < ROUNDUP
 
 
+ROUNDUP_PARAGRAPHS, ROUNDUP_TOPICS = 4, 3
 ROUNDUP = 0.6
 """The share of paragraphs below which the topic is only one of several."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.extract.actors import find_actor_left
+from kg.extract.context import find_organization_left
 from kg.extract.draft import Draft
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
 
@@ -60,7 +60,7 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
         for item in names:
             if item is None or item.symbol != UNIT or item.owners or item.entity is None:
                 continue
-            left = find_actor_left(view, place)
+            left = find_organization_left(view, place)
             entity = left.entity if left is not None else (focus.organization or focus.topic)
             if entity is None:
                 continue

@@ -60,14 +60,21 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
 
 def _beats(one: Match, other: Match) -> bool:
     inside = one.cue[0] <= other.cue[0] and other.cue[1] <= one.cue[1] and one.cue != other.cue
-    if inside:
+    same = one.pattern.relation is other.pattern.relation
+    if inside and not (same and _is_fuller(other, one)):
         return True
-    if one.pattern.relation is not other.pattern.relation:
+    if not same:
         return False
     overlap = one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
     if not overlap:
         return False
     return one.rank > other.rank or (one.rank == other.rank and one.found.start() > other.found.start())
+
+
+def _is_fuller(one: Match, other: Match) -> bool:
+    """True where `one` names more and only an adverb (都向, 仍由) makes the cue of `other` the longer one."""
+    alike = one.cue[1] == other.cue[1] and one.pattern.template.sets == other.pattern.template.sets
+    return alike and len(one.pattern.slots) > len(other.pattern.slots)
 
 
 def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:

@@ -159,9 +159,10 @@ _FORMER = "(?:原任|前任|时任|曾任|现任|新任|候任|首任|原|前|�
 _HOLDER = "(?:[ⓄⓊⓃ](?:(?:的|旗下的?|下属的?|内部的?|所属的?|下的?|公司|集团)?[ⓄⓊ])*)"
 _JOIN = "(?:兼任|，兼任|、兼任|，兼|兼|、|和|及|与|暨|/|&|以及|并)"
 _POSTS = f"Ⓣ(?:{_JOIN}?{_FORMER}?Ⓣ)*"
-_ROLE_ = f"{_NOMINAL}?(?:{_HOLDER}(?:的|旗下)?{_NOMINAL}?)?{_POSTS}"
+_SHARED = "(?:[ⓄⓃ](?:的|旗下的?)?)?Ⓤ(?:(?:、|和|与|及|以及)Ⓤ)+"
+_ROLE_ = f"{_NOMINAL}?(?:(?:{_SHARED}|{_HOLDER})(?:的|旗下)?{_NOMINAL}?)?{_POSTS}"
 _ROLES = f"{_ROLE_}(?:{_JOIN}{_ROLE_})*"
-_TITLE_ = f"{_FORMER}?(?:{_HOLDER}(?:的|旗下)?{_FORMER}?)?{_POSTS}"
+_TITLE_ = f"{_FORMER}?(?:(?:{_SHARED}|{_HOLDER})(?:的|旗下)?{_FORMER}?)?{_POSTS}"
 _TITLES = f"{_TITLE_}(?:{_JOIN}{_TITLE_})*"
 _BRACKET = "（[^（）]{0,60}）"
 _PERSON_ = f"(?:{_TITLES}(?:的|——|：|、)?)?[ⓅⓆ](?:{_BRACKET})?(?:先生|女士|博士|教授|院士|小姐)?"
@@ -231,6 +232,7 @@ class _PhraseReader:
         items: list[Item] = []
         roles: list[Role] = []
         holder: Item | None = None
+        shared: list[Item] = []
         used = False
         depth = 0
         for index in range(start, end):
@@ -240,16 +242,21 @@ class _PhraseReader:
             if atom is None:
                 if letter in "、，和与及以" and used and not depth:
                     holder = None if self._starts_holder(index, end) else holder
+                elif letter in "、和与及" and holder is not None and holder.symbol == UNIT and not depth:
+                    shared, holder = [*shared, holder], None
                 continue
             if depth:
                 items, roles = self._read_bracket(items, roles, atom, index, start)
                 continue
             if letter in (ORGANIZATION, UNIT, GENERIC) and symbol in (PERSON, ROLE):
                 nested = holder is not None and not used
-                holder = self._name(atom, (*holder.owners, holder) if nested and holder else ())
+                owners = shared[0].owners if shared and holder is None else ()
+                holder = self._name(atom, (*holder.owners, holder) if nested and holder else owners)
+                shared = [] if used else shared
                 used = False
             elif letter == POST:
-                roles.append(Role(atom.text, atom.start, atom.end, holder, self._find_marker(index, start)))
+                marker = self._find_marker(index, start)
+                roles += [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
                 used = True
             elif letter in (PERSON, PRONOUN):
                 several = (atom.entity or "").split("|")
@@ -257,7 +264,7 @@ class _PhraseReader:
                     replace(self._name(atom), symbol=PERSON, entity=entity or None, roles=tuple(roles))
                     for entity in several
                 ]
-                roles, holder, used = [], None, False
+                roles, holder, shared, used = [], None, [], False
             elif letter in (ORGANIZATION, UNIT, GENERIC, PRODUCT, PLACE, DATE):
                 items = self._add_name(items, symbol, atom, index, start)
         first, last = self.spans[start][0], self.spans[end - 1][1]
