@@ -47,6 +47,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "surnames.csv": ("surname", "compound", "rank"),
     "suffixes.csv": ("suffix", "type", "kind"),
     "places.csv": ("place", "kind", "wikidata", "aliases"),
+    "words.csv": ("word", "note"),
 }
 _WIKIDATA = re.compile(r"Q[1-9][0-9]*")
 _STOCK = re.compile(
@@ -105,7 +106,7 @@ class Lexicon:
     """All lists, by canonical name in code point order.
 
     `modifiers` maps a word before a title to its kind (副 → deputy); `suffixes` maps an ending to the
-    entity types it may end ("organization", "unit": 研究院 ends both).
+    entity types it may end ("organization", "unit": 研究院 ends both).  `words` are no names by themselves.
     """
 
     organizations: Mapping[str, Organization]
@@ -115,6 +116,7 @@ class Lexicon:
     surnames: frozenset[str]
     suffixes: Mapping[str, frozenset[str]]
     places: Mapping[str, Place]
+    words: frozenset[str]
     _organizations: Index = field(init=False, repr=False)
     _products: Index = field(init=False, repr=False)
     _titles: Index = field(init=False, repr=False)
@@ -221,6 +223,7 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         surnames=frozenset(read_surname(row) for row in tables["surnames.csv"]),
         suffixes={row.key: read_suffix_types(row) for row in tables["suffixes.csv"]},
         places=collect(tables["places.csv"], build_place),
+        words=frozenset(row.key for row in tables["words.csv"]),
     )
 
 

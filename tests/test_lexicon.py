@@ -30,6 +30,7 @@ SMALL = {
     "surnames.csv": "李,0,2\n欧阳,1,\n",
     "suffixes.csv": "研究院,organization|unit,research\n部,unit,department\n",
     "places.csv": "上海,province,Q8686,上海市\n北京,province,Q956,北京市\n",
+    "words.csv": "AI,technology\n",
 }
 
 

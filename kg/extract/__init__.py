@@ -15,6 +15,7 @@ from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find
 from kg.extract.endings import end_titles
 from kg.extract.deals import read_deals
 from kg.extract.finish import Setting, finish_draft
+from kg.extract.founding import read_foundings
 from kg.extract.funding import read_fundings
 from kg.extract.headwords import find_headwords
 from kg.extract.founders import mark_founders, turn_founders
@@ -27,6 +28,7 @@ from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
 from kg.extract.running import RunningDate, find_lead_date, track_date
 from kg.extract.succession import infer_successions
+from kg.extract.seats import read_seats
 from kg.extract.templates import read_templates
 from kg.extract.turnover import complete_turnovers
 from kg.extract.view import View, build_view
@@ -51,6 +53,8 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "deals": read_deals,
     "pairs": read_pairs,
     "products": read_products,
+    "founding": read_foundings,
+    "seats": read_seats,
     "context": read_contextual_parents,
 }
 

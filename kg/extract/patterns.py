@@ -61,19 +61,20 @@ def _compile_skip(adverbs: tuple[str, ...]) -> str:
 
 def _compile_template(relation: Relation, template: Template, skip: str) -> Pattern:
     parts = parse_template(template.say, file=f"{relation.name}.yaml", key="templates")
+    tight = skip.replace("|，", "")
     pieces: list[str] = []
     slots: list[str] = []
     needs: list[tuple[str, ...]] = []
     cues = 0
     for number, part in enumerate(parts):
         if number and not isinstance(part, Gap | Edge) and not isinstance(parts[number - 1], Gap | Edge):
-            pieces.append(skip)
+            pieces.append(tight if _is_governed(relation, part, parts[number - 1]) else skip)
         if isinstance(part, Slot):
             spelled = _spell_slot(part.name, relation, parts, number)
             pieces.append(_MODIFIER * (number > 0 and PERSON in spelled) + f"(?P<s{len(slots)}>{spelled})")
             slots.append(part.name)
         elif isinstance(part, Choice):
-            words = "|".join(re.escape(w) for w in sorted(part.words, key=len, reverse=True) if w)
+            words = "|".join(_spell_cue(w, relation) for w in sorted(part.words, key=len, reverse=True) if w)
             if all(part.words):
                 pieces.append(f"(?P<c{cues}>{words})")
                 needs.append(part.words)
@@ -83,6 +84,27 @@ def _compile_template(relation: Relation, template: Template, skip: str) -> Patt
         else:
             pieces.append(_spell_mark(part))
     return Pattern(relation, template, re.compile("".join(pieces)), tuple(slots), tuple(needs))
+
+
+_CLOSE = frozenset({"heads", "joins", "leaves", "works_for", "responsible_for", "reports_to"})
+
+
+def _is_governed(relation: Relation, part: Part, before: Part) -> bool:
+    """True for the slot behind a verb, which no comma parts from its object."""
+    return relation.name in _CLOSE and isinstance(part, Slot) and isinstance(before, Choice) and all(before.words)
+
+
+# words that only begin like a cue, as what must not follow it
+_LONGER = {
+    "负责": "人制", "主管": "合单部人", "领导": "人层班小力岗", "归": "国来属还并拢队入途集", "管": "理道线委培控辖家片网教护", "管理": "层人委部中架体员学费办局",
+    "带": "来着动给货有入回头宽队", "兼任": ROLE, "兼": "任职并顾营" + ROLE, "主持": "人" + ROLE, "接": "受待近触到收管手任掌替棒班洽下过", "进": "行一入展驻军出而步", "去": "年世职",
+    "统筹": "部", "牵头": "人", "监管": "部机局", "督导": "组员", "分管": "的" + ROLE, "离开": "后之", "回到": "岗",
+}  # fmt: skip
+
+
+def _spell_cue(word: str, relation: Relation) -> str:
+    longer = _LONGER.get(word) if relation.name in _CLOSE else None
+    return re.escape(word) + (f"(?![{longer}])" if longer else "")
 
 
 def _spell_mark(part: Part) -> str:

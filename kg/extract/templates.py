@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.actors import CHANGES, find_actors, find_changed
 from kg.extract.apposition import resolve_holder
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, is_oblique
 from kg.extract.draft import Draft
@@ -46,6 +47,7 @@ def find_matches(mask: str, ontology: Ontology) -> tuple[Match, ...]:
     for pattern in compile_ontology(ontology):
         if pattern.may_match(mask):
             found.extend(_match_pattern(pattern, mask))
+    found = [m for m in found if not _is_torn(m)]
     kept = [m for m in found if not any(_beats(other, m) for other in found if other is not m)]
     return tuple(sorted(kept, key=lambda m: (m.cue, m.found.start(), m.pattern.relation.name)))
 
@@ -56,6 +58,15 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
         spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
         yield Match(pattern, found, (spans[0][0], spans[0][1]))
         position = max(found.start() + 1, spans[0][0])
+
+
+TIGHT = frozenset({"establishes", "dissolves", "renamed_to", "merges_into", "splits_from", "moves_to", "unit_of"})
+
+
+def _is_torn(match: Match) -> bool:
+    """True where a comma parts the names of a reorganization from its verb (A关停，B): they are not of one clause."""
+    template = match.pattern.template.say
+    return match.pattern.relation.name in TIGHT and "……" not in template and "，" in match.found.group()
 
 
 def _beats(one: Match, other: Match) -> bool:
@@ -144,12 +155,10 @@ def _find_subjects(
     if "person" in types:
         return _inherit_people(match, view, focus)
     if types & {"organization"}:
-        left = find_organization_left(view, match.cue[0])
-        if left is not None and left.entity:
-            return [left], False
-        entity = focus.organization or focus.topic
-        return ([Item(ORGANIZATION, 0, 0, "", entity)], True) if entity else ([], True)
-    return [], True
+        if match.pattern.relation.name in CHANGES:
+            return find_changed(view, match.found.start()), False
+        return find_actors(view, match.cue[0], focus)
+    return (find_changed(view, match.found.start()) if types & {"unit"} else []), False
 
 
 def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item], bool]:
@@ -183,6 +192,8 @@ def _find_objects(
         return [(item, {}, False) for item in read_works(view, *slots["work"][2])]
     if relation.name == "heads":
         return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
+    if relation.name == "unit_of":
+        return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
     if relation.object & {"organization"}:
         employer = slots.get("employer")
         if employer and employer[1]:

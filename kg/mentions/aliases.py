@@ -28,9 +28,9 @@ LEGAL = re.compile(
 )
 INDUSTRY = (
     "科技|技术|网络科技|网络|信息技术|信息|智能科技|智能|汽车|半导体|电子|影业|物流|药业|医药|生物|生物科技|能源|重工|"
-    "机器人|资本|投资|基金|基金管理|证券|保险|银行|律所|律师事务所|超市|食品|饮料|珠宝|传媒|文化|教育|医疗|医院|地产|置业|"
+    "机器人|资本|投资|基金|基金管理|证券|保险|银行|律所|律师事务所|超市|食品|饮料|珠宝|传媒|文化|教育|医疗|地产|置业|"
     "航空|软件|数据|云计算|咖啡|餐饮|零售|百货|服饰|家居|电器|电气|化工|化学|材料|新材料|新能源|钢铁|矿业|农业|集团|股份|控股|"
-    "研究院|基金会|实验室|出版社|报业|游戏|互娱|娱乐|影视|音乐|体育|旅行|出行|供应链|重工集团|实业|工业|制造|Group|Inc|Ltd"
+    "出版社|报业|游戏|互娱|娱乐|影视|音乐|体育|旅行|出行|供应链|重工集团|实业|工业|制造|Group|Inc|Ltd"
 )
 REST = re.compile(
     rf"(?:{INDUSTRY}){{0,3}}(?:（[^（）]{{1,8}}）)?(?:{INDUSTRY})?(?:股份有限公司|有限责任公司|有限公司|公司|集团)?$"
@@ -65,7 +65,19 @@ def find_introduced(text: str, spans: Sequence[Span]) -> list[tuple[str, str, st
             if not _introduces(text[span.start : span.end], led["name"], explicit=explicit, same=_agrees(span, other)):
                 break
             found.append((text[span.start : span.end], led["name"], span.type))
+        found.extend(_find_turned(text, span, by_range, offset))
     return found
+
+
+def _find_turned(
+    text: str, span: Span, by_range: dict[tuple[int, int], Span], offset: int
+) -> list[tuple[str, str, str]]:
+    """`Vincesyao（姚顺雨）`: a Chinese person in brackets behind a Latin name, whatever that was taken for."""
+    inner = next((s for (start, _), s in by_range.items() if start == offset and s.type == "person"), None)
+    if inner is None or span.type not in {"person", "organization"} or text[inner.end : inner.end + 1] not in "），":
+        return []
+    name, alias = text[inner.start : inner.end], text[span.start : span.end]
+    return [(name, alias, "person")] if LATIN_NAME.match(alias) and HAN.match(name) else []
 
 
 def _agrees(span: Span, other: Span | None) -> bool:

@@ -9,6 +9,7 @@ from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name
+from kg.mentions.frames import apply_frames
 from kg.mentions.identity import build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.spans import Span, choose_spans, propose_tagged
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from kg.mentions.tagger import TaggedSpan, Tagger
     from kg.model import Article, Sentence, Token
 
+CLEAR, CERTAIN = 0.9, 0.99
+"""The tagger's type stands against an ambiguous name of the lexicon from CLEAR on, against a sure one from CERTAIN."""
 OWNING = frozenset({"", "的", "旗下", "旗下的", "下属", "内部", "下属的"})
 """What may stand between an organization and a unit of it."""
 
@@ -65,7 +68,8 @@ def find_spans(
                match_known(text, matcher), lexicon)
         for text, cut, spans in zip(texts, tokens, tagged, strict=True)
     ]  # fmt: skip
-    return spread_names(texts, first, frozenset(lexicon.titles))
+    framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
+    return spread_names(texts, framed, frozenset(lexicon.titles))
 
 
 def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]], lexicon: Lexicon) -> list[Span]:
@@ -81,9 +85,12 @@ def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]
             if not _outgrows(text, longer[0], span, lexicon):
                 candidates.remove(longer[0])
                 candidates.append(span)
+            elif span.type == "product" and longer[0].type == "organization" and longer[0].start == span.start:
+                candidates.remove(longer[0])
+                candidates.append(replace(longer[0], type="product"))
             continue
         same = [p for p in inside if (p.start, p.end) == (span.start, span.end)]
-        if same and (same[0].type == "person" or (span.weight < SURE and same[0].type != span.type)):
+        if same and same[0].type != span.type and same[0].weight >= (CERTAIN if span.weight >= SURE else CLEAR):
             continue
         weight = max([span.weight, *(p.weight + 0.01 for p in inside)]) if span.weight >= SURE else span.weight
         candidates.append(Span(span.start, span.end, span.type, weight, span.reasons))

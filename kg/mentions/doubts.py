@@ -27,6 +27,9 @@ def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon)
     Organizations and products made of common words only (大模型数据) and people without a surname (月活) are
     doubted, unless they are quoted, end like an organization, or the tagger is certain.
     """
+    listed = span.type != "post" and text[span.start : span.end] in lexicon.words
+    if listed:
+        return replace(span, weight=0.0, reasons=(*span.reasons, "listed as a mere word"))
     if span.weight >= CERTAIN or (span.start > 0 and text[span.start - 1] in QUOTES):
         return span
     name = text[span.start : span.end]

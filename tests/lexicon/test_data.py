@@ -21,6 +21,7 @@ LEAST = {
     "surnames.csv": 450,
     "suffixes.csv": 150,
     "places.csv": 400,
+    "words.csv": 100,
 }
 MANY = {"aliases", "stock", "ambiguous", "type"}
 
