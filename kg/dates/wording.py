@@ -86,8 +86,8 @@ PATTERN = re.compile(
           |(?P<anchor_year>{_any(ANCHOR_YEAR_WORDS)})(?!度|轻)
           |(?P<half_year_gap>半年[前后])
         )
-        {_S}(?:的|，)?{_S}
-        (?:(?<![0-9])(?P<month>{_N12}){_S}月(?:份)?(?!供|租|活|薪|饼|嫂|球|亮)|(?P<year_part>{_YEAR_PART}))?
+        (?:{_S}(?:的|，)?{_S}
+           (?:(?<![0-9])(?P<month>{_N12}){_S}月(?:份)?(?!供|租|活|薪|饼|嫂|球|亮)|(?P<year_part>{_YEAR_PART})))?
       | (?<![0-9A-Za-z.第])(?P<bare_month>{_N12}){_S}月(?:份)?(?!供|租|活|薪|饼|嫂|球|亮|天|星|集)
       | (?P<month_word>{_any(MONTH_WORDS)})
       | (?P<anchor_month>{_any(ANCHOR_MONTH_WORDS)})

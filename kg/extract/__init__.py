@@ -20,6 +20,7 @@ from kg.extract.funding import read_fundings
 from kg.extract.headwords import find_headwords
 from kg.extract.founders import mark_founders, turn_founders
 from kg.extract.holdings import read_holdings
+from kg.extract.launches import read_launches
 from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.nouns import read_nouns
 from kg.extract.pairs import read_pairs
@@ -53,6 +54,7 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "deals": read_deals,
     "pairs": read_pairs,
     "products": read_products,
+    "launches": read_launches,
     "founding": read_foundings,
     "seats": read_seats,
     "context": read_contextual_parents,

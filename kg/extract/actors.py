@@ -19,6 +19,9 @@ _LEAD = re.compile(
 )
 _JOINT = re.compile(r"合资|共建|合组|合办|合作|共同|联合|携手")
 _PARTNER = re.compile(f"(?:与|和|跟|同|携手|联合)(?:[^，。；！？：“”]{{0,10}}?)([{ORGANIZATION}])")
+JOINED = ("与", "和", "跟", "同", "携手", "联合")
+"""Words before a name that does something together with the clause's subject."""
+
 CHANGES = frozenset({"renamed_to", "merges_into", "moves_to", "splits_from"})
 """Relations whose subject is the unit or organization that changes, not the one that orders it."""
 

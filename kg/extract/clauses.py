@@ -85,5 +85,5 @@ def find_organization_subject(view: View, before: int, focus: Focus) -> tuple[It
     chunk = find_clause_subject(view, before, ORGANIZATION)
     if chunk is not None and chunk.items[0].entity:
         return chunk.items[0], chunk.items[0].symbol == GENERIC
-    entity = focus.organization or focus.topic
+    entity = focus.topic or focus.organization
     return (Item(ORGANIZATION, 0, 0, "", entity), True) if entity else (None, True)

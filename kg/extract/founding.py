@@ -49,7 +49,7 @@ def _spread_titles(view: View, focus: Focus, titles: frozenset[str]) -> Iterator
     for place, chunk in view.list_chunks():
         if chunk.symbol != PERSON or len(chunk.items) < 2:
             continue
-        roles = [r for r in chunk.items[0].roles if r.post.casefold() in titles]
+        roles = [r for r in chunk.items[0].roles[-1:] if r.post.casefold() in titles and r.end <= chunk.items[0].start]
         if not roles:
             continue
         company, inherited = roles[-1].holder, False

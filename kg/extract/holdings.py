@@ -33,9 +33,13 @@ _CHANGE = f"(?:比例|股份|股权|的)?(?:已|将|则|也|从|由|自|为|是|
 _UP = "(?:升至|降至|增至|提升至|提高至|减至|降到|升到|摊薄至|稀释至|上升至|下降至)"
 _LIST = f"(?P<shares>{SHARE}(?:[、和与及]{SHARE})*)"
 _STOCK = re.compile("股权|股份|持股|股东|占股|出资|股比|入股|控股权|合资")
-NAMED = re.compile(
-    f"(?P<holder>[ⓅⓄ]){_D}*(?P<cue>{_VERB})(?:了|着)?{_X}{{0,12}}?{_D}*(?:{_X}{{0,8}}(?:公司|企业|集团|厂|商|品牌))?(?P<owned>Ⓞ){_X}{{0,6}}?{_LIST}"
+_Y = "[^，。；：！？、“”（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ%％0-9]"
+_OWNED = f"(?:了|着)?{_Y}{{0,12}}?{_D}*(?:(?:Ⓞ|{_Y}){{0,8}}(?:公司|企业|集团|厂|商|品牌))?(?P<owned>Ⓞ){_Y}{{0,6}}?{_LIST}"
+NAMED = re.compile(f"(?P<holder>[ⓅⓄ]){_D}*(?P<cue>{_VERB}){_OWNED}")
+GOING_ON = re.compile(
+    f"(?:^|[，；。：])(?:{_D}|其中|目前|现|仍|还|另|另外|并|同时|其)*(?P<cue>(?:直接|间接|合计|共|累计|仍|还)*(?:持有|控制|握有|拥有)){_OWNED}"
 )
+_FURTHER = re.compile(f"[、和及与]{_Y}{{0,8}}(Ⓞ){_Y}{{0,4}}?({SHARE})")
 TOWARDS = re.compile(f"(?P<holder>[ⓅⓄ])对(?P<owned>Ⓞ)的?(?P<cue>持股比例|持股|股权|股份){_CHANGE}{_LIST}")
 PLAIN = re.compile(f"(?P<holder>[ⓅⓄ])(?:{_X}{{0,8}}?)?{_D}*(?P<cue>{_VERB}){_CHANGE}{_LIST}")
 BARE = re.compile(f"(?P<holder>[ⓅⓄ])(?P<cue>{SHARE})(?![的]?(?:股权|股份))")
@@ -61,7 +65,7 @@ class Holding:
 
 def read_holdings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature
     """Every share that the sentence says somebody holds."""
-    holdings = _collect_holdings(view)
+    holdings = _collect_holdings(view, focus)
     holders = frozenset(h.holder.entity for h in holdings if h.holder.entity)
     for holding in holdings:
         owned, inherited = holding.owned, False
@@ -89,10 +93,10 @@ def _is_majority(holding: Holding) -> bool:
     return most and holding.holder.symbol == ORGANIZATION
 
 
-def _collect_holdings(view: View) -> list[Holding]:
+def _collect_holdings(view: View, focus: Focus) -> list[Holding]:
     taken: list[tuple[int, int]] = []
     found: list[Holding] = []
-    for pattern in (RELATIVE, NAMED, TOWARDS, REST, BOTH, PLAIN, LOOSE, BARE):
+    for pattern in (RELATIVE, NAMED, GOING_ON, TOWARDS, REST, BOTH, PLAIN, LOOSE, BARE):
         if pattern is BARE and not _STOCK.search(view.mask):
             continue
         for match in pattern.finditer(view.mask):
@@ -103,8 +107,9 @@ def _collect_holdings(view: View) -> list[Holding]:
             if rows:
                 taken.append(span)
                 found.extend(rows)
+                found.extend(_read_further(view, match, rows))
     found.extend(_read_through(view, found))
-    found.extend(_read_brackets(view))
+    found.extend(_read_brackets(view, focus))
     return sorted(found, key=lambda h: (h.span, h.holder.start))
 
 
@@ -114,6 +119,8 @@ def _read_match(view: View, match: re.Match[str], pattern: re.Pattern[str]) -> l
     chunk = view.chunks[place] if groups.get("holder") else None
     if pattern is BOTH:
         chunk = _find_pair(view, place)
+    elif pattern is GOING_ON:
+        chunk = find_clause_subject(view, match.start(), ORGANIZATION + PERSON) or chunk
     elif pattern is LOOSE:
         chunk = _find_loose_holder(view, match)
     if chunk is None:
@@ -126,6 +133,17 @@ def _read_match(view: View, match: re.Match[str], pattern: re.Pattern[str]) -> l
     for number, item in enumerate(items[:holder_first] if len(shares) == 1 or len(items) == len(shares) else items[-1:]):
         share = shares[number] if len(items) == len(shares) else (shares[-1] if shares else None)
         out.append(Holding(item, place, match.span(), match.span("cue"), share, owned))
+    return out
+
+
+def _read_further(view: View, match: re.Match[str], rows: list[Holding]) -> list[Holding]:
+    """The rest of a list of companies held: 持有星河75%、云帆68%的股权."""
+    out: list[Holding] = []
+    end = match.end()
+    while rows[0].owned is not None and (found := _FURTHER.match(view.mask, end)):
+        owned = _pick_owned(view.chunks[found.start(1)])
+        out.extend(replace(row, owned=owned, share=found[2], span=(row.span[0], found.end())) for row in rows if owned)
+        end = found.end()
     return out
 
 
@@ -178,16 +196,24 @@ def _read_through(view: View, holdings: list[Holding]) -> list[Holding]:
 _BRACKETED = re.compile(rf"（(?:持股|占股|占|持有|参股|控股|持股比例)?(?:为|：)?约?({SHARE})）")
 
 
-def _read_brackets(view: View) -> Iterator[Holding]:
+def _read_brackets(view: View, focus: Focus) -> Iterator[Holding]:
     """Names with a share in brackets behind them (云帆（22.4%）), in a sentence that speaks of shares."""
     if not _STOCK.search(view.sentence.sentence.folded):
         return
+    daughters = re.search("旗下|子公司|参股公司|控股公司|参股企业", view.mask) is not None
     for place, chunk in view.list_chunks():
         for item in chunk.items:
             end = item.end + (view.sentence.sentence.folded[item.end : item.end + 1] in ("”", "》", "」"))
             found = _BRACKETED.match(view.sentence.sentence.folded, end)
-            if found and item.entity and item.symbol in (ORGANIZATION, PERSON) and "参股" not in found.group():
+            if not found or not item.entity or item.symbol not in (ORGANIZATION, PERSON):
+                continue
+            if not daughters and "参股" not in found.group():
                 yield Holding(item, place, (place, place + 1), (place, place + 1), found[1])
+            elif daughters and item.symbol == ORGANIZATION:
+                parent = find_clause_subject(view, place, ORGANIZATION)
+                owner = parent.items[0] if parent and parent is not chunk else Item(ORGANIZATION, 0, 0, "", focus.topic)
+                if owner.entity:
+                    yield Holding(owner, place, (place, place + 1), (place, place + 1), found[1], item)
 
 
 _INTRODUCED = re.compile(r"^(?:旗下|的?全资|的?子公司|的?合伙人|所持|持有的|手中|系|的持股)")
@@ -202,9 +228,9 @@ def find_owned(view: View, focus: Focus, before: int, holders: frozenset[str]) -
             continue
         item = chunk.items[0]
         skipped = item.entity in holders or _INTRODUCED.match(view.mask[place + 1 :]) or _BY.search(view.mask[:place])
-        if item.entity and not skipped and not re.search(r"(?:与|和|跟|同|据|向|引入)[^，。；ⓅⓄ]{0,8}$", view.mask[:place]):
+        if item.entity and not skipped and not re.search(r"(?:与|和|跟|同|据|向|引入|给|给了|予)[^，。；ⓅⓄ]{0,8}$", view.mask[:place]):
             return item, item.symbol == GENERIC
-    entity = focus.organization if focus.organization not in holders else focus.topic
+    entity = focus.topic if focus.topic not in holders else focus.organization
     return (Item(ORGANIZATION, 0, 0, "", entity), True) if entity and entity not in holders else (None, True)
 
 

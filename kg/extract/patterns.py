@@ -23,9 +23,14 @@ MONEY = r"(?:约|近|超|逾|不超过|合计|人民币|新台币)?[\d.,，]+(?:
 _SHARE = r"(?:约|近|超|逾|全部|合计)?(?:[\d.]+[%％]|[一二三四五六七八九两半][成数]|全部)"
 ROUND = r"(?:天使\+?|种子|Pre-?[A-Z]\+*|[A-Z]\+*\d?|战略|IPO前|首)轮"
 _GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
+_NAMELESS = f"(?:[^，。；！？：“”{PERSON}{ORGANIZATION}{UNIT}]|(?<=[从由自])[{ORGANIZATION}{UNIT}]){{0,14}}?"
 _WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
 _MODIFIER = "(?:[^，。；！？：“”" + PERSON + "]{1,16}?的)?"
 _WORK = "[^，。；！？：" + PERSON + "]{2,40}?"
+
+
+TIGHT = frozenset({"establishes", "dissolves", "renamed_to", "merges_into", "splits_from", "moves_to", "unit_of"})
+"""Relations of units: what stands nearest is meant, so a gap of their templates holds no other name (but 从X)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ def _compile_template(relation: Relation, template: Template, skip: str) -> Patt
             else:
                 pieces.append(f"(?:{words})?")
         else:
-            pieces.append(_spell_mark(part))
+            pieces.append(_spell_mark(part, tight=relation.name in TIGHT))
     return Pattern(relation, template, re.compile("".join(pieces)), tuple(slots), tuple(needs))
 
 
@@ -107,9 +112,9 @@ def _spell_cue(word: str, relation: Relation) -> str:
     return re.escape(word) + (f"(?![{longer}])" if longer else "")
 
 
-def _spell_mark(part: Part) -> str:
+def _spell_mark(part: Part, *, tight: bool = False) -> str:
     if isinstance(part, Gap):
-        return _WIDE if part.wide else _GAP
+        return _WIDE if part.wide else _NAMELESS if tight else _GAP
     return "(?=[，。；！？：”）]|$)" if isinstance(part, Edge) and part.end else "(?:^|(?<=[，。；！？：“（ ]))"
 
 

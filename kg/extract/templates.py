@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.actors import CHANGES, find_actors, find_changed
+from kg.extract.actors import CHANGES, JOINED, find_actors, find_changed
 from kg.extract.apposition import resolve_holder
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.objects import find_left_behind, find_managed
-from kg.extract.patterns import Pattern, compile_ontology
+from kg.extract.patterns import TIGHT, Pattern, compile_ontology
 from kg.extract.works import FUNCTION, read_works
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 
@@ -58,9 +58,6 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
         spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
         yield Match(pattern, found, (spans[0][0], spans[0][1]))
         position = max(found.start() + 1, spans[0][0])
-
-
-TIGHT = frozenset({"establishes", "dissolves", "renamed_to", "merges_into", "splits_from", "moves_to", "unit_of"})
 
 
 def _is_torn(match: Match) -> bool:
@@ -148,6 +145,9 @@ def _find_subjects(
 ) -> tuple[list[Item], bool]:
     if "subject" in slots or "titled" in slots:
         place, chunk, _ = slots["subject" if "subject" in slots else "titled"]
+        if match.pattern.relation.name == "establishes" and chunk and view.mask[:place].endswith(JOINED):
+            actors, inherited = find_actors(view, place, focus)
+            return [*actors, *chunk.items], inherited
         if chunk and chunk.symbol == PERSON and place < match.cue[0] and is_oblique(view, place):
             return _inherit_people(match, view, focus)
         return (list(chunk.items) if chunk else []), False

@@ -77,7 +77,7 @@ def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]
 
     A longer guess beats it only if it ends as names do: 腾讯研究院 is more than 腾讯, 腾讯大模型 is not.
     """
-    candidates = list(proposed)
+    candidates = [span for span in proposed if span.weight > 0]
     for span, _ in known:
         inside = [p for p in candidates if p.start < span.end and p.end > span.start]
         longer = [p for p in inside if p.start <= span.start and p.end >= span.end and p.length > span.length]

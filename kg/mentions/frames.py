@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.lexicon import find_title
 from kg.mentions.spans import Span
 
 if TYPE_CHECKING:
@@ -23,9 +24,12 @@ BOUNDARY = "，。、；：！？“”（）《》"
 OPENS, CLOSES = "“‘「", "”’」"
 QUOTED = 14
 LONGEST = 12
-FUNCTIONAL = frozenset("pcdrfumtqyeo")
-WORDY = frozenset({"v", "vd", "vshi", "vyou", "n", "b", "a"})
+FUNCTIONAL = frozenset("pcdruyeoqkh")
+WORDY = frozenset({"v", "vd", "vshi", "vyou", "b", "a", "ad", "l", "i"})
 """jieba's tags, the first by their first letter, of words that no name of an employer before a title contains."""
+CONFIRMED = 0.8
+TEAM = re.compile(r"(?:项目组|研发组|团队|项目部|工作室)")
+VERSION = re.compile(r" ?(?:\d+\.\d+|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?")
 LATIN_DEPARTMENT = re.compile(r"^[A-Za-z][A-Za-z0-9 &]*(?=部门$)")
 
 
@@ -34,7 +38,56 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     widened = [_widen_quoted(text, span) for span in spans]
     kept = [s for s in widened if not any(o is not s and o.start <= s.start and s.end <= o.end for o in widened)]
     split = [part for span in kept for part in _split_unit(text, span, lexicon)]
-    return sorted([*split, *_find_employers(text, tokens, split)], key=lambda s: s.start)
+    grown = [_grow_product(text, span) for span in split]
+    titled = sorted([*grown, *_find_titles(text, grown, lexicon)], key=lambda s: s.start)
+    sure = [_confirm_employer(span, titled) for span in titled]
+    return sorted([*sure, *_find_employers(text, tokens, sure, lexicon)], key=lambda s: s.start)
+
+
+def _grow_product(text: str, span: Span) -> Span:
+    """A product with its version (混元2.0); a product's team is a unit (混元团队)."""
+    if span.type != "product":
+        return span
+    team = TEAM.match(text, span.end)
+    if team:
+        return replace(span, end=team.end(), type="unit", reasons=(*span.reasons, "the product's team"))
+    version = VERSION.match(text, span.end)
+    return replace(span, end=version.end(), reasons=(*span.reasons, "with its version")) if version else span
+
+
+def _find_titles(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Short titles of the lexicon (记者, 专家) right in front of a person, or right behind an employer in a list."""
+    people = {s.start for s in spans if s.type == "person"}
+    found = []
+    for size in (4, 3, 2):
+        stops = [start - text[start - 1 : start].isspace() for start in sorted(people)]
+        found += [(stop - size, stop) for stop in stops]
+        ends = [s.end for s in spans if s.type in {"organization", "unit"}]
+        found += [(end, end + size) for end in ends if text[end + size : end + size + 1] == "、"]
+        found += [(i - size, i) for i, c in enumerate(text) if c == "、" and _is_listed(text, i, spans)]
+    titles: list[Span] = []
+    for start, stop in found:
+        free = all(stop <= s.start or start >= s.end for s in (*spans, *titles))
+        if start >= 0 and free and find_title(lexicon, text[start:stop]) is not None:
+            titles.append(Span(start, stop, "post", 0.7, ("lexicon's title beside a name",)))
+    return titles
+
+
+def _is_listed(text: str, place: int, spans: Sequence[Span]) -> bool:
+    """True where an organization and a title begin right behind the mark: the list of one person's titles."""
+    here = [s for s in spans if s.start >= place]
+    return (
+        bool(here) and here[0].start == place + 1 and here[0].type == "organization" and "、" not in text[place + 1 :]
+    )
+
+
+def _confirm_employer(span: Span, spans: Sequence[Span]) -> Span:
+    """An organization whose name is an ordinary word too is meant where a title stands right behind it."""
+    if span.type != "organization" or span.weight >= CONFIRMED:
+        return span
+    if any(s.type == "post" and s.start == span.end for s in spans):
+        return replace(span, weight=CONFIRMED, reasons=(*span.reasons, "a title stands behind it"))
+    return span
 
 
 def _widen_quoted(text: str, span: Span) -> Span:
@@ -78,23 +131,39 @@ def _is_full(name: str, lexicon: Lexicon) -> bool:
     return any(name[:size] in lexicon.places for size in (2, 3)) and len(name) > 5
 
 
-def _find_employers(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
+def _find_employers(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """What stands between a boundary and `董事长李明顺` is an organization, if only nominal words are in it."""
     found = []
-    for post, person in pairwise(spans):
-        if post.type != "post" or person.type != "person" or person.start != post.end:
+    for post, behind in pairwise(spans):
+        if post.type != "post" or not _leads_to_person(text, post, behind, spans):
             continue
         begin = max((text.rfind(mark, 0, post.start) for mark in BOUNDARY), default=-1) + 1
+        begin += next((t.end - t.start for t in tokens if t.start == begin and t.tag == "p"), 0)
         covered = max((s.end for s in spans if s.end <= post.start), default=0)
         if covered > begin or not 2 <= post.start - begin <= LONGEST:
             continue
         inside = [t for t in tokens if t.start < post.start and t.end > begin]
-        if inside and inside[0].start == begin and not any(_is_functional(t) for t in inside):
+        if inside and inside[0].start == begin and not _is_phrase(inside, lexicon):
             found.append(Span(begin, post.start, "organization", 0.7, ("stands before a title and a name",)))
     return found
 
 
-def _is_functional(token: Token) -> bool:
-    return (
-        token.tag[:1] in FUNCTIONAL or token.tag in WORDY or token.text.isspace()
-    )
+def _leads_to_person(text: str, post: Span, behind: Span, spans: Sequence[Span]) -> bool:
+    """True for a title in front of a name, also through further titles: `甲公司专家、乙公司主任袁帅`."""
+    if behind.type == "person":
+        return behind.start == post.end
+    if text[post.end : post.end + 1] != "、":
+        return False
+    stop = next((i for i in range(post.end + 1, len(text)) if text[i] in "，。；"), len(text))
+    later = [s for s in spans if post.end < s.start < stop]
+    return any(a.type == "post" and b.type == "person" and a.end == b.start for a, b in pairwise(later))
+
+
+def _is_phrase(inside: Sequence[Token], lexicon: Lexicon) -> bool:
+    """True where the words are grammar, a time, a mere word or what modifies a title (现任, 常务), and no name."""
+    text = "".join(token.text for token in inside)
+    if text in lexicon.words or text in lexicon.modifiers or inside[0].tag in {"t", "tg", "m"}:
+        return True
+    if any(t.text in lexicon.modifiers or t.text in lexicon.surnames for t in inside if len(inside) == 1):
+        return True
+    return any(t.tag[:1] in FUNCTIONAL or t.tag in WORDY or t.text.isspace() for t in inside)
