@@ -24,7 +24,7 @@ from kg.extract.launches import read_launches
 from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.nouns import read_nouns
 from kg.extract.pairs import read_pairs
-from kg.extract.products import read_products
+from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
 from kg.extract.running import RunningDate, find_lead_date, track_date
@@ -55,6 +55,7 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "pairs": read_pairs,
     "products": read_products,
     "launches": read_launches,
+    "guessed": read_guessed_products,
     "founding": read_foundings,
     "seats": read_seats,
     "context": read_contextual_parents,
@@ -92,7 +93,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
             sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
-    kept = end_titles(drop_weaker(tuple(statements.values())))
+    kept = end_titles(drop_guessed_makers(drop_weaker(tuple(statements.values()))))
     told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated))))
     return Reading(annotated.article, tuple(entities.values()), told)
 

@@ -58,10 +58,13 @@ def _find_partners(view: View, place: int, before: int) -> list[Item]:
     return list(chunk.items) if chunk else []
 
 
-def find_changed(view: View, before: int) -> list[Item]:
-    """The units or organizations nearest left of `before` that a clause begins with (also behind 把 and 将)."""
+def find_changed(view: View, before: int, symbols: str = UNIT + ORGANIZATION) -> list[Item]:
+    """The units or organizations nearest left of `before` that a clause begins with (also behind 把 and 将).
+
+    `symbols` says which of the two are meant.
+    """
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
-        if chunk is not None and chunk.symbol in (ORGANIZATION, UNIT) and is_actor(view, place):
+        if chunk is not None and chunk.symbol in symbols and is_actor(view, place):
             return [item for item in chunk.items if item.entity]
     return []

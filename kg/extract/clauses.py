@@ -80,6 +80,14 @@ def find_clause_subject(view: View, before: int, symbols: str) -> Chunk | None:
     return None
 
 
+def find_sentence_subject(view: View, before: int, focus: Focus) -> tuple[Item | None, bool]:
+    """The organization the whole sentence is about, to which 旗下 or 总部 in a late clause goes back."""
+    for place, chunk in view.list_chunks():
+        if place < before and chunk.symbol == ORGANIZATION and not is_oblique(view, place) and chunk.items[0].entity:
+            return chunk.items[0], chunk.items[0].symbol == GENERIC
+    return find_organization_subject(view, before, focus)
+
+
 def find_organization_subject(view: View, before: int, focus: Focus) -> tuple[Item | None, bool]:
     """The organization that what stands at `before` is said of, and whether the sentence does not name it."""
     chunk = find_clause_subject(view, before, ORGANIZATION)

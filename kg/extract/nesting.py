@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.context import find_organization_left
 from kg.extract.draft import Draft
-from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
+from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -60,7 +61,7 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
         for item in names:
             if item is None or item.symbol != UNIT or item.owners or item.entity is None:
                 continue
-            left = find_organization_left(view, place)
+            left = _find_workplace(view, place, chunk, item) or find_organization_left(view, place)
             entity = left.entity if left is not None else (focus.organization or focus.topic)
             if entity is None:
                 continue
@@ -70,3 +71,23 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
                 "unit_of", item, owner, start, item.end, (item.start, item.end), "context", "unit of the organization spoken of",
                 {}, () if left else ("object",), dated=False, weight=0.8,
             )  # fmt: skip
+
+
+_WORKPLACE = re.compile(f"(?:在|于|任职|供职|加入|加盟|入职)(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$")
+
+
+def _find_workplace(view: View, place: int, chunk: Chunk, unit: Item) -> Item | None:
+    """The organization that the words before the unit put its head into: 在X执掌网络部, X副总裁、网络部总经理."""
+    earlier = [
+        owner
+        for roles in (chunk.roles, *(item.roles for item in chunk.items))
+        for role in roles
+        if role.holder is not None and role.end <= unit.start
+        for owner in (*role.holder.owners, role.holder)
+        if owner.symbol == ORGANIZATION and owner.entity
+    ]
+    if earlier:
+        return earlier[-1]
+    found = _WORKPLACE.search(view.mask[:place])
+    inside = view.chunks[found.start(1)] if found else None
+    return inside.items[0] if inside and inside.items[0].entity else None

@@ -25,7 +25,7 @@ ROUND = r"(?:天使\+?|种子|Pre-?[A-Z]\+*|[A-Z]\+*\d?|战略|IPO前|首)轮"
 _GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
 _NAMELESS = f"(?:[^，。；！？：“”{PERSON}{ORGANIZATION}{UNIT}]|(?<=[从由自])[{ORGANIZATION}{UNIT}]){{0,14}}?"
 _WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
-_MODIFIER = "(?:[^，。；！？：“”" + PERSON + "]{1,16}?的)?"
+_MODIFIER = "(?:[^，。；！？：“”" + PERSON + "]{1,16}?的(?:[一-龥]{1,5}?)?)?"
 _WORK = "[^，。；！？：" + PERSON + "]{2,40}?"
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import find_clause_subject, find_organization_subject
+from kg.extract.clauses import find_clause_subject, find_organization_subject, find_sentence_subject
 from kg.extract.draft import Draft
 from kg.extract.view import GENERIC, ORGANIZATION, PRODUCT, UNIT, Item, View
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from kg.extract.context import Focus
+    from kg.model import Statement
     from kg.ontology import Ontology
 
 _PLAIN = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⓇ]"
@@ -61,7 +62,8 @@ def _state_product(view: View, focus: Focus, match: re.Match[str]) -> Iterator[D
         subject = find_clause_subject(view, match.start(), ORGANIZATION + UNIT)
         owner = subject.items[-1] if subject else None
     if owner is None:
-        owner, inherited = find_organization_subject(view, match.start(), focus)
+        find = find_sentence_subject if match.re in (UNDER, NAMED) else find_organization_subject
+        owner, inherited = find(view, match.start(), focus)
     if chunk is None or owner is None or not owner.entity:
         return
     start, end = view.find_span(*match.span())
@@ -72,3 +74,40 @@ def _state_product(view: View, focus: Focus, match: re.Match[str]) -> Iterator[D
             yield Draft(
                 "develops", owner, item, start, max(end, item.end), cue, "products", "product", {}, ("subject",) if inherited else (), dated=False,
             )  # fmt: skip
+
+
+_STRANGE = re.compile("对手|对标|竞品|采用|使用|接入|代工|不是|老东家|的$|媒体|友商|替代|比|被|挑战|与[^，。；]{0,6}$|和[^，。；]{0,6}$")
+
+
+def read_guessed_products(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature
+    """Every product named without its maker, as one of the organization spoken of.
+
+    The draft is weak: it gives way to any maker that the article names (`drop_guessed_makers`).
+    """
+    entity = focus.topic or focus.organization
+    if entity is None:
+        return
+    for place, chunk in view.list_chunks():
+        if chunk.symbol != PRODUCT or _STRANGE.search(view.mask[max(0, place - 10) : place]):
+            continue
+        owner = Item(ORGANIZATION, chunk.start, chunk.start, "", entity)
+        for item in chunk.items:
+            if item.entity:
+                yield Draft(
+                    "develops", owner, item, item.start, item.end, (item.start, item.end), "guessed", "product of the organization spoken of", {},
+                    ("subject",), dated=False, weight=0.7,
+                )  # fmt: skip
+
+
+def drop_guessed_makers(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+    """Without a product's guessed maker where the article names one, and without a guess made twice."""
+    rows = tuple(statements)
+    made = {s.object.entity for s in rows if s.relation in ("develops", "releases") and s.extractor != "guessed"}
+    kept: list[Statement] = []
+    for row in rows:
+        if row.extractor == "guessed":
+            if row.object.entity in made:
+                continue
+            made.add(row.object.entity)
+        kept.append(row)
+    return tuple(kept)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import find_organization_in, find_organization_subject
+from kg.extract.clauses import find_organization_in, find_sentence_subject
 from kg.extract.draft import Draft
 from kg.extract.view import GENERIC, PLACE, Item, View
 
@@ -55,7 +55,7 @@ def _find_owner(view: View, focus: Focus, match: re.Match[str]) -> tuple[Item | 
     if named and match.re in (AT, SELF):
         chunk = view.chunks[named.start(1)]
         return (chunk.items[0], False) if chunk else (None, True)
-    return find_organization_subject(view, match.start(), focus)
+    return find_sentence_subject(view, match.start(), focus)
 
 
 def _state_seat(view: View, match: re.Match[str], owner: Item, inherited: bool) -> Iterator[Draft]:

@@ -145,6 +145,8 @@ def _find_subjects(
 ) -> tuple[list[Item], bool]:
     if "subject" in slots or "titled" in slots:
         place, chunk, _ = slots["subject" if "subject" in slots else "titled"]
+        if match.pattern.relation.name in CHANGES and view.mask[:place].endswith(("从", "自")):
+            return find_changed(view, place - 1), False
         if match.pattern.relation.name == "establishes" and chunk and view.mask[:place].endswith(JOINED):
             actors, inherited = find_actors(view, place, focus)
             return [*actors, *chunk.items], inherited
@@ -156,7 +158,9 @@ def _find_subjects(
         return _inherit_people(match, view, focus)
     if types & {"organization"}:
         if match.pattern.relation.name in CHANGES:
-            return find_changed(view, match.found.start()), False
+            target = slots.get("object")
+            units = target is not None and target[1] is not None and target[1].symbol == UNIT
+            return find_changed(view, match.found.start(), UNIT if units else UNIT + ORGANIZATION), False
         return find_actors(view, match.cue[0], focus)
     return (find_changed(view, match.found.start()) if types & {"unit"} else []), False
 

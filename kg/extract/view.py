@@ -221,6 +221,11 @@ def _chunk_mask(
 _MARKER = re.compile(f"{_FORMER}$")
 
 
+def _is_quoted(atom: Atom) -> bool:
+    """True for a name that stands with its quotation marks: “甲部”“乙部” is a list, not one within the other."""
+    return atom.end - atom.start > len(atom.text)
+
+
 class _PhraseReader:
     """Reads one noun phrase of the mask into a chunk, from left to right."""
 
@@ -289,7 +294,7 @@ class _PhraseReader:
         chained = bool(items) and bool(
             re.search(r"[ⓄⓊⓃ](?:的|旗下的?|下属的?|内部的?|所属的?|下的?)?$", self.mask[start:index])
         )
-        if symbol == UNIT and chained:
+        if symbol == UNIT and chained and not (_is_quoted(atom) and self.mask[index - 1] == UNIT):
             outer = items[-1]
             return [*items[:-1], self._name(atom, (*outer.owners, outer))]
         return [*items, self._name(atom)]

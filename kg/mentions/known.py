@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     Known = Organization | Product
 
-SURE, DOUBTFUL, PLACE, TITLE = 0.97, 0.45, 0.4, 0.5
+SURE, DOUBTFUL, PLACE, TITLE = 0.97, 0.45, 0.55, 0.5
 """How much a lexicon's name weighs by itself: one that is an ordinary word too needs the tagger's support."""
 
 
