@@ -18,18 +18,23 @@ from kg.ontology.relation import QUALIFIERS
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from kg.lexicon import Lexicon
     from kg.model import Article, Block, Entity, Evidence, Reading, Statement
     from kg.ontology import Ontology, Relation
 
 Finding = tuple[str, str]
 
 
-def check_reading(reading: Reading, ontology: Ontology) -> Reading:
+MAKING = frozenset({"develops", "releases"})
+
+
+def check_reading(reading: Reading, ontology: Ontology, lexicon: Lexicon | None = None) -> Reading:
     """The reading with the statements that pass, and a warning for each that was taken out.
 
     The order of what stays is kept.  Nothing raises: a failing statement becomes an `Issue` whose code is
     "ungrounded", "noise", "unknown-relation", "unknown-entity", "bad-type", "bad-qualifier", "bad-date",
-    "self" or "duplicate".
+    "self", "duplicate" or, with a lexicon, "disputed": a maker that was only inherited from the context, of a
+    product that the lexicon knows as another's.
     """
     entities = {entity.id: entity for entity in reading.entities}
     noise = [block for block in reading.article.blocks if block.kind is BlockKind.NOISE]
@@ -40,6 +45,8 @@ def check_reading(reading: Reading, ontology: Ontology) -> Reading:
         finding = _find_fault(statement, reading.article, noise, entities, ontology)
         if finding is None and statement.id in seen:
             finding = "duplicate", "its id stands in this article already"
+        if finding is None and lexicon is not None:
+            finding = _check_maker(statement, entities, lexicon)
         if finding is None:
             seen.add(statement.id)
             kept.append(statement)
@@ -99,6 +106,17 @@ def _find_fault(
         ),
         None,
     )
+
+
+def _check_maker(statement: Statement, entities: Mapping[str, Entity], lexicon: Lexicon) -> Finding | None:
+    """What the text itself says stands, also against the lexicon; what was only guessed from context does not."""
+    if statement.relation not in MAKING or not statement.context:
+        return None
+    product = lexicon.products.get(entities[statement.object.entity].lexicon or "")
+    maker = entities[statement.subject.entity].lexicon
+    if product is None or maker is None or product.owner == maker:
+        return None
+    return "disputed", f"the lexicon knows {product.name} as a product of {product.owner}"
 
 
 def _check_evidence(statement: Statement, article: Article, noise: Sequence[Block]) -> Iterator[Finding]:

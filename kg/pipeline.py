@@ -79,7 +79,8 @@ def read_statements(article: Article, tools: Tools) -> Reading:
     from kg.check import check_reading
     from kg.extract import read_article
 
-    return check_reading(read_article(annotate_article(article, tools), tools.ontology), tools.ontology)
+    reading = read_article(annotate_article(article, tools), tools.ontology)
+    return check_reading(reading, tools.ontology, tools.lexicon)
 
 
 def read_all(

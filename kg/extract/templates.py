@@ -56,7 +56,8 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     position = 0
     while found := pattern.regex.search(mask, position):
         spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
-        yield Match(pattern, found, (spans[0][0], spans[0][1]))
+        told = spans[-1] if pattern.relation.name == "succeeds" else spans[0]
+        yield Match(pattern, found, (told[0], told[1]))
         position = max(found.start() + 1, spans[0][0])
 
 

@@ -140,7 +140,8 @@ def _mask_atoms(folded: str, atoms: list[Atom]) -> tuple[str, list[tuple[int, in
     for atom in [*atoms, None]:
         stop = atom.start if atom else len(folded)
         for index in range(position, stop):
-            if folded[index] != " " or not _is_loose_blank(folded, index):
+            beside = (index == position and position > 0) or (atom is not None and index + 1 == stop)
+            if folded[index] != " " or not (beside or _is_loose_blank(folded, index)):
                 put(" " if folded[index] in _ALL_SYMBOLS else folded[index], index, index + 1, None)
         if atom:
             put(atom.symbol, atom.start, atom.end, atom)

@@ -92,7 +92,10 @@ def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]
         same = [p for p in inside if (p.start, p.end) == (span.start, span.end)]
         if same and same[0].type != span.type and same[0].weight >= (CERTAIN if span.weight >= SURE else CLEAR):
             continue
-        weight = max([span.weight, *(p.weight + 0.01 for p in inside)]) if span.weight >= SURE else span.weight
+        if same and same[0].type != span.type:
+            candidates.remove(same[0])
+        outweighs = span.weight >= SURE or (same and same[0].type != span.type)
+        weight = max([span.weight, *(p.weight + 0.01 for p in inside)]) if outweighs else span.weight
         candidates.append(Span(span.start, span.end, span.type, weight, span.reasons))
     return choose_spans(candidates)
 

@@ -24,10 +24,10 @@ BOUNDARY = "，。、；：！？“”（）《》"
 OPENS, CLOSES = "“‘「", "”’」"
 QUOTED = 14
 LONGEST = 12
-FUNCTIONAL = frozenset("pcdruyeoqkh")
+FUNCTIONAL = frozenset("pcdruyoqkh")
 WORDY = frozenset({"v", "vd", "vshi", "vyou", "b", "a", "ad", "l", "i"})
 """jieba's tags, the first by their first letter, of words that no name of an employer before a title contains."""
-CONFIRMED = 0.8
+KEPT, CONFIRMED = 0.5, 0.8
 TEAM = re.compile(r"(?:项目组|研发组|团队|项目部|工作室)")
 VERSION = re.compile(r" ?(?:\d+\.\d+|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?")
 LATIN_DEPARTMENT = re.compile(r"^[A-Za-z][A-Za-z0-9 &]*(?=部门$)")
@@ -139,7 +139,7 @@ def _find_employers(text: str, tokens: Sequence[Token], spans: Sequence[Span], l
             continue
         begin = max((text.rfind(mark, 0, post.start) for mark in BOUNDARY), default=-1) + 1
         begin += next((t.end - t.start for t in tokens if t.start == begin and t.tag == "p"), 0)
-        covered = max((s.end for s in spans if s.end <= post.start), default=0)
+        covered = max((s.end for s in spans if s.end <= post.start and s.weight >= KEPT), default=0)
         if covered > begin or not 2 <= post.start - begin <= LONGEST:
             continue
         inside = [t for t in tokens if t.start < post.start and t.end > begin]
