@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, View
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -188,8 +188,23 @@ def find_subject_chunk(view: View, before: int) -> Chunk | None:
     return None
 
 
+def has_other_subject(view: View, before: int) -> bool:
+    """True where a unit or product, not a person, is what the clause left of `before` speaks of."""
+    for place in range(before - 1, -1, -1):
+        if view.mask[place] in "，。；：！？“":
+            return False
+        chunk = view.chunks[place]
+        if chunk is None:
+            continue
+        if chunk.symbol == PERSON:
+            return False
+        if chunk.symbol in (UNIT, PRODUCT) and not is_side(view, place):
+            return True
+    return False
+
+
 _DIRECTED = re.compile(
-    f"(?:向|汇报给|交给|追随|跟随|随|接替|取代|替代|顶替|告诉|感谢|协助|配合)(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"
+    f"(?:向|汇报给|交给|卖给|追随|跟随|随|接替|取代|替代|顶替|告诉|感谢|协助|配合)(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"
 )
 
 

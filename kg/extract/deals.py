@@ -130,7 +130,7 @@ def _read_terms(view: View, deal: Deal) -> tuple[dict[str, Any], str | None]:
     """The price and the share of a deal, where its clause names one of each."""
     start, end = deal.span
     stop = next((i for i in range(end, len(view.mask)) if view.mask[i] in "，。；"), len(view.mask))
-    text = view.mask[start:stop]
+    text = view.mask[find_clause_start(view, start) : stop]
     prices, shares = [m.group() for m in re.finditer(MONEY, text)], re.findall(SHARE, text)
     stock = bool(re.search("股权|股份|股|持有", text))
     share = shares[0] if len(shares) == 1 and stock else None

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"based_in", "competes_with", "subsidiary_of", "develops", "founds", "establishes"})
 """Relations that a noun phrase can carry (竞争对手X, 旗下X)."""
 
-PRESUPPOSING = frozenset({"apposition", "nesting", "context"})
+PRESUPPOSING = frozenset({"apposition", "nesting", "context", "nouns", "guessed"})
 """Extractors of what a noun phrase takes for granted: no plan, rumor or denial of the sentence is about it."""
 
 
@@ -133,7 +133,7 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, An
     return fields
 
 
-_NOMINAL = re.compile(r"(?:的|公司|对手|旗下|劲敌|股东|创办|创立)$")
+_NOMINAL = re.compile(r"(?:的|公司|对手|旗下|劲敌|股东)$")
 _BECOMES = re.compile(r"成为|变为|变成|作为|设立|成立|改为|转为|为其|不是|并非")
 
 

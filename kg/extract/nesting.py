@@ -56,6 +56,8 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
 
     The draft is weak: it gives way to any other parent that the article names for the unit.
     """
+    if _UNRELATED.search(view.mask):
+        return
     for place, chunk in view.list_chunks():
         names = [*chunk.items, *(r.holder for i in chunk.items for r in i.roles), *(r.holder for r in chunk.roles)]
         for item in names:
@@ -73,6 +75,7 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
             )  # fmt: skip
 
 
+_UNRELATED = re.compile(r"(?:没有|无|并无|不存在)(?:任何)?(?:隶属|从属|上下级|关联|股权)关系")
 _WORKPLACE = re.compile(f"(?:在|于|任职|供职|加入|加盟|入职)(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$")
 
 

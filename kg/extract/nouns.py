@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import Named, find_clause_subject, find_organization_subject, list_named
@@ -65,6 +66,7 @@ NOUNS = (
     Noun("owns_stake_in", _end(f"{_OWNER}{_PLAIN}{{0,4}}(?P<cue>{_HOLDER}){_TAIL}"), persons=True),
     Noun("invests_in", _end(f"{_OWNER}{_PLAIN}{{0,4}}(?P<cue>{_INVESTOR}){_TAIL}"), persons=True),
 )  # fmt: skip
+_UNSETTLED = re.compile("(?:引入|引进|新增|寻求|寻找|物色|吸引|招募|成为|变更为)(?:了|一家|一位)?(?:外部|外资|新的?|战略|国资|境外)?$")
 BECOMES = re.compile(f"(?P<daughter>Ⓞ)[^，。；ⓅⓄ]{{0,8}}?(?:是|为|成为|系|作为|变为|变成|成了)(?:其|Ⓟ|我们)(?:的)?{_PLAIN}{{0,6}}?(?P<cue>{_SUBSIDIARY}|wholly-owned subsidiary|subsidiary)")
 _PARENT = re.compile("控股股东|母公司|母企业")
 _SEATED = _end(f"Ⓛ(?:当地|本地|本土)?(?:的)?(?P<cue>(?:{_PLAIN}{{0,10}}{_KIND})?)")
@@ -116,12 +118,12 @@ def _list_heads(view: View) -> Iterator[Named]:
 
 
 def _state_noun(view: View, focus: Focus, named: Named, noun: Noun, found: re.Match[str]) -> Iterator[Draft]:
-    if named.item.symbol == GENERIC:
+    if named.item.symbol == GENERIC or _UNSETTLED.search(view.mask[: found.start()]):
         return
     owner, inherited = _find_owner(view, focus, named, found)
     if owner is None:
         return
-    items = _list_items(view, named, found) if noun.relation == "subsidiary_of" else _list_phrase(named)
+    items = _list_items(view, named, found) if noun.relation == "subsidiary_of" else _list_phrase(view, named)
     cue = view.find_span(*found.span("cue"))
     for item in items:
         if item.entity is None or item.entity == owner.entity:
@@ -134,8 +136,16 @@ def _state_noun(view: View, focus: Focus, named: Named, noun: Noun, found: re.Ma
             yield Draft("subsidiary_of", owner, item, start, item.end, cue, "nouns", "parent", {}, implicit, dated=False)
 
 
-def _list_phrase(named: Named) -> tuple[Item, ...]:
-    return named.chunk.items if named.chunk.symbol in (ORGANIZATION, PERSON) and not _is_title(named) else (named.item,)
+def _list_phrase(view: View, named: Named) -> tuple[Item, ...]:
+    """The names of a list the noun stands before; 与 behind the first brings in somebody else (股东A与B签约)."""
+    if named.chunk.symbol not in (ORGANIZATION, PERSON) or _is_title(named):
+        return (named.item,)
+    items = named.chunk.items
+    folded = view.sentence.sentence.folded
+    for number, (one, other) in enumerate(pairwise(items), 1):
+        if set(folded[one.end : other.start]) & set("与跟同"):
+            return items[:number]
+    return items
 
 
 def _is_title(named: Named) -> bool:

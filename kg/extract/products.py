@@ -76,7 +76,7 @@ def _state_product(view: View, focus: Focus, match: re.Match[str]) -> Iterator[D
             )  # fmt: skip
 
 
-_STRANGE = re.compile("对手|对标|竞品|采用|使用|接入|代工|不是|老东家|的$|媒体|友商|替代|比|被|挑战|与[^，。；]{0,6}$|和[^，。；]{0,6}$")
+_STRANGE = re.compile("供应|采购|购买|供货|代言|对手|对标|竞品|采用|使用|接入|代工|不是|老东家|的$|媒体|友商|替代|比|被|挑战|与[^，。；]{0,6}$|和[^，。；]{0,6}$")
 
 
 def read_guessed_products(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature

@@ -38,7 +38,29 @@ def find_pronouns(sentence: AnnotatedSentence, focus: Focus) -> tuple[Mention, .
             people = _find_several(sentence, token.start, size[0], focus)
             if len(people) > 1:
                 found.append(Mention("pronoun", token.start, size[1], token.text, SEPARATOR.join(people)))
+    found += _find_counted(sentence, found, focus)
     return tuple(found)
+
+
+_COUNTED = re.compile(
+    r"(?P<size>[两二三四五兩])(?:位|名|个|個)(?:新任|新)?"
+    r"(?:负责人|总经理|副总裁|副总|高管|部长|主任|总监|经理|组长|董事|合伙人|同事|主管|總監|經理)"
+    r"(?=[均都也将则皆同一全直向，])"
+)
+_SIZES = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
+
+
+def _find_counted(sentence: AnnotatedSentence, found: list[Mention], focus: Focus) -> list[Mention]:
+    """Persons counted by their post (三位负责人均向…): as many as were named last."""
+    out = []
+    for match in _COUNTED.finditer(sentence.sentence.folded):
+        start, end = match.span()
+        if any(m.start < end and start < m.end for m in (*found, *sentence.mentions)):
+            continue
+        people = _find_several(sentence, start, _SIZES[match["size"]], focus)
+        if len(people) > 1:
+            out.append(Mention("pronoun", start, end, match.group(), SEPARATOR.join(people)))
+    return out
 
 
 def _read_plural(sentence: AnnotatedSentence, number: int) -> tuple[int, int] | None:

@@ -49,7 +49,7 @@ def _find_owner(view: View, focus: Focus, match: re.Match[str]) -> tuple[Item | 
         item = find_organization_in(chunk) if chunk else None
         own = chunk is not None and item is chunk.items[0] or match.groupdict().get("seat")
         return (item, bool(item and item.symbol == GENERIC)) if own else (None, True)
-    if re.search("Ⓤ[^，。；]*$", before) and not match.groupdict().get("seat"):
+    if re.search("Ⓤ[^ⓄⓅ]*$", before) and not match.groupdict().get("seat"):
         return None, True
     named = re.search("(?:名为|叫|称|组建|成立|设立|更名为|合组|新设|改组为|创办|暂定名)[^，。；ⓅⓄ]{0,10}(Ⓞ)[^。；Ⓞ]*$", before)
     if named and match.re in (AT, SELF):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.actors import CHANGES, JOINED, find_actors, find_changed
 from kg.extract.apposition import resolve_holder
-from kg.extract.context import Focus, find_organization_left, find_subject_chunk, is_oblique
+from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.objects import find_left_behind, find_managed
 from kg.extract.patterns import TIGHT, Pattern, compile_ontology
@@ -56,7 +56,8 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     position = 0
     while found := pattern.regex.search(mask, position):
         spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
-        told = spans[-1] if pattern.relation.name == "succeeds" else spans[0]
+        passive = pattern.relation.name == "succeeds" and pattern.slots[0] == "object"
+        told = spans[-1] if passive else spans[0]
         yield Match(pattern, found, (told[0], told[1]))
         position = max(found.start() + 1, spans[0][0])
 
@@ -166,7 +167,12 @@ def _find_subjects(
     return (find_changed(view, match.found.start()) if types & {"unit"} else []), False
 
 
+_PERSONAL = frozenset({"joins", "leaves", "responsible_for", "works_for"})
+
+
 def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item], bool]:
+    if match.pattern.relation.name in _PERSONAL and has_other_subject(view, match.found.start()):
+        return [], True
     chunk = find_subject_chunk(view, match.found.start())
     if chunk is not None:
         return list(chunk.items), False
@@ -184,7 +190,8 @@ def _find_objects(
 ) -> list[Target]:
     relation = match.pattern.relation
     if "titled" in slots:
-        return _find_titles(slots["titled"], view, focus)
+        found = _find_titles(slots["titled"], view, focus)
+        return _lift_units(found, slots, view, focus) if relation.name == "leaves" else found
     if "role" in slots:
         place, chunk, _ = slots["role"]
         employer = slots.get("employer")
@@ -213,6 +220,25 @@ def _find_objects(
         entity = focus.topic or focus.organization
         return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
     return []
+
+
+def _lift_units(
+    found: list[Target], slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
+) -> list[Target]:
+    """Who goes elsewhere leaves the organization that his unit is in, unless it is the one he goes to."""
+    place, _, _ = slots["titled"]
+    gone = slots.get("employer")
+    aim = gone[1].items[0].entity if gone and gone[1] else None
+    out: list[Target] = []
+    for item, _, inherited in found[:1]:
+        outer = next((o for o in item.owners if o.symbol == ORGANIZATION), None)
+        if item.symbol == UNIT and outer is None:
+            entity = getattr(find_organization_left(view, place), "entity", None) or focus.topic
+            item, inherited = Item(ORGANIZATION, item.start, item.start, "", entity), True
+        target = outer or item
+        if target.entity and target.entity != aim:
+            out.append((target, {}, inherited))
+    return out
 
 
 def _find_titles(slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus) -> list[Target]:

@@ -82,7 +82,10 @@ def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]
         inside = [p for p in candidates if p.start < span.end and p.end > span.start]
         longer = [p for p in inside if p.start <= span.start and p.end >= span.end and p.length > span.length]
         if longer:
-            if not _outgrows(text, longer[0], span, lexicon):
+            if span.weight >= SURE and longer[0].type == "post" and longer[0].start == span.start:
+                candidates.remove(longer[0])
+                candidates += [span, replace(longer[0], start=span.end)]
+            elif not _outgrows(text, longer[0], span, lexicon):
                 candidates.remove(longer[0])
                 candidates.append(span)
             elif span.type == "product" and longer[0].type == "organization" and longer[0].start == span.start:

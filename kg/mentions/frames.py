@@ -12,6 +12,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.lexicon import find_title
+from kg.mentions.cut import rate_word
+from kg.mentions.doubts import COMMON
 from kg.mentions.spans import Span
 
 if TYPE_CHECKING:
@@ -30,6 +32,7 @@ WORDY = frozenset({"v", "vd", "vshi", "vyou", "b", "a", "ad", "l", "i"})
 KEPT, CONFIRMED = 0.5, 0.8
 TEAM = re.compile(r"(?:项目组|研发组|团队|项目部|工作室)")
 VERSION = re.compile(r" ?(?:\d+\.\d+|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?")
+SLASHED = re.compile(r"[A-Za-z]{2,10}/$")
 LATIN_DEPARTMENT = re.compile(r"^[A-Za-z][A-Za-z0-9 &]*(?=部门$)")
 
 
@@ -96,6 +99,10 @@ def _widen_quoted(text: str, span: Span) -> Span:
         return span
     if LATIN_DEPARTMENT.match(text[span.start : span.end]):
         return replace(span, end=span.end - 2)
+    if span.start > 0 and text[span.start - 1] == "/":
+        before = SLASHED.search(text, 0, span.start)
+        if before:
+            return replace(span, start=before.start(), reasons=(*span.reasons, "with what stands before the slash"))
     if span.end >= len(text) or text[span.end] not in CLOSES:
         return span
     start = max(text.rfind(mark, max(0, span.start - QUOTED), span.start) for mark in OPENS)
@@ -164,6 +171,6 @@ def _is_phrase(inside: Sequence[Token], lexicon: Lexicon) -> bool:
     text = "".join(token.text for token in inside)
     if text in lexicon.words or text in lexicon.modifiers or inside[0].tag in {"t", "tg", "m"}:
         return True
-    if any(t.text in lexicon.modifiers or t.text in lexicon.surnames for t in inside if len(inside) == 1):
+    if len(inside) == 1 and (text in lexicon.surnames or rate_word(text) >= COMMON):
         return True
     return any(t.tag[:1] in FUNCTIONAL or t.tag in WORDY or t.text.isspace() for t in inside)
