@@ -78,9 +78,10 @@ def read_statements(article: Article, tools: Tools) -> Reading:
     """Everything read from one article, checked; what fails a check is among the reading's issues."""
     from kg.check import check_reading
     from kg.extract import read_article
+    from kg.extract.parents import adopt_parents
 
     reading = read_article(annotate_article(article, tools), tools.ontology)
-    return check_reading(reading, tools.ontology, tools.lexicon)
+    return adopt_parents(check_reading(reading, tools.ontology, tools.lexicon))
 
 
 def read_all(

@@ -68,6 +68,12 @@ def _resolve_day_word(g: Groups, clock: Clock) -> Resolved:
     return (day + timedelta(days=w.DAY_WORDS[g["day_word"] or ""])).isoformat() if day else None, "at"
 
 
+def _resolve_day_paren(g: Groups, clock: Clock) -> Resolved:
+    """昨（9）日 is yesterday, as the press of Taiwan dates it."""
+    day = clock.today
+    return (day + timedelta(days=w.DAY_WORDS[(g["day_paren"] or "") + "日"])).isoformat() if day else None, "at"
+
+
 def _write(point: Point | None) -> Resolved | None:
     return (point.write(), "at") if point and point.exists() else None
 
@@ -216,6 +222,7 @@ _KINDS: tuple[tuple[str, Callable[[Groups, Clock], Resolved | None]], ...] = (
     ("vague", lambda _, __: (None, "at")),
     ("span_years", _resolve_gap),
     ("half_year_gap", _resolve_gap),
+    ("day_paren", _resolve_day_paren),
     ("day_word", _resolve_day_word),
     ("anchor_day", _resolve_anchor_day),
     ("weekday", _resolve_week),

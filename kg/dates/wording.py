@@ -93,6 +93,7 @@ PATTERN = re.compile(
       | (?P<anchor_month>{_any(ANCHOR_MONTH_WORDS)})
     )
     (?:{_S}(?P<day>{_N31}){_S}[日号](?![线楼])|(?P<month_part>{_MONTH_PART}))?
+  | (?P<day_paren>[昨今前明])（{_N31}）日
   | (?P<day_word>{_any(DAY_WORDS)})
   | (?P<anchor_day>{_any(ANCHOR_DAY_WORDS)})
   | (?P<week>上上|上|本|这|下)?(?:个)?(?:周|星期|礼拜)(?P<weekday>[一二三四五六日天])(?![口岁年])

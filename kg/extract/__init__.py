@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING
 from kg.extract.apposition import read_appositions
 from kg.extract.closing import close_states
 from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic, is_roundup
-from kg.extract.endings import end_titles
 from kg.extract.deals import read_deals
+from kg.extract.endings import end_titles
 from kg.extract.finish import Setting, finish_draft
+from kg.extract.founders import mark_founders, turn_founders
 from kg.extract.founding import read_foundings
 from kg.extract.funding import read_fundings
 from kg.extract.headwords import find_headwords
-from kg.extract.founders import mark_founders, turn_founders
 from kg.extract.holdings import read_holdings
 from kg.extract.launches import read_launches
 from kg.extract.nesting import read_contextual_parents, read_nestings
@@ -28,8 +28,8 @@ from kg.extract.products import drop_guessed_makers, read_guessed_products, read
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
 from kg.extract.running import RunningDate, find_lead_date, track_date
-from kg.extract.succession import infer_successions
 from kg.extract.seats import read_seats
+from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
 from kg.extract.turnover import complete_turnovers
 from kg.extract.view import View, build_view

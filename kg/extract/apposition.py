@@ -95,4 +95,7 @@ def _is_company_post(view: View, place: int, role: Role, person: str | None) -> 
     return person is not None and _LENT.search(view.mask[:place]) is not None and not _LOCAL.search(role.post)
 
 
-_LOCAL = re.compile(r"副?(?:主任|部长|部長|所长|处长|科长|组长|站长|主管|校长|院长|庭长|厂长|店长|行长助理|[^经]?负责人|負責人|一号位|主理人|掌门人|head|lead|[Oo]wner)$")
+_LOCAL = re.compile(
+    r"副?(?:主任|部长|部長|所长|处长|科长|组长|站长|主管|校长|院长|庭长|厂长|店长|行长助理|"
+    r"[^经]?负责人|負責人|一号位|主理人|掌门人|head|lead|[Oo]wner)$"
+)

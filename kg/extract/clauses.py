@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 BREAKS = "，。；：！？"
 _OBLIQUE = re.compile(
-    r"(?:与|和|同|跟|向|对|由|被|从|给|为|于|在|随|因|据|经|让|把|将|比|受|获|通过|来自|联合|携手|至于|包括|收购了?|并购|控股|参股|投资了?"
-    r"|入股了?|领投了?|买下了?|创办了?|成立了?|设立了?|组建|推出|发布|持有|加入|加盟|离开|引入|拿下|接近|担任|出任|任|的|称|旗下|以及)"
+    r"(?:与|和|同|跟|向|对|由|被|从|给|为|于|在|随|因|据|经|让|把|将|比|受|获|通过|来自|联合|携手"
+    r"|至于|包括|收购了?|并购|控股|参股|投资了?"
+    r"|入股了?|领投了?|买下了?|创办了?|成立了?|设立了?|组建|推出|发布|持有|加入|加盟|离开|引入|拿下"
+    r"|接近|担任|出任|任|的|称|旗下|以及)"
     r"[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{0,10}$"
 )
 
@@ -68,7 +70,7 @@ def is_oblique(view: View, place: int) -> bool:
 
 
 def find_clause_subject(view: View, before: int, symbols: str) -> Chunk | None:
-    """The chunk of one of `symbols` that what stands at `before` is said of: first of its clause, else of one earlier."""
+    """The chunk of one of `symbols` that what stands at `before` is said of: first of its clause or of one earlier."""
     end = before
     while end > 0:
         start = find_clause_start(view, end)

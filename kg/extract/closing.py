@@ -36,6 +36,15 @@ class Ending:
 
     target: str | None = None
     moved: bool = False
+    at: str | None = None
+
+
+_DATED = re.compile(r"\d+年|\d+月|\d+日|今日|昨日|今天|昨天|去年|今年|上月|本月|同年|次年|日前")
+
+
+def _tell_date(event: Statement) -> str | None:
+    """The date of an event where its own clause tells it: an inherited one is too weak to end a state with."""
+    return event.at if _DATED.search(event.evidence.quote) else None
 
 
 def close_states(statements: Sequence[Statement]) -> tuple[Statement, ...]:
@@ -48,6 +57,8 @@ def close_states(statements: Sequence[Statement]) -> tuple[Statement, ...]:
         changed = statement
         if statement.relation == "unit_of":
             changed = _end_unit(statement, ended)
+            if statement.former and statement.status is Status.PLANNED:
+                changed = replace(statement, former=False, start=None, status=Status.ASSERTED)
             if statement.subject.entity in planned and statement.extractor in ("context", "nesting"):
                 changed = replace(changed, status=planned[statement.subject.entity])
         elif statement.relation in POSTS:
@@ -62,34 +73,33 @@ def find_unit_endings(events: Iterable[Statement]) -> dict[str, list[Ending]]:
     split: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for event in events:
         if event.relation == "dissolves":
-            found[event.object.entity].append(Ending())
+            found[event.object.entity].append(Ending(at=_tell_date(event)))
         elif event.relation in ("merges_into", "moves_to"):
             inside = event.relation == "moves_to" and event.object.type == EntityType.UNIT
-            found[event.subject.entity].append(Ending(event.object.entity, inside))
+            found[event.subject.entity].append(Ending(event.object.entity, inside, _tell_date(event)))
         elif event.relation == "renamed_to":
-            found[event.subject.entity].append(Ending())
+            found[event.subject.entity].append(Ending(at=_tell_date(event)))
         elif event.relation == "splits_from":
             split[event.object.entity, event.evidence.start].append(event)
     for (unit, _), parts in split.items():
         if len({part.subject.entity for part in parts}) > 1:
-            found[unit].append(Ending())
+            found[unit].append(Ending(at=_tell_date(parts[0])))
     return found
 
 
 def find_planned_units(statements: Sequence[Statement]) -> Mapping[str, Status]:
     """By unit that is only to come: the status of the plan to set it up."""
-    made = [s for s in statements if s.relation in ("establishes", "renamed_to", "merges_into", "splits_from")]
+    made = [s for s in statements if s.relation in ("establishes", "renamed_to", "merges_into")]
     found: dict[str, Status] = {}
     for statement in made:
-        unit = statement.subject.entity if statement.relation == "splits_from" else statement.object.entity
+        unit = statement.object.entity
         if statement.relation == "merges_into" and "成" not in statement.template:
             continue
         if statement.status is Status.PLANNED:
             found.setdefault(unit, statement.status)
     for statement in made:
-        unit = statement.subject.entity if statement.relation == "splits_from" else statement.object.entity
         if statement.status in HAPPENED:
-            found.pop(unit, None)
+            found.pop(statement.object.entity, None)
     return found
 
 
@@ -99,7 +109,7 @@ def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statem
     for ending in ended.get(statement.subject.entity, ()):
         stays = ending.moved and statement.object.type == EntityType.ORGANIZATION
         if ending.target != statement.object.entity and not stays:
-            return replace(statement, former=True)
+            return replace(statement, former=True, end=ending.at)
     return statement
 
 

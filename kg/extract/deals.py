@@ -23,18 +23,33 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
-_BUY = "(?:全资收购|整体收购|要约收购|溢价收购|现金收购|吸收合并|收购|并购|全资购入|全资买下|买下|拿下|受让|购入|吃下|吞下|吞并|接盘|接手|收下|私有化|买入|购买|购得|洽购|入主|竞购|竞得|全资控股|收入囊中|借壳)"
-_NOT_NOUN = "(?!方|案|人|者|价|基金|部|委员会|要约|事项|传闻|谈判|计划|协议|对价|标的|时|后|前|完成|的(?:消息|传闻|传言|说法|计划|可能|交易|事))"
+_BUY = (
+    "(?:全资收购|整体收购|要约收购|溢价收购|现金收购|吸收合并|收购|并购|全资购入|全资买下|买下"
+    "|拿下|受让|购入|吃下|吞下|吞并|接盘|接手|收下|私有化|买入|购买|购得|洽购|入主|竞购|竞得|全资控股"
+    "|收入囊中|借壳)"
+)
+_NOT_NOUN = (
+    "(?!方|案|人|者|价|基金|部|委员会|要约|事项|传闻|谈判|计划|协议|对价|标的|时|后|前|完成|的"
+    "(?:消息|传闻|传言|说法|计划|可能|交易|事))"
+)
 _SELL = "(?:转让|出售|卖|转手|出让|售予|卖予|转售|打包出售|转卖|转|作价出售|整体出售|划转)"
 _HELD = "(?:持有|所持有?|手中|手里|名下|旗下|拥有)"
 PASSIVE = re.compile(f"(?P<by>被|获|遭){_X}{{0,14}}?(?P<buyer>Ⓞ)[^，。；ⓅⓄ]{{0,18}}?(?P<cue>{_BUY})")
 SOLD = re.compile(
-    f"(?:(?P<seller>[ⓅⓄ])[^，。；ⓅⓄ]{{0,16}}?)?(?:把|将)(?:其|{_X}){{0,14}}?(?P<company>Ⓞ)?(?:的|{_X}){{0,20}}?(?P<cue>{_SELL}(?:给|予|至)了?)[^，。；ⓅⓄ]{{0,16}}(?P<buyer>[ⓄⓅ])"
+    f"(?:(?P<seller>[ⓅⓄ])[^，。；ⓅⓄ]{{0,16}}?)?(?:把|将)(?:其|{_X}){{0,14}}?(?P<company>Ⓞ)?"
+    f"(?:的|{_X}){{0,20}}?(?P<cue>{_SELL}(?:给|予|至)了?)[^，。；ⓅⓄ]{{0,16}}(?P<buyer>[ⓄⓅ])"
 )
-PASSED = re.compile(f"(?P<company>Ⓞ)(?:(?!把|将(?:其|旗下|所持|手))[^。；ⓅⓄⓊⒼ]){{0,28}}?(?:被(?P<seller>Ⓞ)?)?{_X}{{0,14}}?(?P<cue>{_SELL}(?:给|予|至)了?)[^，。；ⓅⓄ]{{0,16}}(?P<buyer>Ⓞ)")
-ABOUT = re.compile(f"(?:对|与)(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ)的?(?:全资|整体|控股|要约|股权|现金){{0,2}}(?P<cue>收购|并购|要约)(?:谈判|要约|交易)?")
+PASSED = re.compile(
+    f"(?P<company>Ⓞ)(?:(?!把|将(?:其|旗下|所持|手))[^。；ⓅⓄⓊⒼ]){{0,28}}?(?:被(?P<seller>Ⓞ)?)?{_X}{{0,14}}?"
+    f"(?P<cue>{_SELL}(?:给|予|至)了?)[^，。；ⓅⓄ]{{0,16}}(?P<buyer>Ⓞ)"
+)
+ABOUT = re.compile(
+    f"(?:对|与)(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ)的?(?:全资|整体|控股|要约|股权|现金){{0,2}}(?P<cue>收购"
+    f"|并购|要约)(?:谈判|要约|交易)?"
+)
 BUYS = re.compile(
-    f"(?P<cue>{_BUY})(?:了|下|到)?{_NOT_NOUN}(?:{_X}{{0,20}}?(?P<seller>[ⓄⓅ])(?:家族)?(?:所)?{_HELD}的?)?{_X}{{0,20}}?(?P<company>Ⓞ)(?:的?{_X}{{0,4}}子公司(?P<sub>Ⓞ))?"
+    f"(?P<cue>{_BUY})(?:了|下|到)?{_NOT_NOUN}(?:{_X}{{0,20}}?(?P<seller>[ⓄⓅ])(?:家族)?(?:所)?{_HELD}的?)?{_X}{{0,20}}?"
+    f"(?P<company>Ⓞ)(?:的?{_X}{{0,4}}子公司(?P<sub>Ⓞ))?"
 )
 BOUGHT = re.compile(f"(?P<cue>收购|并购|买下)(?:来)?的(?:{_X}{{0,12}}?)(?P<company>Ⓞ)")
 BEFORE = re.compile(f"(?P<company>Ⓞ)(?:是|系)(?:{_X}{{0,16}}?)(?P<cue>收购|并购|买)(?:来|进来|下来)?的")
@@ -110,15 +125,34 @@ def _state_deal(view: View, focus: Focus, deal: Deal) -> Iterator[Draft]:
     fields, share = _read_terms(view, deal)
     if _DEAD.search(view.mask[find_clause_start(view, deal.cue[0]) : deal.cue[0]]):
         fields = {**fields, "status": "negated"}
-    implicit = (*(("subject",) if buyer_inherited or buyer.symbol == GENERIC else ()), *(("object",) if company_inherited else ()))
+    implicit = (
+        *(("subject",) if buyer_inherited or buyer.symbol == GENERIC else ()),
+        *(("object",) if company_inherited else ()),
+    )
     if buyer.symbol != PERSON:
         yield Draft("acquires", buyer, company, start, end, cue, "deals", "deal", fields, implicit)
     moved = deal.seller or (_find_seller(view, deal) if _STOCK.search(view.mask, *deal.span) else None)
     if share and moved is not None:
         yield Draft("owns_stake_in", buyer, company, start, end, cue, "deals", "deal", {"share": share}, implicit)
     seller = moved
-    if seller is not None and _STOCK.search(view.mask, *deal.span) and seller.entity not in (None, buyer.entity, company.entity):
-        yield Draft("owns_stake_in", seller, company, start, end, cue, "deals", "seller", {"former": True}, implicit, dated=False)
+    if (
+        seller is not None
+        and _STOCK.search(view.mask, *deal.span)
+        and seller.entity not in (None, buyer.entity, company.entity)
+    ):
+        yield Draft(
+            "owns_stake_in",
+            seller,
+            company,
+            start,
+            end,
+            cue,
+            "deals",
+            "seller",
+            {"former": True},
+            implicit,
+            dated=False,
+        )
 
 
 def _find_seller(view: View, deal: Deal) -> Item | None:

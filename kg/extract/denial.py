@@ -57,9 +57,15 @@ class Denial:
 
 
 def find_hearsay(plain: str, words: Words) -> tuple[tuple[int, int], ...]:
-    """The stretches of a sentence that are only heard: behind a word of hearsay to the end of the sentence."""
+    """The stretches of a sentence that are only heard: behind a word of hearsay to the end of the sentence.
+
+    In what an answer takes up (对于关闭工厂的猜测，公司称…) the hearsay ends where the answer begins.
+    """
     match = words["rumored"].first(plain)
-    return ((match.start(), len(plain)),) if match else ()
+    if match is None:
+        return ()
+    frame = next((end for start, end in find_frames(plain, words) if start <= match.start() < end), len(plain))
+    return ((match.start(), frame),)
 
 
 def find_frames(plain: str, words: Words) -> tuple[tuple[int, int], ...]:

@@ -113,7 +113,7 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, An
     fields: dict[str, Any] = {
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
-    verdict = judge(setting.standing, draft.start, draft.end, *draft.cue)
+    verdict = judge(setting.standing, *draft.cue)
     if draft.extractor in PRESUPPOSING or is_nominal(draft, setting.sentence):
         verdict = Judgement()
     if verdict.dropped:
@@ -121,7 +121,7 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, An
     if verdict.ended and "former" in relation.qualifiers:
         fields["former"] = True
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
-    span = _find_date(draft, setting)
+    span = _find_date(draft, setting) if draft.extractor not in ("nesting", "context") else None
     if span is not None:
         fields.update(_date(draft, relation, span))
     elif status is Status.ASSERTED:

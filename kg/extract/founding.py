@@ -19,16 +19,30 @@ if TYPE_CHECKING:
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
 _FOUND = "(?:创办|创立|创建|创设|开创|发起成立|发起设立|始创|创始|草创|一手创办|一手创立)"
 _START = "(?:成立|注册|办起|开设|开办|开了|设立|组建|发起|筹备|筹办|筹建|办了|做起)"
-BY = re.compile(f"由{_X}{{0,14}}?(?P<founder>Ⓟ)(?:等{_X}{{0,6}}?)?(?:[ⒹⓁ]|{_X}){{0,10}}?(?P<cue>{_FOUND}|成立|发起|组建|开设)(?P<tail>的这|的该)?")
-WITH = re.compile(f"(?:与|和|同|跟){_X}{{0,10}}?(?P<founder>Ⓟ)[^，。；ⓅⓄ]{{0,12}}?(?P<cue>{_FOUND}|成立)(?:了|起)?{_X}{{0,18}}(?P<company>Ⓞ)")
-MADE = re.compile(f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,16}}?(?P<cue>{_FOUND}|{_START})(?:了|起|下)?{_X}{{0,18}}(?P<company>Ⓞ)")
+BY = re.compile(
+    f"由{_X}{{0,14}}?(?P<founder>Ⓟ)(?:等{_X}{{0,6}}?)?(?:[ⒹⓁ]|{_X}){{0,10}}?(?P<cue>{_FOUND}"
+    f"|成立|发起|组建|开设)(?P<tail>的这|的该)?"
+)
+WITH = re.compile(
+    f"(?:与|和|同|跟){_X}{{0,10}}?(?P<founder>Ⓟ)[^，。；ⓅⓄ]{{0,12}}?(?P<cue>{_FOUND}|成立)(?:了"
+    f"|起)?{_X}{{0,18}}(?P<company>Ⓞ)"
+)
+MADE = re.compile(
+    f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,16}}?(?P<cue>{_FOUND}|{_START})(?:了|起|下)?{_X}{{0,18}}(?P<company>Ⓞ)"
+)
 LEFT = re.compile(
-    "(?P<cue>离职创业|出走创业|自主创业|创业|自立门户|另起炉灶|单飞|单干|创办(?:了)?(?:一家)?[^，。；ⓅⓄ]{0,14}公司|创办(?:了)?新公司|筹备新公司|组建新公司|另组新公司)"
+    "(?P<cue>离职创业|出走创业|自主创业|创业|自立门户|另起炉灶|单飞|单干|创办(?:了)?(?:一家)?[^，。；ⓅⓄ]{0,14}公司"
+    "|创办(?:了)?新公司|筹备新公司|组建新公司|另组新公司)"
     f"(?:[^。；ⓅⓄ]{{0,16}})(?:公司|新公司|名为|叫做?|名叫|暂定名|取名|做|注册|：){_X}{{0,6}}?(?P<company>Ⓞ)"
 )
-IS = re.compile(f"(?P<post>Ⓡ)(?:目前|也|则)?(?P<cue>是|为|即|正是|就是|分别是|分别为|包括|：){_X}{{0,10}}?(?P<founder>Ⓟ)")
+IS = re.compile(
+    f"(?P<post>Ⓡ)(?:目前|也|则)?(?P<cue>是|为|即|正是|就是|分别是|分别为|包括|：){_X}{{0,10}}?(?P<founder>Ⓟ)"
+)
 AS = re.compile("(?:以|作为)(?P<post>Ⓡ)(?P<cue>身份|的身份)(?:加入|加盟|回归)(?:了)?(?P<company>Ⓞ)?")
-THIS = re.compile(f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,14}}?(?P<cue>{_FOUND})(?:了|的)?(?P<company>这家|该|这个|这一)(?:公司|企业|品牌|集团|平台|机构|{_X}{{1,6}})")
+THIS = re.compile(
+    f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,14}}?(?P<cue>{_FOUND})(?:了|的)?(?P<company>这家|该|这个"
+    f"|这一)(?:公司|企业|品牌|集团|平台|机构|{_X}{{1,6}})"
+)
 _VERBAL = re.compile("成立|组建|设立|注册|发起|筹")
 
 
@@ -57,7 +71,9 @@ def _spread_titles(view: View, focus: Focus, titles: frozenset[str]) -> Iterator
             company, inherited = find_organization_subject(view, place, focus)
         for item in chunk.items[1:]:
             if not item.roles and company is not None and item.entity:
-                yield _draft(item, company, chunk.start, item.end, (roles[-1].start, roles[-1].end), "title shared", inherited)
+                yield _draft(
+                    item, company, chunk.start, item.end, (roles[-1].start, roles[-1].end), "title shared", inherited
+                )
 
 
 def _draft(person: Item, company: Item, start: int, end: int, cue: tuple[int, int], say: str, inherited: bool) -> Draft:
@@ -80,7 +96,9 @@ def _state_founding(view: View, focus: Focus, match: re.Match[str]) -> Iterator[
     start = start if inherited else min(start, company.start)
     for person in people:
         if person.entity:
-            yield _draft(person, company, start, max(end, person.end), view.find_span(*match.span("cue")), "founding", inherited)
+            yield _draft(
+                person, company, start, max(end, person.end), view.find_span(*match.span("cue")), "founding", inherited
+            )
 
 
 def _find_company(view: View, focus: Focus, match: re.Match[str]) -> tuple[Item | None, bool]:

@@ -15,8 +15,9 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedSentence
 
 HEADWORDS = (
-    "第一负责人", "总负责人", "原负责人", "负责人", "一号位", "一把手", "主理人", "掌门人", "当家人", "带头人", "牵头人", "操盘手", "掌舵人",
-    "领军人", "领头人", "负责同志", "負責人", "掌舵者", "主管", "主管人", "组长", "head", "Head", "lead", "Lead", "leader", "Leader", "owner", "Owner",
+    "第一负责人", "总负责人", "原负责人", "负责人", "一号位", "一把手", "主理人", "掌门人", "当家人", "带头人",
+    "牵头人", "操盘手", "掌舵人", "领军人", "领头人", "负责同志", "負責人", "掌舵者", "主管", "主管人", "组长",
+    "head", "Head", "lead", "Lead", "leader", "Leader", "owner", "Owner",
 )  # fmt: skip
 _WORD = re.compile("|".join(re.escape(word) for word in sorted(HEADWORDS, key=len, reverse=True)))
 _LOOSE = frozenset(("负责人", "負責人", "一号位", "掌门人", "主理人", "总负责人", "第一负责人"))

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import find_clause_start, find_clause_subject, is_oblique
+from kg.extract.clauses import find_clause_start, find_clause_subject
 from kg.extract.draft import Draft
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, Chunk, Item, View
 
@@ -21,34 +21,52 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 SHARE = (
-    r"(?:[\d.]+[%％](?:左右|以上)?|[一二两三四五六七八九][成]半?|百分之[一二三四五六七八九十百零点]+|一半|半数|全部|全数|100[%％])"
+    r"(?:[\d.]+[%％](?:左右|以上)?|[一二两三四五六七八九][成]半?|百分之[一二三四五六七八九十百零点]+"
+    r"|一半|半数|全部|全数|100[%％])"
 )
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]"
 _D = "[ⒹⓁ ]"
 _VERB = (
-    "(?:的|所|个人|家族|方面|系|此次出资后|增资后|交易后|投后|目前|现|仍|则|将|拟|已|也|还|分别|各自?|共|均|只|仅|另|先前|此前|原先|当时|现时|合计|直接|间接|累计|Ⓓ)*"
-    "(?:持股比例|持股|持有股份|持有|占股比例|占股|占比|股权占比|出资比例|出资占比|出资|认缴|参股|入股|控股|握有|保留|拥有|控制|所持股份|所持股权|持|占|仅剩|剩|有|取得|获得|换得)"
+    "(?:的|所|个人|家族|方面|系|此次出资后|增资后|交易后|投后|目前|现|仍|则|将|拟|已|也|还|分别"
+    "|各自?|共|均|只|仅|另|先前|此前|原先|当时|现时|合计|直接|间接|累计|Ⓓ)*"
+    "(?:持股比例|持股|持有股份|持有|占股比例|占股|占比|股权占比|出资比例|出资占比|出资|认缴|参股"
+    "|入股|控股|握有|保留|拥有|控制|所持股份|所持股权|持|占|仅剩|剩|有|取得|获得|换得)"
 )
-_CHANGE = f"(?:比例|股份|股权|的)?(?:已|将|则|也|从|由|自|为|是|约|近|超过?|不到|不足|不低于|其|了|全部|剩余|其余|大约|余下|手中|公司|:|将?从?{SHARE}(?:一路|被动|进一步)?(?:被)?(?:升至|降至|增至|提升至|提高至|减至|下降至|下降到|上升至|降到|升到|增加至|减少至|摊薄至|稀释至|稀释到|变为|增持至|提至|增到|扩大至))*(?:的)?"
-_UP = "(?:升至|降至|增至|提升至|提高至|减至|降到|升到|摊薄至|稀释至|上升至|下降至)"
+_CHANGE = (
+    f"(?:比例|股份|股权|的)?(?:已|将|则|也|从|由|自|为|是|约|近|超过?|不到|不足|不低于|其|了|全部"
+    f"|剩余|其余|大约|余下|手中|公司|:|将?从?{SHARE}(?:一路|被动|进一步)?(?:被)?(?:升至|降至|增至"
+    f"|提升至|提高至|减至|下降至|下降到|上升至|降到|升到|增加至|减少至|摊薄至|稀释至|稀释到|变为"
+    f"|增持至|提至|增到|扩大至))*(?:的)?"
+)
 _LIST = f"(?P<shares>{SHARE}(?:[、和与及]{SHARE})*)"
 _STOCK = re.compile("股权|股份|持股|股东|占股|出资|股比|入股|控股权|合资")
 _Y = "[^，。；：！？、“”（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ%％0-9]"
-_OWNED = f"(?:了|着)?{_Y}{{0,12}}?{_D}*(?:(?:Ⓞ|{_Y}){{0,8}}(?:公司|企业|集团|厂|商|品牌))?(?P<owned>Ⓞ){_Y}{{0,6}}?{_LIST}"
+_OWNED = (
+    f"(?:了|着)?{_Y}{{0,12}}?{_D}*(?:(?:Ⓞ|{_Y}){{0,8}}(?:公司|企业|集团|厂|商|品牌))?(?P<owned>Ⓞ){_Y}{{0,6}}?{_LIST}"
+)
 NAMED = re.compile(f"(?P<holder>[ⓅⓄ]){_D}*(?P<cue>{_VERB}){_OWNED}")
 GOING_ON = re.compile(
-    f"(?:^|[，；。：])(?:{_D}|其中|目前|现|仍|还|另|另外|并|同时|其)*(?P<cue>(?:直接|间接|合计|共|累计|仍|还)*(?:持有|控制|握有|拥有)){_OWNED}"
+    f"(?:^|[，；。：])(?:{_D}|其中|目前|现|仍|还|另|另外|并|同时|其)*(?P<cue>(?:直接|间接|合计|共"
+    f"|累计|仍|还)*(?:持有|控制|握有|拥有)){_OWNED}"
 )
 _FURTHER = re.compile(f"[、和及与]{_Y}{{0,8}}(Ⓞ){_Y}{{0,4}}?({SHARE})")
 TOWARDS = re.compile(f"(?P<holder>[ⓅⓄ])对(?P<owned>Ⓞ)的?(?P<cue>持股比例|持股|股权|股份){_CHANGE}{_LIST}")
 PLAIN = re.compile(f"(?P<holder>[ⓅⓄ])(?:{_X}{{0,8}}?)?{_D}*(?P<cue>{_VERB}){_CHANGE}{_LIST}")
 BARE = re.compile(f"(?P<holder>[ⓅⓄ])(?P<cue>{SHARE})(?![的]?(?:股权|股份))")
 RELATIVE = re.compile(
-    f"(?P<cue>持有|持|拥有|持股|占股|控制)(?:了)?(?P<owned>Ⓞ)?{_X}{{0,3}}?(?P<shares>{SHARE})(?:的)?(?:股权|股份|股票|表决权|权益)?的{_X}{{0,14}}?(?P<holder>[ⓅⓄ])"
+    f"(?P<cue>持有|持|拥有|持股|占股|控制)(?:了)?(?P<owned>Ⓞ)?{_X}{{0,3}}?(?P<shares>{SHARE})(?:的)?"
+    f"(?:股权|股份|股票|表决权|权益)?的{_X}{{0,14}}?(?P<holder>[ⓅⓄ])"
 )
 LOOSE = re.compile(f"(?P<cue>{_VERB}){_CHANGE}{_LIST}")
-REST = re.compile(f"(?:其余|剩余|剩下|余下)(?:的)?(?:股权|股份)?(?P<shares>{SHARE})?(?:的)?(?:股权|股份)?(?:则|仍|均|都)?(?P<cue>由|归|在){_X}{{0,12}}?(?P<holder>[ⓅⓄ]){_X}{{0,6}}?(?:持有|所有|拥有|控制|手里|手中|代持)")
-BOTH = re.compile(f"(?:双方|两家|两人|二者|两公司|二人|各方|三方)(?:目前|现|将)?(?P<cue>各(?:自)?(?:持股|持有|持|占股|占比|占|出资)|股权各|持股各|各)(?:了)?(?P<shares>{SHARE})")
+REST = re.compile(
+    f"(?:其余|剩余|剩下|余下)(?:的)?(?:股权|股份)?(?P<shares>{SHARE})?(?:的)?(?:股权|股份)?(?:则"
+    f"|仍|均|都)?(?P<cue>由|归|在){_X}{{0,12}}?(?P<holder>[ⓅⓄ]){_X}{{0,6}}?(?:持有|所有|拥有|控制"
+    f"|手里|手中|代持)"
+)
+BOTH = re.compile(
+    f"(?:双方|两家|两人|二者|两公司|二人|各方|三方)(?:目前|现|将)?(?P<cue>各(?:自)?(?:持股|持有"
+    f"|持|占股|占比|占|出资)|股权各|持股各|各)(?:了)?(?P<shares>{SHARE})"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +96,33 @@ def read_holdings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draf
         implicit = ("object",) if inherited or owned.symbol == GENERIC else ()
         fields = {"share": holding.share} if holding.share else {}
         yield Draft(
-            "owns_stake_in", holding.holder, owned, start, end, view.find_span(*holding.cue), "holdings", "share", fields, implicit, dated=False,
-        )  # fmt: skip
+            "owns_stake_in",
+            holding.holder,
+            owned,
+            start,
+            end,
+            view.find_span(*holding.cue),
+            "holdings",
+            "share",
+            fields,
+            implicit,
+            dated=False,
+        )
         if _is_majority(holding):
             yield Draft(
-                "subsidiary_of", owned, holding.holder, start, end, view.find_span(*holding.cue), "holdings", "majority", {}, implicit[:0], dated=False, weight=0.9,
-            )  # fmt: skip
+                "subsidiary_of",
+                owned,
+                holding.holder,
+                start,
+                end,
+                view.find_span(*holding.cue),
+                "holdings",
+                "majority",
+                {},
+                ("subject",) if implicit else (),
+                dated=False,
+                weight=0.9,
+            )
 
 
 def _is_majority(holding: Holding) -> bool:
@@ -128,9 +167,13 @@ def _read_match(view: View, match: re.Match[str], pattern: re.Pattern[str]) -> l
     shares = re.findall(SHARE, groups.get("shares") or (match["cue"] if pattern is BARE else ""))
     owned = _pick_owned(view.chunks[match.start("owned")]) if groups.get("owned") else None
     items = [item for item in chunk.items if item.entity]
-    holder_first = len(items) if len(items) == len(shares) or "各" in match.group() or "合计" not in match.group() else 1
+    holder_first = (
+        len(items) if len(items) == len(shares) or "各" in match.group() or "合计" not in match.group() else 1
+    )
     out = []
-    for number, item in enumerate(items[:holder_first] if len(shares) == 1 or len(items) == len(shares) else items[-1:]):
+    for number, item in enumerate(
+        items[:holder_first] if len(shares) == 1 or len(items) == len(shares) else items[-1:]
+    ):
         share = shares[number] if len(items) == len(shares) else (shares[-1] if shares else None)
         out.append(Holding(item, place, match.span(), match.span("cue"), share, owned))
     return out
@@ -179,7 +222,10 @@ def _find_loose_holder(view: View, match: re.Match[str]) -> Chunk | None:
 _VAGUE = frozenset(("有", "剩", "占比", "取得", "获得", "换得"))
 
 
-_THROUGH = re.compile(f"(?P<behind>[ⓅⓄ])(?:目前|仍|现)*(?:通过|经由|透过)(?:旗下|其|持股平台|全资|控股|子公司|投资平台|的|公司|{_X}){{0,10}}?$")
+_THROUGH = re.compile(
+    f"(?P<behind>[ⓅⓄ])(?:目前|仍|现)*(?:通过|经由|透过)(?:旗下|其|持股平台|全资|控股|子公司|投资平台"
+    f"|的|公司|{_X}){{0,10}}?$"
+)
 
 
 def _read_through(view: View, holdings: list[Holding]) -> list[Holding]:
@@ -228,10 +274,11 @@ def find_owned(view: View, focus: Focus, before: int, holders: frozenset[str]) -
             continue
         item = chunk.items[0]
         skipped = item.entity in holders or _INTRODUCED.match(view.mask[place + 1 :]) or _BY.search(view.mask[:place])
-        if item.entity and not skipped and not re.search(r"(?:与|和|跟|同|据|向|引入|给|给了|予)[^，。；ⓅⓄ]{0,8}$", view.mask[:place]):
+        if (
+            item.entity
+            and not skipped
+            and not re.search(r"(?:与|和|跟|同|据|向|引入|给|给了|予)[^，。；ⓅⓄ]{0,8}$", view.mask[:place])
+        ):
             return item, item.symbol == GENERIC
     entity = focus.topic if focus.topic not in holders else focus.organization
     return (Item(ORGANIZATION, 0, 0, "", entity), True) if entity and entity not in holders else (None, True)
-
-
-__all__ = ["SHARE", "find_owned", "is_oblique", "read_holdings"]

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
 _OUT = (
-    "(?:正式发布|发布|推出|上线|开源|上市|首发|量产|亮相|官宣|发售|面世|开售|公测|定档|发行|首映|首播|开播|内测|出货|交付|投产|问世|下线|推向市场|投放市场|开服|预售|放出|创立|推迟[^，。；]{0,8}发售)"
+    "(?:正式发布|发布|推出|上线|开源|上市|首发|量产|亮相|官宣|发售|面世|开售|公测|定档|发行|首映"
+    "|首播|开播|内测|出货|交付|投产|问世|下线|推向市场|投放市场|开服|预售|放出|创立|推迟[^，。；]{0,8}发售)"
 )
 _NOT_NOUN = "(?!会|公司|企业|模型|方|商|日|时间|后的|版本|平台|社区|基金会|人员|渠道|策略)"
 TELLS = re.compile(f"(?P<cue>{_OUT}){_NOT_NOUN}(?:了|的)?{_X}{{0,18}}?(?P<product>Ⓖ)")
 COMES = re.compile(f"(?P<product>Ⓖ)[^，。；：！？“”ⓅⓄⒼⓉ]{{0,26}}?(?P<cue>{_OUT}){_NOT_NOUN}")
-_THEN = re.compile(f"(?P<product>Ⓖ)[^。；Ⓖ]{{0,16}}，(?:将|拟|计划|预计|已|并|[ⒹⓁ]|在|于|最快){{0,6}}(?P<cue>{_OUT}){_NOT_NOUN}[，。；]")
+_THEN = re.compile(
+    f"(?P<product>Ⓖ)[^。；Ⓖ]{{0,16}}，(?:将|拟|计划|预计|已|并|[ⒹⓁ]|在|于|最快){{0,6}}(?P<cue>{_OUT}){_NOT_NOUN}[，。；]"
+)
 _TRANSITIVE = frozenset(("创立", "放出"))
 
 
@@ -48,7 +51,18 @@ def _state_launch(view: View, focus: Focus, match: re.Match[str]) -> Iterator[Dr
     for item in chunk.items:
         if item.entity:
             implicit = ("subject",) if inherited else ()
-            yield Draft("releases", maker, item, start, max(end, item.end), view.find_span(*match.span("cue")), "launches", "launch", {}, implicit)
+            yield Draft(
+                "releases",
+                maker,
+                item,
+                start,
+                max(end, item.end),
+                view.find_span(*match.span("cue")),
+                "launches",
+                "launch",
+                {},
+                implicit,
+            )
 
 
 def _find_maker(view: View, focus: Focus, before: int) -> tuple[Item | None, bool]:

@@ -19,7 +19,10 @@ if TYPE_CHECKING:
 _OTHER_MATTER = re.compile(
     r"(?:工作|事务|业务|职务|职位|一职|该职|岗位|职责|产品|项目|事宜|经营|管理|运营|系统|App|平台|职权|席位|遗缺|空缺)(?:[，、]?(?:则|也|暂|仍|均|都|将|拟|目前|现)?)*$"
 )
-_JOINED = re.compile(r"(?:加入|加盟|入职|进入|执掌|转投|空降|跳槽至|跳槽到|创办|任职于|供职于|就职于|效力于|待在)了?[^，。；Ⓟ]{0,6}$")
+_JOINED = re.compile(
+    r"(?:加入|加盟|入职|进入|执掌|转投|空降|跳槽至|跳槽到|创办|任职于|供职于|就职于|效力于|"
+    r"待在)了?[^，。；Ⓟ]{0,6}$"
+)
 _NOW = ("", "现任", "现", "兼", "兼任", "新任", "时任", "首任", "新", "原", "原任", "首位")
 
 
@@ -34,14 +37,10 @@ def find_managed(view: View, before: int, wanted: int) -> list[Item]:
         chunk = view.chunks[place]
         if chunk is None:
             if view.mask[place] in "。；！？":
-                return []
+                break
             continue
-        if chunk.symbol in (PRODUCT, PERSON):
-            if chunk.symbol == PERSON and view.mask[place + 1 : before].count("，") == 0:
-                return []
-            if chunk.symbol == PRODUCT:
-                return []
-            continue
+        if chunk.symbol == PRODUCT or (chunk.symbol == PERSON and "，" not in view.mask[place + 1 : before]):
+            break
         if chunk.symbol == UNIT:
             return list(chunk.items) if wanted == len(chunk.items) or len(chunk.items) > 1 else [chunk.items[-1]]
         if chunk.symbol == ORGANIZATION and not is_side(view, place):

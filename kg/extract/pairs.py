@@ -21,45 +21,81 @@ if TYPE_CHECKING:
 _X = "[^，。；！？ⓅⓄ]"
 _WITH = "(?:与|和|同|跟|携手|联手|牵手|联合|携|联袂)"
 _JOINED = (
-    "(?:战略合作|独家合作|深度合作|合作|签约|签署|签订|签下|签了|签|达成|续约|续签|共建|共同(?:开发|研发|推出|建设|成立|设立|组建|出资|打造|发起|拓展)|合办|合营|合资|合组|合建|联手|结盟"
-    "|联合(?:推出|发布|研发|开发|出品|制作|成立|设立|组建|发起|运营|建设|打造|办|主办|创办|培养)|共享|建立(?:战略)?(?:伙伴|合作)|组建|联名|互换股权|代工合约|供货)"
+    "(?:战略合作|独家合作|深度合作|合作|签约|签署|签订|签下|签了|签|达成|续约|续签|共建|共同(?:开发"
+    "|研发|推出|建设|成立|设立|组建|出资|打造|发起|拓展)|合办|合营|合资|合组|合建|联手|结盟"
+    "|联合(?:推出|发布|研发|开发|出品|制作|成立|设立|组建|发起|运营|建设|打造|办|主办|创办|培养)"
+    "|共享|建立(?:战略)?(?:伙伴|合作)|组建|联名|互换股权|代工合约|供货)"
 )
 _APART = re.compile(
-    "合并|收购|并购|一致行动|竞业|和解|离职|解约|终止|股权转让|转让|诉讼|官司|竞争|对手|换股|劳动合同|人事|合并协议|吸收|保密协议|分手|谈崩|洽谈|破裂|没有合作|抗衡|对标"
+    "合并|收购|并购|一致行动|竞业|和解|离职|解约|终止|股权转让|转让|诉讼|官司|竞争|对手|换股|劳动合同"
+    "|人事|合并协议|吸收|保密协议|分手|谈崩|破裂|没有合作|抗衡|对标"
 )
-_RIVAL = "(?:竞争|竞品|对手|争夺|对垒|正面交锋|交锋|抗衡|厮杀|角逐|一较高下|较量|争抢|正面交战|抢食|缠斗|竞逐|贴身肉搏|打擂)"
+_RIVAL = (
+    "(?:竞争|竞品|对手|争夺|对垒|正面交锋|交锋|抗衡|厮杀|角逐|一较高下|较量|争抢|正面交战|抢食|缠斗|竞逐|贴身肉搏|打擂)"
+)
 PAIR = re.compile(f"(?P<pair>[ⓄⒼ]){_X}{{0,24}}?(?P<cue>{_JOINED})")
-LATER = re.compile(f"(?P<pair>Ⓞ)[^。；]{{0,40}}?，(?:双方|两家|两家公司|二者)(?:将|已|也|会|还|于|计划|在|就|{_X}){{0,16}}?(?P<cue>{_JOINED})")
-BROUGHT = re.compile(f"(?<!参)(?P<cue>{_WITH})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,16}}?(?P<other>Ⓞ)(?:等)?{_X}{{0,24}}?(?P<verb>{_JOINED})")
-STRAIGHT = re.compile("(?P<one>Ⓞ)[ⒹⓁ已将也还又再]*(?P<cue>携手|联手|牵手|签约|结盟|联姻)[^，。；！？ⓅⓄⓊⒼⓇ]{0,12}?(?P<other>Ⓞ)")
+LATER = re.compile(
+    f"(?P<pair>Ⓞ)[^。；]{{0,40}}?，(?:双方|两家|两家公司|二者)(?:将|已|也|会|还|于|计划|在|就|{_X}){{0,16}}?"
+    f"(?P<cue>{_JOINED})"
+)
+BROUGHT = re.compile(
+    f"(?<!参)(?P<cue>{_WITH})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,16}}?(?P<other>Ⓞ)(?:等)?{_X}{{0,24}}?(?P<verb>{_JOINED})"
+)
+STRAIGHT = re.compile(
+    "(?P<one>Ⓞ)[ⒹⓁ已将也还又再]*(?P<cue>携手|联手|牵手|签约|结盟|联姻)[^，。；！？ⓅⓄⓊⒼⓇ]{0,12}?(?P<other>Ⓞ)"
+)
 RIVALS = re.compile(f"(?P<pair>[ⓄⒼ])[^。；！？ⓅⓄ]{{0,24}}?(?P<cue>{_RIVAL})")
 AGAINST = re.compile(f"(?P<cue>{_WITH})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,14}}?(?P<other>Ⓞ){_X}{{0,16}}?(?P<verb>{_RIVAL})")
 AIMED = re.compile(
-    "(?P<cue>对标|叫板|对抗|狙击|硬刚|挑战|瞄准|剑指|抗衡|赶超|看齐|迎战|比肩|正面迎战|分庭抗礼|相提并论|对着)(?:的)?(?:正是|就是|是|了)?[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>[ⓄⒼ])(?:(?:的|家的|旗下的?)[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<product>Ⓖ))?"
+    "(?P<cue>对标|叫板|对抗|狙击|硬刚|挑战|瞄准|剑指|抗衡|赶超|看齐|迎战|比肩|正面迎战|分庭抗礼"
+    "|相提并论|对着)(?:的)?(?:正是|就是|是|了)?[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>[ⓄⒼ])(?:"
+    "(?:的|家的|旗下的?)[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<product>Ⓖ))?"
 )
 ISRIVAL = re.compile(
-    "(?P<cue>竞争对手|对手|竞品|竞争者|劲敌)(?:目前|主要|则|也|还)?(?:为|是|有|包括|还有)[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>[ⓄⒼ])"
+    "(?P<cue>竞争对手|对手|竞品|竞争者|劲敌)(?:目前|主要|则|也|还)?(?:为|是|有|包括|还有)[^，。；！？ⓅⓄⒼⓇ]{0,10}?"
+    "(?P<other>[ⓄⒼ])"
 )
-_NEGATED = re.compile("不是|并非|而非|没有")
+ISPARTNER = re.compile(
+    "(?P<cue>合作伙伴|合作方|合资方|合资伙伴|客户|供应商|代理商|经销商)(?:目前|主要|则|也|还)?"
+    "(?:为|是|有|包括|还有)[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>Ⓞ)"
+)
+THROUGH = re.compile(
+    "由[^，。；！？ⓅⓄⒼⓇ]{0,16}?(?P<other>Ⓞ)(?P<verb>独家代理|代理|独家经销|经销|代工|代销"
+    "|独家发行|分销|独家承销|独家运营)"
+)
+BOTH = re.compile(
+    f"(?P<other>Ⓞ)[^。；ⓄⓅ]{{0,30}}，(?:双方|两家|两家公司|二者)(?:[ⒹⓁ将已也会还于在就起]|{_X}){{0,16}}?"
+    f"(?P<verb>{_JOINED})"
+)
 
 
 def read_pairs(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature
     """Every cooperation and every rivalry the sentence tells of."""
-    for pattern in (PAIR, LATER):
-        for match in pattern.finditer(view.mask):
-            if not _APART.search(view.mask, match.start(), min(len(view.mask), match.end() + 8)):
-                yield from _state_pair(view, match, "partners_with", ORGANIZATION)
+    yield from _read_partners(view, focus)
     for match in RIVALS.finditer(view.mask):
         yield from _state_pair(view, match, "competes_with", ORGANIZATION + PRODUCT)
-    for pattern in (BROUGHT, STRAIGHT):
-        for match in pattern.finditer(view.mask):
-            if not _APART.search(view.mask, match.start(), min(len(view.mask), match.end() + 8)):
-                yield from _state_brought(view, focus, match, "partners_with")
     for match in AGAINST.finditer(view.mask):
         yield from _state_brought(view, focus, match, "competes_with")
     for pattern in (AIMED, ISRIVAL):
         for match in pattern.finditer(view.mask):
             yield from _state_aim(view, focus, match)
+
+
+def _read_partners(view: View, focus: Focus) -> Iterator[Draft]:
+    for pattern in (PAIR, LATER, BROUGHT, STRAIGHT, ISPARTNER, THROUGH, BOTH):
+        for match in pattern.finditer(view.mask):
+            if _is_apart(view, match):
+                continue
+            if pattern in (PAIR, LATER):
+                yield from _state_pair(view, match, "partners_with", ORGANIZATION)
+            else:
+                yield from _state_brought(view, focus, match, "partners_with")
+
+
+def _is_apart(view: View, match: re.Match[str]) -> bool:
+    """True where the words of the match, or those right behind it in its clause, speak of a deal or a quarrel."""
+    end = next((i for i in range(match.end(), len(view.mask)) if view.mask[i] in "，。；："), len(view.mask))
+    return _APART.search(view.mask, match.start(), min(end, match.end() + 8)) is not None
 
 
 def _state_pair(view: View, match: re.Match[str], relation: str, symbols: str) -> Iterator[Draft]:
@@ -75,7 +111,14 @@ def _state_pair(view: View, match: re.Match[str], relation: str, symbols: str) -
 
 
 def _draft(
-    relation: str, one: Item, other: Item, start: int, end: int, cue: tuple[int, int], say: str, implicit: tuple[str, ...]
+    relation: str,
+    one: Item,
+    other: Item,
+    start: int,
+    end: int,
+    cue: tuple[int, int],
+    say: str,
+    implicit: tuple[str, ...],
 ) -> Draft:
     return Draft(relation, one, other, start, end, cue, "pairs", say, {}, implicit, dated=False)
 
@@ -94,13 +137,22 @@ def _state_brought(view: View, focus: Focus, match: re.Match[str], relation: str
         one, inherited = _find_subject(view, focus, match.start(), other)
     if one is None or not one.entity:
         return
+    if match.re is BOTH and len(other.items) > 1:
+        return
     start, end = view.find_span(*match.span())
     start = start if inherited else min(start, one.start)
     cue_name = "verb" if groups.get("verb") else "cue"
     for item in other.items:
         if item.entity and item.entity != one.entity:
             yield _draft(
-                relation, one, item, start, end, view.find_span(*match.span(cue_name)), "brought", ("subject",) if inherited else ()
+                relation,
+                one,
+                item,
+                start,
+                end,
+                view.find_span(*match.span(cue_name)),
+                "brought",
+                ("subject",) if inherited else (),
             )
 
 

@@ -1,4 +1,4 @@
-"""Whose product a product is: 云帆的地图应用“星图”, 旗下产品有…, “星图”由云帆研发, and what the paragraph leaves unsaid."""
+"""Whose product a product is: 云帆的地图应用“星图”, 旗下产品有…, 由云帆研发, and what a paragraph leaves unsaid."""
 
 from __future__ import annotations
 
@@ -18,21 +18,36 @@ if TYPE_CHECKING:
 
 _PLAIN = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⓇ]"
 _KIND = (
-    "(?:产品|品牌|芯片|模型|平台|系统|应用|App|APP|app|软件|车型|游戏|手游|端游|机型|手机|工具|服务|引擎|操作系统|数据库|框架|机器人|药|新药|疫苗|胶囊|系列|新车|首款车|汽车|眼镜|耳机|耳塞|音箱|芯片组"
-    "|主控|滤波器|样机|电影|新片|剧集|节目|综艺|专辑|作品|新作|杂志|刊物|项目|计划|套餐|型号|方案|算法|助手|浏览器|输入法|搜索|地图|社区|网站|小程序|产品线|设备|仪器|播种机|飞船|火箭|卫星|无人机|电池|电解质|饮料|果汁|咖啡|奶茶|酒|保险|基金|App)"
+    "(?:产品|品牌|芯片|模型|平台|系统|应用|App|APP|app|软件|车型|游戏|手游|端游|机型|手机|工具"
+    "|服务|引擎|操作系统|数据库|框架|机器人|药|新药|疫苗|胶囊|系列|新车|首款车|汽车|眼镜|耳机|耳塞"
+    "|音箱|芯片组"
+    "|主控|滤波器|样机|电影|新片|剧集|节目|综艺|专辑|作品|新作|杂志|刊物|项目|计划|套餐|型号|方案"
+    "|算法|助手|浏览器|输入法|搜索|地图|社区|网站|小程序|产品线|设备|仪器|播种机|飞船|火箭|卫星"
+    "|无人机|电池|电解质|饮料|果汁|咖啡|奶茶|酒|保险|基金|App)"
 )
-_MAKE = "(?:自主研发|联合研发|研发|自研|开发|打造|研制|自主开发|出品|制作|运营|孵化|培育|设计|生产|推出|发布|开源|上线|主打|做出|创作|发行)"
+_MAKE = (
+    "(?:自主研发|联合研发|研发|自研|开发|打造|研制|自主开发|出品|制作|运营|孵化|培育|设计|生产"
+    "|推出|发布|开源|上线|主打|做出|创作|发行)"
+)
 BEHIND = re.compile(
-    f"(?P<owner>[ⓄⓊ])(?:(?P<cue>的|旗下的?|自家的?|自有的?|麾下的?){_PLAIN}{{0,14}}|(?P<make>{_PLAIN}{{0,6}}{_MAKE}的){_PLAIN}{{0,14}}|(?P<kind>(?!{_MAKE}|发布|推出|与|和|把|将|对|被|向){_PLAIN}{{0,10}}{_KIND})|(?P<near>))(?P<product>Ⓖ)"
+    f"(?P<owner>[ⓄⓊ])(?:(?P<cue>的|旗下的?|自家的?|自有的?|麾下的?){_PLAIN}{{0,14}}|(?P<make>{_PLAIN}{{0,6}}{_MAKE}的){_PLAIN}{{0,14}}"
+    f"|(?P<kind>(?!{_MAKE}|发布|推出|与|和|把|将|对|被|向){_PLAIN}{{0,10}}{_KIND})|(?P<near>))(?P<product>Ⓖ)"
 )
 NAMED = re.compile(
-    f"(?P<cue>产品|代表作|品牌|车型|代表作品|应用|核心产品|主力产品|主打产品|游戏)(?:主要|目前|则|还)*(?:为|是|有|包括|包含|涵盖|有：|包括：){_PLAIN}{{0,12}}(?P<product>Ⓖ)"
+    f"(?P<cue>产品|代表作|品牌|车型|代表作品|应用|核心产品|主力产品|主打产品|游戏)(?:主要|目前|则"
+    f"|还)*(?:为|是|有|包括|包含|涵盖|有：|包括：){_PLAIN}{{0,12}}(?P<product>Ⓖ)"
 )
-UNDER = re.compile(f"(?:^|[，；。：]|[^ⓄⓊ])(?P<cue>旗下|自有|自家|自研的?)(?:有|拥有|的|还有|包括)?{_PLAIN}{{0,12}}(?P<product>Ⓖ)")
+UNDER = re.compile(
+    f"(?:^|[，；。：]|[^ⓄⓊ])(?P<cue>旗下|自有|自家|自研的?)(?:有|拥有|的|还有|包括)?{_PLAIN}{{0,12}}(?P<product>Ⓖ)"
+)
 BY = re.compile(
-    f"(?P<product>Ⓖ){_PLAIN}{{0,10}}?(?P<cue>由|出自|归属于?|归|为){_PLAIN}{{0,4}}?(?P<owner>[ⓄⓊ])(?:{_PLAIN}{{0,8}}?{_MAKE}|(?=[，。；]|之手|团队|旗下|$))"
+    f"(?P<product>Ⓖ){_PLAIN}{{0,10}}?(?P<cue>由|出自|归属于?|归|为){_PLAIN}{{0,4}}?(?P<owner>[ⓄⓊ])"
+    f"(?:{_PLAIN}{{0,8}}?{_MAKE}|(?=[，。；]|之手|团队|旗下|$))"
 )
-MADE = re.compile(f"(?P<cue>自主研发|研发|自研|开发|打造|研制|自主开发|制作|做出|孵化|培育)(?:出|了|出了|的)?{_PLAIN}{{0,16}}(?P<product>Ⓖ)")
+MADE = re.compile(
+    f"(?P<cue>自主研发|研发|自研|开发|打造|研制|自主开发|制作|做出|孵化|培育)(?:出|了|出了|的)?{_PLAIN}{{0,16}}"
+    f"(?P<product>Ⓖ)"
+)
 
 
 def read_products(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature
@@ -72,11 +87,24 @@ def _state_product(view: View, focus: Focus, match: re.Match[str]) -> Iterator[D
     for item in chunk.items:
         if item.symbol == PRODUCT and item.entity:
             yield Draft(
-                "develops", owner, item, start, max(end, item.end), cue, "products", "product", {}, ("subject",) if inherited else (), dated=False,
-            )  # fmt: skip
+                "develops",
+                owner,
+                item,
+                start,
+                max(end, item.end),
+                cue,
+                "products",
+                "product",
+                {},
+                ("subject",) if inherited else (),
+                dated=False,
+            )
 
 
-_STRANGE = re.compile("供应|采购|购买|供货|代言|对手|对标|竞品|采用|使用|接入|代工|不是|老东家|的$|媒体|友商|替代|比|被|挑战|与[^，。；]{0,6}$|和[^，。；]{0,6}$")
+_STRANGE = re.compile(
+    "供应|采购|购买|供货|代言|对手|对标|竞品|采用|使用|接入|代工|不是|老东家|的$|媒体|友商|替代"
+    "|比|被|挑战|与[^，。；]{0,6}$|和[^，。；]{0,6}$"
+)
 
 
 def read_guessed_products(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature
@@ -94,9 +122,19 @@ def read_guessed_products(view: View, focus: Focus, ontology: Ontology) -> Itera
         for item in chunk.items:
             if item.entity:
                 yield Draft(
-                    "develops", owner, item, item.start, item.end, (item.start, item.end), "guessed", "product of the organization spoken of", {},
-                    ("subject",), dated=False, weight=0.7,
-                )  # fmt: skip
+                    "develops",
+                    owner,
+                    item,
+                    item.start,
+                    item.end,
+                    (item.start, item.end),
+                    "guessed",
+                    "product of the organization spoken of",
+                    {},
+                    ("subject",),
+                    dated=False,
+                    weight=0.7,
+                )
 
 
 def drop_guessed_makers(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -15,15 +15,20 @@ if TYPE_CHECKING:
 
 PERSONAL = frozenset(("他", "她", "其", "本人"))
 PLURAL = {
-    "两人": 2, "二人": 2, "两位": 2, "俩人": 2, "三人": 3, "三位": 3, "四人": 4, "四位": 4, "他们": 0, "她们": 0, "兩人": 2, "兩位": 2,
+    "两人": 2, "二人": 2, "两位": 2, "俩人": 2, "三人": 3, "三位": 3, "四人": 4,
+    "四位": 4, "他们": 0, "她们": 0, "兩人": 2, "兩位": 2,
 }  # fmt: skip
 SEPARATOR = "|"
+_AFTER_COUNT = frozenset(("", *"都均将，也皆分同向共一直"))
 _CLAUSES = "，；：。！？”"
 _OBLIQUE = re.compile(
     r"(?:向|对|给|跟|接替|取代|替代|接棒|继任|代替|随|像|追随|跟随|告诉|受|找|协助|配合|陪|感谢|告知|前任|取代了|接替了|邀|请|挖走|除|与|和|同)[^，。；：“”]{0,8}$"
 )
 _OBLIQUE_NEAR = re.compile(r"(?:向|汇报给|追随|接替|取代|告诉)[^，。；：“”]{0,8}$")
-_OWN_WORDS = re.compile(r"其(?:中|他|它|余|实|次|间|后|下|旗下|子公司|全资|所持|控股|股东|总部|前身|主营|核心|产品|官网|业务|门店|香港|中国)")
+_OWN_WORDS = re.compile(
+    r"其(?:中|他|它|余|实|次|间|后|下|旗下|子公司|全资|所持|控股|股东|总部|前身|主营|核心|产品|"
+    r"官网|业务|门店|香港|中国)"
+)
 
 
 def find_pronouns(sentence: AnnotatedSentence, focus: Focus) -> tuple[Mention, ...]:
@@ -70,7 +75,7 @@ def _read_plural(sentence: AnnotatedSentence, number: int) -> tuple[int, int] | 
     for word, size in PLURAL.items():
         if folded.startswith(word, start):
             after = folded[start + len(word) : start + len(word) + 1]
-            if word[-1] == "位" and after not in ("", "都", "均", "将", "，", "也", "皆", "分", "同", "向", "共", "一", "直"):
+            if word[-1] == "位" and after not in _AFTER_COUNT:
                 return None
             return size, start + len(word)
     return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.pronouns import find_pronouns
@@ -73,7 +74,7 @@ def _find_ordinals(sentence: AnnotatedSentence) -> list[Mention]:
 
 
 def _find_pair(folded: str, before: list[Mention]) -> tuple[Mention, Mention] | None:
-    for first, second in reversed(list(zip(before, before[1:], strict=False))):
+    for first, second in reversed(list(pairwise(before))):
         between = folded[first.end : second.start]
         if first.type == second.type and set(between) & _LIST and not set(between) & set("，。；"):
             return first, second

@@ -16,12 +16,27 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⓇ]"
-_SEAT = "(?:全球总部|集团总部|公司总部|总部|校本部|本部|总公司|注册地址?|住所|办公地址?|办公地点|主要办公室|HQ|headquarters)"
+_SEAT = (
+    "(?:全球总部|集团总部|公司总部|总部|校本部|本部|总公司|注册地址?|住所|办公地址?|办公地点|主要办公室"
+    "|HQ|headquarters)"
+)
 _AT = "(?:位于|设在|设于|在|坐落于|坐落在|座落于|落户于?|落户在|落在|留在|定在|放在|建在|安在|为|：)"
-_MOVE = "(?:迁至|迁到|迁往|迁入|迁回|迁址|搬到|搬至|搬往|搬去|搬进|搬迁至|搬迁到|搬回|转移到|转移至|移至|西迁至|东迁至|南迁至|北迁至|内迁|外迁至|迁)"
-MOVED = re.compile(f"(?:(?P<seat>{_SEAT}){_X}{{0,8}}?)?(?:从|由)(?P<old>Ⓛ){_X}{{0,10}}?(?P<cue>{_MOVE})了?{_X}{{0,4}}?(?P<place>Ⓛ)")
-AT = re.compile(f"(?P<seat>{_SEAT})(?:[Ⓓ ]|现|仍|则|也|将|均|都|目前|依然|一直|原|此前|继续|最终){{0,4}}(?P<cue>{_AT}|{_MOVE}){_X}{{0,3}}?(?P<place>Ⓛ)")
-SELF = re.compile(f"(?P<cue>位于|落户于?|落户在|坐落于|坐落在|座落于|扎根于?|注册于|注册在|迁回|迁往|迁入|西迁至|东迁至|内迁|设在|设于)(?:了)?{_X}{{0,3}}?(?P<place>Ⓛ)(?!的?[ⓊⓄⓅⓇ]|{_X}{{0,8}}(?:的Ⓤ|的Ⓞ|工厂|基地|门店))")
+_MOVE = (
+    "(?:迁至|迁到|迁往|迁入|迁回|迁址|搬到|搬至|搬往|搬去|搬进|搬迁至|搬迁到|搬回|转移到|转移至"
+    "|移至|西迁至|东迁至|南迁至|北迁至|内迁|外迁至|迁)"
+)
+MOVED = re.compile(
+    f"(?:(?P<seat>{_SEAT}){_X}{{0,8}}?)?(?:从|由)(?P<old>Ⓛ){_X}{{0,10}}?(?P<cue>{_MOVE})了?{_X}{{0,4}}?(?P<place>Ⓛ)"
+)
+AT = re.compile(
+    f"(?P<seat>{_SEAT})(?:[Ⓓ ]|现|仍|则|也|将|均|都|目前|依然|一直|原|此前|继续|最终){{0,4}}(?P<cue>{_AT}"
+    f"|{_MOVE}){_X}{{0,3}}?(?P<place>Ⓛ)"
+)
+SELF = re.compile(
+    f"(?P<cue>位于|落户于?|落户在|坐落于|坐落在|座落于|扎根于?|注册于|注册在|迁回|迁往|迁入|西迁至"
+    f"|东迁至|内迁|设在|设于)(?:了)?{_X}{{0,3}}?(?P<place>Ⓛ)(?!的?[ⓊⓄⓅⓇ]|{_X}{{0,8}}(?:的Ⓤ"
+    f"|的Ⓞ|工厂|基地|门店))"
+)
 OWN = re.compile("(?P<place>Ⓛ)(?P<cue>总部)")
 STAY = re.compile(f"(?:把|将)(?P<seat>{_SEAT}|HQ)(?:从|由)(?P<place>Ⓛ)(?P<cue>搬走|迁走|迁出|搬离)")
 
@@ -47,11 +62,13 @@ def _find_owner(view: View, focus: Focus, match: re.Match[str]) -> tuple[Item | 
     if near:
         chunk = view.chunks[near.start(1)]
         item = find_organization_in(chunk) if chunk else None
-        own = chunk is not None and item is chunk.items[0] or match.groupdict().get("seat")
+        own = (chunk is not None and item is chunk.items[0]) or match.groupdict().get("seat")
         return (item, bool(item and item.symbol == GENERIC)) if own else (None, True)
     if re.search("Ⓤ[^ⓄⓅ]*$", before) and not match.groupdict().get("seat"):
         return None, True
-    named = re.search("(?:名为|叫|称|组建|成立|设立|更名为|合组|新设|改组为|创办|暂定名)[^，。；ⓅⓄ]{0,10}(Ⓞ)[^。；Ⓞ]*$", before)
+    named = re.search(
+        "(?:名为|叫|称|组建|成立|设立|更名为|合组|新设|改组为|创办|暂定名)[^，。；ⓅⓄ]{0,10}(Ⓞ)[^。；Ⓞ]*$", before
+    )
     if named and match.re in (AT, SELF):
         chunk = view.chunks[named.start(1)]
         return (chunk.items[0], False) if chunk else (None, True)

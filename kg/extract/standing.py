@@ -99,8 +99,8 @@ def _find_last_person(before: Standing, speakers: Speakers) -> Voice | None:
     return Voice(len(before.plain), len(before.plain), named[-1].text, named[-1].entity in speakers.inside)
 
 
-def judge(standing: Standing, start: int, end: int, cue_start: int, cue_end: int) -> Judgement:
-    """The verdict over a statement that spans start:end with its cue at cue_start:cue_end (sentence offsets)."""
+def judge(standing: Standing, cue_start: int, cue_end: int) -> Judgement:
+    """The verdict over a statement whose cue stands at cue_start:cue_end (sentence offsets)."""
     plain, words = standing.plain, standing.words
     if any(a <= cue_start < b for a, b in standing.supposed):
         return Judgement(dropped=True)
@@ -116,7 +116,7 @@ def judge(standing: Standing, start: int, end: int, cue_start: int, cue_end: int
         return Judgement(Status.DENIED if speaker else Status.NEGATED, speaker)
     if any(a <= cue_start < b for a, b in (*standing.hearsay, *standing.frames)):
         return Judgement(Status.RUMORED, speaker, ended)
-    plan = _find_plan(standing, clause, cue_start, cue_end)
+    plan = _find_plan(standing, clause, cue_end)
     if plan is not None:
         return Judgement(_judge_plan(standing, plan, cue_start, claimed=claimed), speaker, ended)
     if claimed:
@@ -142,7 +142,7 @@ def _is_negated(standing: Standing, clause: int, cue: int, cue_end: int) -> bool
     return words["failed"].first(plain, cue_end, far) is not None
 
 
-def _find_plan(standing: Standing, clause: int, cue: int, cue_end: int) -> str | None:
+def _find_plan(standing: Standing, clause: int, cue_end: int) -> str | None:
     """The word of planning that reaches the cue: one of its clause, or of an earlier clause that this one goes on."""
     found = _find_plan_word(standing, clause, cue_end)
     plain = standing.plain

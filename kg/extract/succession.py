@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedArticle, AnnotatedSentence, Article
 
 NEAR = 110
-_MANY = re.compile(r"董事$|监事$|委员$|副|顾问|合伙人|助理|研究员|分析师|成员|经纪|工程师|编辑$|记者|代表$|董事候选人|教授|專員|专员|基金经理")
+_MANY = re.compile(
+    r"董事$|监事$|委员$|副|顾问|合伙人|助理|研究员|分析师|成员|经纪|工程师|编辑$|记者|代表$|"
+    r"董事候选人|教授|專員|专员|基金经理"
+)
 _SINGLE = re.compile(r"副董事长|总编辑|總編輯|法定代表人|执行副|常务副")
 _DEAD = frozenset({Status.DENIED, Status.NEGATED})
 

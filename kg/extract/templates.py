@@ -12,8 +12,8 @@ from kg.extract.context import Focus, find_organization_left, find_subject_chunk
 from kg.extract.draft import Draft
 from kg.extract.objects import find_left_behind, find_managed
 from kg.extract.patterns import TIGHT, Pattern, compile_ontology
-from kg.extract.works import FUNCTION, read_works
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
+from kg.extract.works import FUNCTION, read_works
 
 if TYPE_CHECKING:
     import re
@@ -121,7 +121,12 @@ def is_event(pattern: Pattern) -> bool:
 
 
 _SPREADING = ("分别", "分別", "分由", "依次", "各由", "分头", "分归")
-ACTING = frozenset(("暂代", "代理", "代行", "署理", "暂任", "代任", "兼代", "暫代", "暂时担任", "临时担任", "暂管", "代管", "暂时主持", "主持工作"))
+ACTING = frozenset(
+    (
+        "暂代", "代理", "代行", "署理", "暂任", "代任", "兼代",
+        "暫代", "暂时担任", "临时担任", "暂管", "代管", "暂时主持", "主持工作",
+    )
+)  # fmt: skip
 Target = tuple[Item, dict[str, Any], bool]
 
 
@@ -206,20 +211,29 @@ def _find_objects(
         return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
     if relation.name == "unit_of":
         return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
-    if relation.object & {"organization"}:
-        employer = slots.get("employer")
-        if employer and employer[1]:
-            return [(employer[1].items[0], {}, False)]
-        if relation.name == "leaves" and subjects:
-            behind = find_left_behind(view, match.found.start(), subjects[0], focus)
-            if behind is not None:
-                return [(behind, {}, True)]
-        left = find_organization_left(view, match.found.start()) if relation.name not in ("joins",) else None
-        if left is not None and left.entity:
-            return [(left, {}, True)]
-        entity = focus.topic or focus.organization
-        return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
-    return []
+    return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
+
+
+def _inherit_organization(
+    match: Match,
+    slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]],
+    view: View,
+    focus: Focus,
+    subjects: list[Item],
+) -> list[Target]:
+    relation = match.pattern.relation
+    employer = slots.get("employer")
+    if employer and employer[1]:
+        return [(employer[1].items[0], {}, False)]
+    if relation.name == "leaves" and subjects:
+        behind = find_left_behind(view, match.found.start(), subjects[0], focus)
+        if behind is not None:
+            return [(behind, {}, True)]
+    left = find_organization_left(view, match.found.start()) if relation.name != "joins" else None
+    if left is not None and left.entity:
+        return [(left, {}, True)]
+    entity = focus.topic or focus.organization
+    return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
 
 
 def _lift_units(
@@ -231,13 +245,14 @@ def _lift_units(
     aim = gone[1].items[0].entity if gone and gone[1] else None
     out: list[Target] = []
     for item, _, inherited in found[:1]:
-        outer = next((o for o in item.owners if o.symbol == ORGANIZATION), None)
-        if item.symbol == UNIT and outer is None:
-            entity = getattr(find_organization_left(view, place), "entity", None) or focus.topic
-            item, inherited = Item(ORGANIZATION, item.start, item.start, "", entity), True
-        target = outer or item
+        target = next((o for o in item.owners if o.symbol == ORGANIZATION), item)
+        guessed = target.symbol == UNIT
+        if guessed:
+            left = find_organization_left(view, place)
+            entity = left.entity if left else focus.topic
+            target = Item(ORGANIZATION, item.start, item.start, "", entity)
         if target.entity and target.entity != aim:
-            out.append((target, {}, inherited))
+            out.append((target, {}, inherited or guessed))
     return out
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,9 @@ COMMON = 300
 """A word that jieba's dictionary counts this often is a common one."""
 LOWERED = 0.6
 CERTAIN = 0.985
+DESCRIBED = re.compile(
+    r"^(?:[一两三几多某这该其另]|另一)(?:家|只|个|支|名|位|款|所)|(?:母公司|子公司|竞争对手|供应商|大股东)$"
+)
 QUOTES = "“‘《「『"
 
 
@@ -27,9 +31,10 @@ def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon)
     Organizations and products made of common words only (大模型数据) and people without a surname (月活) are
     doubted, unless they are quoted, end like an organization, or the tagger is certain.
     """
-    listed = span.type != "post" and text[span.start : span.end] in lexicon.words
-    if listed:
+    if span.type != "post" and text[span.start : span.end] in lexicon.words:
         return replace(span, weight=0.0, reasons=(*span.reasons, "listed as a mere word"))
+    if span.type == "organization" and DESCRIBED.search(text[span.start : span.end]):
+        return replace(span, weight=0.0, reasons=(*span.reasons, "a description, no name"))
     if span.weight >= CERTAIN or (span.start > 0 and text[span.start - 1] in QUOTES):
         return span
     name = text[span.start : span.end]

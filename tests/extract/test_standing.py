@@ -1,0 +1,158 @@
+"""How a statement stands: who says it, whether it has happened, whether it is so."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.extract import read_article
+from kg.extract.standing import find_standings, judge
+from kg.mentions.cut import cut_text
+from kg.model import AnnotatedArticle, AnnotatedSentence, Article, Entity, EntityType, Mention, Statement
+from kg.ontology import load_ontology
+from kg.segment import segment_article
+
+TYPES = {"p": "person", "o": "organization", "u": "unit", "t": "post"}
+NAME = re.compile(r"<([pout]):([^<>]+)>")
+
+
+def annotate(marked: str, published: str | None = None) -> AnnotatedArticle:
+    """An annotated article of a text in which names are marked as `<p:周以宁>`."""
+    text, position, mentions = "", 0, []
+    for match in NAME.finditer(marked):
+        text += marked[position : match.start()]
+        kind = TYPES[match[1]]
+        mentions.append((len(text), len(text) + len(match[2]), kind, match[2]))
+        text += match[2]
+        position = match.end()
+    text += marked[position:]
+    article = Article("a", text, published=published)
+    sentences = []
+    for sentence in segment_article(article):
+        inside = tuple(
+            Mention(kind, start - sentence.start, end - sentence.start, name, None if kind == "post" else name)
+            for start, end, kind, name in mentions
+            if sentence.start <= start and end <= sentence.end
+        )
+        sentences.append(AnnotatedSentence(sentence, cut_text(sentence.folded), inside))
+    entities = {name: Entity(name, EntityType(kind), name, (name,)) for _, _, kind, name in mentions if kind != "post"}
+    return AnnotatedArticle(article, tuple(sentences), tuple(entities.values()))
+
+
+def read(marked: str, relation: str, published: str | None = None) -> Statement:
+    """The first statement of `relation` in a marked text."""
+    found = [s for s in read_article(annotate(marked, published), load_ontology()).statements if s.relation == relation]
+    assert found, f"no {relation} in {marked}"
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("marked", "status"),
+    [
+        ("<p:周以宁>离职。", "asserted"),
+        ("<o:海岚科技>宣布，<p:周以宁>离职。", "asserted"),
+        ("<p:周以宁>将于下月离职。", "planned"),
+        ("<p:周以宁>没有离职。", "negated"),
+        ("据传<p:周以宁>已离职。", "rumored"),
+        ("知情人士称，<p:周以宁>已离职。", "claimed"),
+        ("知情人士称，<p:周以宁>有意离职。", "rumored"),
+        ("据悉，<p:周以宁>将离职。", "rumored"),
+        ("<o:海岚科技>发言人证实，<p:周以宁>已离职。", "asserted"),
+        ("<o:海岚科技>发言人表示，<p:周以宁>没有离职。", "denied"),
+        ("<o:海岚科技>否认<p:周以宁>离职。", "denied"),
+        ("针对<p:周以宁>离职的传闻，<o:海岚科技>回应称不实。", "denied"),
+        ("针对<p:周以宁>离职的传闻，<o:海岚科技>未予置评。", "rumored"),
+    ],
+)
+def test_wording_decides_how_a_leaving_stands(marked: str, status: str) -> None:
+    assert read(f"<o:海岚科技>换帅。{marked}", "leaves").status == status
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        "<o:海岚科技>回应称，消息不实。",
+        "<o:海岚科技>否认了这一说法。",
+        "公司发言人表示，<p:周以宁>仍在职，没有离职。",
+    ],
+)
+def test_a_denial_reaches_back_to_the_rumor_before_it(answer: str) -> None:
+    assert read(f"<o:海岚科技>的去留。网传<p:周以宁>已离职。{answer}", "leaves").status == "denied"
+
+
+def test_a_refusal_to_comment_denies_nothing() -> None:
+    marked = "<o:海岚科技>的去留。网传<p:周以宁>已离职。<o:海岚科技>对此不予置评。"
+    assert read(marked, "leaves").status == "rumored"
+
+
+def test_what_stands_behind_a_denial_is_the_correction() -> None:
+    marked = "对于关闭<u:柏林办公室>的传闻，<o:海岚科技>发言人表示：“纯属谣言，<o:海岚科技>上月还成立了<u:柏林研究院>。”"
+    assert read(marked, "establishes").status == "asserted"
+
+
+def test_a_title_is_taken_for_granted_in_a_plan() -> None:
+    marked = "<o:海岚科技><t:总裁><p:周以宁>将离职。"
+    assert read(marked, "holds_post").status == "asserted"
+    assert read(marked, "leaves").status == "planned"
+
+
+@pytest.mark.parametrize("word", ["董事会", "股东大会", "主要"])
+def test_a_word_inside_another_plans_nothing(word: str) -> None:
+    assert read(f"<o:海岚科技>{word}成立<u:海外事业部>。", "establishes").status == "asserted"
+
+
+def test_a_name_is_never_read_as_a_word() -> None:
+    assert read("<o:海岚科技><t:总裁><p:金不换>离职。", "leaves").status == "asserted"
+
+
+def test_object_marker_is_no_plan() -> None:
+    assert read("<o:海岚科技>将<u:广告部>并入<u:商业化中心>。", "merges_into").status == "asserted"
+
+
+def test_a_plan_goes_on_in_the_clause_behind_it() -> None:
+    marked = "<o:海岚科技>拟成立<u:海外事业部>，由<p:周以宁>担任<t:总裁>。"
+    found = [s for s in read_article(annotate(marked), load_ontology()).statements if s.object.entity == "海外事业部"]
+    assert {str(s.status) for s in found if s.relation in ("appointed_to", "holds_post")} == {"planned"}
+
+
+def test_a_decision_dated_ahead_is_no_plan() -> None:
+    marked = "<o:海岚科技>公告，<p:周以宁>获委任为<t:总裁>，7月1日起生效。"
+    found = read(marked, "appointed_to", "2025-06-25")
+    assert (found.status, found.at) == ("asserted", "2025-07-01")
+
+
+def test_the_supposed_is_not_read() -> None:
+    assert not [
+        s
+        for s in read_article(annotate("如果<p:周以宁>离开<o:海岚科技>，股价会跌。"), load_ontology()).statements
+        if s.relation == "leaves"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("marked", "speaker"),
+    [
+        ("一位接近<o:海岚科技>的人士透露，<p:周以宁>已离职。", "一位接近海岚科技的人士"),
+        ("<o:海岚科技>公关负责人<p:何知秋>否认<p:周以宁>离职。", "何知秋"),
+        ("<o:海岚科技><t:董事长><p:陆明溪>表示，<p:周以宁>没有离职。", "陆明溪"),
+    ],
+)
+def test_the_speaker_is_named(marked: str, speaker: str) -> None:
+    assert read(marked, "leaves").speaker == speaker
+
+
+def test_a_unit_dissolved_is_no_longer_part() -> None:
+    found = read("<o:海岚科技><u:广告部>由<p:周以宁>管理。<o:海岚科技>3月2日撤销<u:广告部>。", "unit_of", "2025-03-05")
+    assert found.former
+
+
+def test_a_unit_to_be_set_up_is_planned_as_part_too() -> None:
+    assert read("<o:海岚科技>拟成立<u:海外事业部>。", "unit_of").status == "planned"
+
+
+def test_ended_state_is_marked() -> None:
+    annotated = annotate("<p:周以宁>不再负责<u:广告部>。")
+    standing = find_standings(annotated, load_ontology())[0]
+    cue = annotated.article.text.index("负责")
+    assert judge(standing, cue, cue + 2).ended
