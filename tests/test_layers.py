@@ -13,7 +13,7 @@ LAYERS: dict[int, tuple[str, ...]] = {
     1: ("ontology", "lexicon"),
     2: ("read", "segment", "mentions"),
     3: ("extract", "check", "link"),
-    4: ("store", "timeline", "graph"),
+    4: ("store", "timeline", "graph", "evaluate"),
     5: ("export", "sparql"),
     6: ("pipeline",),
     7: ("cli", "serve", "scale", "__main__"),

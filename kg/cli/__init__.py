@@ -1,4 +1,4 @@
-"""The command line: `kg build`, `extract`, `try`, `query`, `show`, `export` and what maintains them.
+"""The command line: `kg build`, `extract`, `try`, `query`, `show`, `export`, `evaluate` and what maintains them.
 
 Each command is a module of its own; none imports a heavy library before it runs, so that `kg --help`
 answers at once.  Results go to standard output, everything else to standard error.
@@ -13,6 +13,7 @@ import typer
 from kg import __version__
 from kg.cli.attempt import try_sentence
 from kg.cli.building import build_graph, export_graph
+from kg.cli.evaluating import evaluate_extraction
 from kg.cli.extracting import extract_statements
 from kg.cli.querying import query_graph
 from kg.cli.showing import show_entity
@@ -49,6 +50,7 @@ app.command("try")(try_sentence)
 app.command("query")(query_graph)
 app.command("show")(show_entity)
 app.command("export")(export_graph)
+app.command("evaluate")(evaluate_extraction)
 app.command("vocabulary")(write_vocabulary_files)
 
 

@@ -249,7 +249,9 @@ def _take(row: dict[str, Any], key: str, kind: type, **default: Any) -> Any:  # 
     if value is None and "default" in default:
         return default["default"]
     if not isinstance(value, kind):
-        raise UsageError(f'"{key}" is {"missing" if value is None else f"a {type(value).__name__}"}; write it as a text')
+        raise UsageError(
+            f'"{key}" is {"missing" if value is None else f"a {type(value).__name__}"}; write it as a text'
+        )
     return value
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract import EXTRACTORS, read_article, view_sentence
 from kg.extract.context import Focus, find_topic
+from kg.extract.founders import mark_founders
 from kg.extract.patterns import compile_ontology
 from kg.extract.templates import find_matches
 
@@ -39,6 +40,7 @@ def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> Explanat
     """The steps of every sentence of an annotated article and the statements that came out of all of them."""
     from kg.dates import resolve_article_dates
 
+    annotated = mark_founders(annotated, ontology)
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     focus = Focus(topic=find_topic(annotated))
     steps = tuple(

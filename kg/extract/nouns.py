@@ -78,6 +78,11 @@ NOUNS = (
         ),
         turned=True,
     ),
+    Noun(
+        "subsidiary_of",
+        _end(f"(?P<owner>Ⓞ)(?P<cue>全资持有的?|全资拥有的?|全资控股的?|控股的|100%持有的)(?:{_PLAIN}{{0,10}}{_KIND})?"),
+        turned=True,
+    ),
     Noun("competes_with", _end(f"{_OWNER}{_PLAIN}{{0,6}}(?P<cue>{_RIVAL}){_TAIL}")),
     Noun("partners_with", _end(f"{_OWNER}{_PLAIN}{{0,6}}(?P<cue>{_PARTNER}){_TAIL}")),
     Noun("owns_stake_in", _end(f"{_OWNER}{_PLAIN}{{0,4}}(?P<cue>{_HOLDER}){_TAIL}"), persons=True),
@@ -85,6 +90,15 @@ NOUNS = (
 )
 _UNSETTLED = re.compile(
     "(?:引入|引进|新增|寻求|寻找|物色|吸引|招募|成为|变更为)(?:了|一家|一位)?(?:外部|外资|新的?|战略|国资|境外)?$"
+)
+_BELOW = frozenset(("旗下", "麾下", "下属", "属下"))
+_FREE = re.compile(
+    "(?:^|[，。；：、“（ⒹⓅⓊⓇⓁⓉ ]|将|把|出售|转让|任|执掌|通过|由|从|为|至|与|及|和|加入"
+    "|含|的|其|给|现|并|有|并入|分管|负责|管理|称|说|示)$"
+)
+OWNED = re.compile(
+    f"(?:^|[，；。])[^，。；ⓅⓄ]{{0,8}}(?:成为|变为|变成|作为|成了|现为|现系|改为|升级为)(?P<owner>Ⓞ)"
+    f"(?:的)?{_PLAIN}{{0,6}}?(?P<cue>{_SUBSIDIARY})"
 )
 BECOMES = re.compile(
     f"(?P<daughter>Ⓞ)[^，。；ⓅⓄ]{{0,8}}?(?:是|为|成为|系|作为|变为|变成|成了)(?:其|Ⓟ|我们)(?:的)?{_PLAIN}{{0,6}}?"
@@ -111,6 +125,8 @@ def read_nouns(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
             yield from _state_seat(view, named, left)
     for match in BECOMES.finditer(view.mask):
         yield from _state_becoming(view, focus, match)
+    for match in OWNED.finditer(view.mask):
+        yield from _state_owned(view, match)
 
 
 _LISTING = re.compile("(?:有|拥有|包括|包含|设有|为|：)[^，。；ⓅⓄ]*$")
@@ -141,7 +157,9 @@ def _list_heads(view: View) -> Iterator[Named]:
 
 
 def _state_noun(view: View, focus: Focus, named: Named, noun: Noun, found: re.Match[str]) -> Iterator[Draft]:
-    if named.item.symbol == GENERIC or _UNSETTLED.search(view.mask[: found.start()]):
+    if named.item.symbol == GENERIC or _UNSETTLED.search(view.mask[: found.start("cue")]):
+        return
+    if found["cue"] in _BELOW and not found["owner"] and not _FREE.search(view.mask[: found.start()]):
         return
     owner, inherited = _find_owner(view, focus, named, found)
     if owner is None:
@@ -221,6 +239,19 @@ def _state_becoming(view: View, focus: Focus, match: re.Match[str]) -> Iterator[
                 {},
                 ("object",) if inherited else (),
             )
+
+
+def _state_owned(view: View, match: re.Match[str]) -> Iterator[Draft]:
+    """，成为云帆的子公司: the daughter is whom the clause before speaks of."""
+    daughters = find_clause_subject(view, match.start(), ORGANIZATION)
+    chunk = view.chunks[match.start("owner")]
+    if chunk is None or daughters is None or not chunk.items[0].entity:
+        return
+    end = view.find_span(*match.span())[1]
+    cue = view.find_span(*match.span("cue"))
+    for item in daughters.items:
+        if item.entity and item.entity != chunk.items[0].entity:
+            yield Draft("subsidiary_of", item, chunk.items[0], item.start, end, cue, "nouns", "becomes", {}, ())
 
 
 def _state_seat(view: View, named: Named, left: str) -> Iterator[Draft]:

@@ -25,6 +25,7 @@ SYMBOLS = {
     "pronoun": PRONOUN,
 }
 _ALL_SYMBOLS = frozenset(SYMBOLS.values()) | {ROLE}
+_COMPANY, _SUBORDINATE = frozenset(("公司", "企业", "集团")), tuple("子孙母分总")
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
 
 
@@ -116,6 +117,8 @@ def _pick_atoms(folded: str, mentions: tuple[Mention, ...], extra: tuple[Mention
     for start, negative_end, is_extra, mention in ranked:
         end = -negative_end
         if start < position or mention.type not in SYMBOLS:
+            continue
+        if mention.text in _COMPANY and folded[max(0, start - 1) : start] in _SUBORDINATE:
             continue
         if is_extra and any(s < end and start < e for s, e in names):
             continue

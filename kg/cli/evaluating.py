@@ -1,0 +1,66 @@
+"""`kg evaluate`: how good the reading is, measured on annotated articles."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from kg.cli.screen import make_visible, print_issues, show_progress
+
+if TYPE_CHECKING:
+    from kg.model import Issue
+
+
+def evaluate_extraction(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated articles, one a line.")],
+    found: Annotated[
+        Path | None,
+        typer.Option("--found", metavar="FOUND.jsonl", help="Score these statements instead of reading the articles."),
+    ] = None,
+    errors: Annotated[int, typer.Option("--errors", min=0, help="Show so many misses and false alarms.")] = 0,
+    min_confidence: Annotated[
+        float | None, typer.Option("--min-confidence", min=0, max=1, help="Leave out what is less sure.")
+    ] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+) -> None:
+    """Measure the reading against annotated articles: precision and recall by relation, posts, dates, status.
+
+    Examples:
+      kg evaluate tests/gold/t7.jsonl
+      kg evaluate tests/gold/t7.jsonl --errors 20 --min-confidence 0.8
+      kg extract articles.jsonl > found.jsonl; kg evaluate articles.jsonl --found found.jsonl --json
+    """
+    from kg.evaluate import describe_score, load_gold, load_rows, score_rows, spell_score
+
+    articles = load_gold(gold)
+    rows, issues = (load_rows(found), []) if found is not None else _read_articles(gold)
+    score = score_rows(articles, rows, min_confidence=min_confidence)
+    if as_json:
+        typer.echo(json.dumps(describe_score(score), ensure_ascii=False, indent=1))
+    else:
+        typer.echo(make_visible(spell_score(score, errors)))
+    print_issues(issues)
+
+
+def _read_articles(gold: Path) -> tuple[list[dict[str, Any]], list[Issue]]:
+    """The statements that the whole pipeline reads out of the gold file's articles, and the input's problems.
+
+    Statements that failed a check are no problem of the gold, so their issues are not told.
+    """
+    from kg.model import Issue, write_statement_row
+    from kg.pipeline import load_tools, read_all
+
+    rows: list[dict[str, Any]] = []
+    issues: list[Issue] = []
+    with show_progress("reading") as each:
+        for reading in read_all([str(gold)], load_tools(), stdin=sys.stdin.buffer, each=each):
+            if isinstance(reading, Issue):
+                issues.append(reading)
+                continue
+            entities = {entity.id: entity for entity in reading.entities}
+            rows.extend(write_statement_row(statement, entities) for statement in reading.statements)
+    return rows, issues
