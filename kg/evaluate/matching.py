@@ -9,13 +9,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from kg.evaluate.names import Match, compare_dates, compare_posts, fold_names, fold_post
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from kg.evaluate.gold import GoldArticle, GoldStatement, Trap
 
@@ -35,6 +35,18 @@ class Kind(StrEnum):
 
 
 KIND_WEIGHT = {Kind.EXACT: 1060, Kind.EQUIVALENT: 1040, Kind.RECALL: 1000}
+
+
+class Side(Protocol):
+    """What the two sides of a comparison have in common."""
+
+    @property
+    def start(self) -> str | None:
+        """The start of the state, where it is told."""
+
+    @property
+    def ended(self) -> bool:
+        """True when the state is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +82,34 @@ class Found:
         return self.former or self.end is not None
 
 
+@dataclass(frozen=True, slots=True)
+class Equivalent:
+    """Two relations that tell one fact where `holds`; it is given the sides that say `first` and the other, and the gold."""
+
+    first: str
+    other: str
+    holds: Callable[[Side, Side, GoldStatement], bool]
+
+
+EQUIVALENT = {
+    frozenset({pair.first, pair.other}): pair
+    for pair in (
+        Equivalent("holds_post", "appointed_to", lambda held, _, __: not held.ended),
+        Equivalent("heads", "appointed_to", lambda led, _, __: not led.ended),
+        Equivalent("heads", "holds_post", lambda led, held, _: led.ended == held.ended),
+        Equivalent("holds_post", "steps_down_from", lambda held, _, __: held.ended),
+        Equivalent("works_for", "joins", lambda work, _, __: work.start is not None),
+        Equivalent("works_for", "leaves", lambda work, _, __: work.ended),
+        Equivalent("heads", "responsible_for", lambda _, __, gold: gold.object_type == "unit"),
+        Equivalent("moves_to", "merges_into", lambda _, __, ___: True),
+        Equivalent("unit_of", "moves_to", lambda part, _, __: part.start is not None),
+        Equivalent("unit_of", "merges_into", lambda part, _, __: part.start is not None),
+    )
+}
+SAME_MAKER = frozenset({"develops", "releases"})
+"""Who releases a product need not have developed it, so these two only help recall."""
+
+
 def read_found(row: dict[str, Any]) -> Found:
     """The statement of a row as `kg.model.write_statement_row` gives it."""
     evidence = row.get("evidence") or {}
@@ -101,35 +141,14 @@ def compare_relations(found: Found, relation: str, gold: GoldStatement) -> Kind 
     """By which right the found relation answers `relation`, the gold statement's own or an alternative to it."""
     if found.relation == relation:
         return Kind.EXACT
-
-    def ended(name: str) -> bool:
-        return found.ended if found.relation == name else gold.ended
-
-    def started(name: str) -> bool:
-        return (found.start if found.relation == name else gold.start) is not None
-
-    match sorted((found.relation, relation)):
-        case ["appointed_to", "holds_post" | "heads" as state]:
-            same = not ended(state)
-        case ["heads", "holds_post"]:
-            same = ended("heads") == ended("holds_post")
-        case ["holds_post", "steps_down_from"]:
-            same = ended("holds_post")
-        case ["joins", "works_for"]:
-            same = started("works_for")
-        case ["leaves", "works_for"]:
-            same = ended("works_for")
-        case ["heads", "responsible_for"]:
-            same = gold.object_type == "unit"
-        case ["merges_into", "moves_to"]:
-            same = True
-        case ["merges_into" | "moves_to", "unit_of"]:
-            same = started("unit_of")
-        case ["develops", "releases"]:
-            return Kind.RECALL
-        case _:
-            same = False
-    return Kind.EQUIVALENT if same else None
+    pair = frozenset({found.relation, relation})
+    if pair == SAME_MAKER:
+        return Kind.RECALL
+    equivalent = EQUIVALENT.get(pair)
+    if equivalent is None:
+        return None
+    first, second = (found, gold) if found.relation == equivalent.first else (gold, found)
+    return Kind.EQUIVALENT if equivalent.holds(first, second, gold) else None
 
 
 def names_party(party: Party, names: frozenset[str] | None) -> bool:

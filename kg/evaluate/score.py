@@ -138,11 +138,32 @@ def score_rows(
 
 
 def _score_article(score: Score, article: GoldArticle, found: Sequence[Found]) -> None:
-    traps = [next((trap for trap in article.traps if springs_trap(article, trap, item)), None) for item in found]
-    for item, trap in zip(found, traps, strict=True):
-        if trap is not None:
-            score.sprung.append(Alarm(article, item, trap))
-    live = [item for item, trap in zip(found, traps, strict=True) if trap is None]
+    live = []
+    for item in found:
+        trap = next((trap for trap in article.traps if springs_trap(article, trap, item)), None)
+        if trap is None:
+            live.append(item)
+            continue
+        score.sprung.append(Alarm(article, item, trap))
+        if not article.recall_only and item.relation in load_ontology().relations:
+            _count_wrong(score, article, item, trap)
+    kinds, taken = _assign(article, live)
+    for row, gold in enumerate(article.statements):
+        _count_gold(score, article, gold, live[taken[row]] if row in taken else None, live)
+        if row in taken:
+            _count_answer(score, article, gold, live[taken[row]], kinds[row, taken[row]])
+    used = set(taken.values())
+    for column, item in enumerate(live):
+        if column not in used:
+            rivals = any((row, column) in kinds for row in taken)
+            _count_rest(score, article, item, duplicate=rivals)
+
+
+def _assign(article: GoldArticle, live: Sequence[Found]) -> tuple[dict[tuple[int, int], Kind], dict[int, int]]:
+    """By which right each found statement (column) may answer each annotated one (row), and which one it answers.
+
+    Of two good answers the one in the article's scope is taken, because only that one counts for precision.
+    """
     kinds: dict[tuple[int, int], Kind] = {}
     weights: dict[tuple[int, int], int] = {}
     for row, gold in enumerate(article.statements):
@@ -151,19 +172,7 @@ def _score_article(score: Score, article: GoldArticle, found: Sequence[Found]) -
             if matched:
                 kinds[row, column] = matched[0]
                 weights[row, column] = 2 * matched[1] + _in_scope(article, item.relation)
-    taken = assign_pairs(weights)
-    for row, gold in enumerate(article.statements):
-        _count_gold(score, article, gold, live[taken[row]] if row in taken else None, live)
-        if row in taken:
-            _count_answer(score, article, gold, live[taken[row]], kinds[row, taken[row]])
-    used = set(taken.values())
-    for column, item in enumerate(live):
-        if column not in used:
-            rivals = [article.statements[row] for row in taken if (row, column) in kinds]
-            _count_rest(score, article, item, rivals)
-    for item, trap in zip(found, traps, strict=True):
-        if trap is not None and not article.recall_only and item.relation in load_ontology().relations:
-            _count_wrong(score, article, item, trap)
+    return kinds, assign_pairs(weights)
 
 
 def _in_scope(article: GoldArticle, relation: str) -> bool:
@@ -223,18 +232,16 @@ def _say_right(right: bool) -> str:
     return "right" if right else "wrong"
 
 
-def _count_rest(score: Score, article: GoldArticle, found: Found, rivals: Sequence[GoldStatement]) -> None:
-    """A statement that was assigned to nothing is wrong, unless one of the reasons to pass it over holds."""
-    reason = _excuse(article, found, rivals)
+def _count_rest(score: Score, article: GoldArticle, found: Found, *, duplicate: bool) -> None:
+    """A statement that answers nothing is wrong, unless there is a reason to pass it over."""
+    reason = "duplicate" if duplicate else _excuse(article, found)
     if reason:
         score.neutral[reason] += 1
     else:
         _count_wrong(score, article, found, None)
 
 
-def _excuse(article: GoldArticle, found: Found, rivals: Sequence[GoldStatement]) -> str:
-    if rivals:
-        return "duplicate"
+def _excuse(article: GoldArticle, found: Found) -> str:
     if any(match_statement(article, gold, found) for gold in article.optional):
         return "optional"
     if any(follows_from(article, gold, found) for gold in (*article.statements, *article.optional)):

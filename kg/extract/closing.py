@@ -124,7 +124,7 @@ def _end_post(
     for event in events:
         if event.id == statement.id or not _ends_post(statement, event):
             continue
-        return replace(statement, former=True)
+        return replace(statement, former=True, end=_tell_date(event))
     return statement
 
 

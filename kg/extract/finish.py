@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.draft import Draft
+from kg.extract.dating import CLAUSE_ENDS, find_date, inherit_date, is_told_ahead, spell_date
 from kg.ids import fold_name, hash_parts
 from kg.model import Argument, Entity, EntityType, Evidence, Sentence, Statement, Status
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.dates import DateSpan
+    from kg.extract.draft import Draft
     from kg.extract.standing import Standing
     from kg.extract.view import Item
     from kg.ontology import Ontology, Relation
@@ -24,6 +25,10 @@ NOMINAL = frozenset({"based_in", "competes_with", "subsidiary_of", "develops", "
 
 PRESUPPOSING = frozenset({"apposition", "nesting", "context", "nouns", "guessed"})
 """Extractors of what a noun phrase takes for granted: no plan, rumor or denial of the sentence is about it."""
+
+
+UNDATED = frozenset({"nesting", "context"})
+"""Extractors of unit_of from bare noun phrases: a date of the sentence tells of something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,20 +84,17 @@ def _name_argument(item: Item, setting: Setting) -> tuple[Argument | None, Entit
         key = "f" + hash_parts(setting.sentence.article, "function", fold_name(item.text))
         entity = Entity(key, EntityType.FUNCTION, item.text, (item.text,))
         return Argument(item.text, EntityType.FUNCTION, key), entity
-    entity = setting.entities.get(item.entity)
-    if entity is None:
+    known = setting.entities.get(item.entity)
+    if known is None:
         return None, None
-    return Argument(item.text or entity.name, entity.type, entity.id), None
-
-
-_CLAUSE_ENDS = "，。；！？"
+    return Argument(item.text or known.name, known.type, known.id), None
 
 
 def _quote(draft: Draft, sentence: Sentence) -> Evidence:
     start, end = draft.start, draft.end
-    while start > 0 and sentence.folded[start - 1] not in _CLAUSE_ENDS:
+    while start > 0 and sentence.folded[start - 1] not in CLAUSE_ENDS:
         start -= 1
-    while end < len(sentence.folded) and sentence.folded[end] not in _CLAUSE_ENDS:
+    while end < len(sentence.folded) and sentence.folded[end] not in CLAUSE_ENDS:
         end += 1
     while start < end and sentence.text[start].isspace():
         start += 1
@@ -121,13 +123,13 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, An
     if verdict.ended and "former" in relation.qualifiers:
         fields["former"] = True
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
-    span = _find_date(draft, setting) if draft.extractor not in ("nesting", "context") else None
+    span = find_date(draft, setting.sentence, setting.dates) if draft.extractor not in UNDATED else None
     if span is not None:
-        fields.update(_date(draft, relation, span))
+        fields.update(spell_date(draft, relation, span, setting.sentence))
+        ahead = is_told_ahead(draft, span, setting.sentence, setting.published)
+        status = Status.PLANNED if ahead and status is Status.ASSERTED else status
     elif status is Status.ASSERTED:
-        fields.update(_inherit_date(draft, relation, setting))
-    if status is Status.ASSERTED and span is not None and _is_told_ahead(draft, span, setting):
-        status = Status.PLANNED
+        fields.update(inherit_date(draft, relation, setting.sentence, setting.running_date))
     fields["status"], fields["speaker"] = status, verdict.speaker
     fields["confidence"] = _estimate(draft)
     return fields
@@ -143,61 +145,6 @@ def is_nominal(draft: Draft, sentence: Sentence) -> bool:
     if draft.relation not in NOMINAL or not _NOMINAL.search(cue):
         return False
     return not _BECOMES.search(sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]])
-
-
-def is_ahead(date: str | None, published: str | None) -> bool:
-    """True when an ISO date, at whatever precision, lies wholly behind the day of publication."""
-    if date is None or published is None:
-        return False
-    size = min(len(date), len(published))
-    return date[:size] > published[:size]
-
-
-def _is_told_ahead(draft: Draft, span: DateSpan, setting: Setting) -> bool:
-    """True where the clause dates the event to a day to come (下周一入职); 从明天起 and 生效 tell of a decision."""
-    between = setting.sentence.folded[span.end : draft.cue[0]]
-    near = span.end <= draft.cue[0] and not set(between) & set(_CLAUSE_ENDS)
-    return draft.dated and near and span.role == "at" and is_ahead(span.value, setting.published)
-
-
-def _date(draft: Draft, relation: Relation, span: DateSpan) -> dict[str, Any]:
-    if "at" in relation.qualifiers:
-        return {"at": span.value} if span.value else {}
-    if span.role == "range" and "end" in relation.qualifiers:
-        return {"start": span.value, "end": span.end_value}
-    if span.role == "since" and "start" in relation.qualifiers:
-        return {"start": span.value}
-    if span.role == "until" and "end" in relation.qualifiers:
-        return {"end": span.value}
-    if draft.dated and "start" in relation.qualifiers and span.value:
-        return {"start": span.value}
-    return {}
-
-
-def _inherit_date(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any]:
-    """The date the text is running under, for what happened; a mere state takes none."""
-    if not draft.dated or setting.running_date is None or draft.fields.get("former"):
-        return {}
-    if relation.effect in ("starts", "ends", "occurs") and "at" in relation.qualifiers:
-        return {"at": setting.running_date}
-    return {"start": setting.running_date} if "start" in relation.qualifiers else {}
-
-
-def _find_date(draft: Draft, setting: Setting) -> DateSpan | None:
-    """The date expression nearest before the cue in its clause, else inside the match, else earlier in the sentence."""
-    usable = [d for d in setting.dates if d.value and d.role not in ("asof", "duration")]
-    if not draft.dated:
-        usable = [d for d in usable if d.role in ("since", "range", "until")]
-        usable = [d for d in usable if draft.start - 8 <= d.start and d.end <= draft.end + 4]
-    before = [d for d in usable if d.end <= draft.cue[0]]
-    inside = [d for d in usable if draft.start <= d.start and d.end <= draft.end and d not in before]
-    if before:
-        return before[-1]
-    if inside:
-        return inside[0]
-    folded = setting.sentence.folded
-    after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]
-    return after[0] if after else None
 
 
 def _estimate(draft: Draft) -> float:

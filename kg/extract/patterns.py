@@ -76,7 +76,7 @@ def _compile_template(relation: Relation, template: Template, skip: str) -> Patt
             pieces.append(tight if _is_governed(relation, part, parts[number - 1]) else skip)
         if isinstance(part, Slot):
             spelled = _spell_slot(part.name, relation, parts, number)
-            pieces.append(_MODIFIER * (number > 0 and PERSON in spelled) + f"(?P<s{len(slots)}>{spelled})")
+            pieces.append(_MODIFIER * (number > 0 and part.name != "work" and PERSON in spelled) + f"(?P<s{len(slots)}>{spelled})")
             slots.append(part.name)
         elif isinstance(part, Choice):
             words = "|".join(_spell_cue(w, relation) for w in sorted(part.words, key=len, reverse=True) if w)

@@ -117,7 +117,8 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
 def is_event(pattern: Pattern) -> bool:
     """True when a match tells of something that happened, so that the sentence's date is its date."""
     relation = pattern.relation
-    return relation.effect != "holds" or pattern.template.starts or "start" not in relation.qualifiers
+    begins = pattern.template.starts or "acting" in pattern.template.sets
+    return relation.effect != "holds" or begins or "start" not in relation.qualifiers
 
 
 _SPREADING = ("分别", "分別", "分由", "依次", "各由", "分头", "分归")

@@ -1,0 +1,109 @@
+"""Which of a sentence's dates is a statement's, and what a statement without one inherits.
+
+A date belongs to what follows it in its clause, then to what follows in its sentence; the day on which a
+decision takes effect (6月30日生效) goes before the day of its announcement; a date inside a relative
+clause (2019年成立的研究院) belongs to that clause alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from kg.dates import DateSpan
+    from kg.extract.draft import Draft
+    from kg.model import Sentence
+    from kg.ontology import Relation
+
+CLAUSE_ENDS = "，。；！？"
+_EFFECT = re.compile(r"^(?:起|起正式|正式|起将|将)?(?:生效|实施|施行|执行|到任|上任|到岗|履新|就任|起效)")
+_RELATIVE = re.compile(
+    r"^[^，。；！？、]{0,10}?(?:成立|设立|加入|加盟|退休|创办|创立|收购|入职|出走|离开|离职|立项|辞职|毕业|上市|发布|组建|买下|引进|挖来|请来|来|回国)的"
+)
+_GOES_ON = re.compile(r"(?:仍|还|继续|一直|依旧|依然|留|续|始终)[^，。；]{0,2}$")
+_HAPPENS = frozenset({"starts", "ends", "occurs"})
+
+
+def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan]) -> DateSpan | None:
+    """The date expression of the sentence that is the draft's, or None.
+
+    In order: the day of taking effect behind the cue, the nearest date before the cue, one inside the
+    match, one behind it in the same clause.
+    """
+    folded = sentence.folded
+    usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
+    if not draft.dated:
+        return _find_term(draft, usable)
+    usable = [d for d in usable if not _RELATIVE.match(folded[d.end :]) or _is_inside_relative(draft, d, folded)]
+    effect = [d for d in usable if d.start >= draft.cue[1] and _EFFECT.match(folded[d.end :])]
+    if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
+        return effect[0]
+    before = [d for d in usable if d.end <= draft.cue[0]]
+    if before:
+        return before[-1]
+    inside = [d for d in usable if draft.start <= d.start and d.end <= draft.end]
+    if inside:
+        return inside[0]
+    after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]
+    return after[0] if after else None
+
+
+def _find_term(draft: Draft, usable: list[DateSpan]) -> DateSpan | None:
+    """The span of time that a title itself names (2016年至2019年任总裁的张三)."""
+    spans = [d for d in usable if d.role in ("since", "range", "until")]
+    near = [d for d in spans if draft.start - 8 <= d.start and d.end <= draft.cue[0]]
+    return near[-1] if near else None
+
+
+def _is_inside_relative(draft: Draft, date: DateSpan, folded: str) -> bool:
+    """True where the cue stands in the relative clause of the date, whose date it therefore is."""
+    match = _RELATIVE.match(folded[date.end :])
+    return match is not None and date.end <= draft.cue[0] < date.end + match.end()
+
+
+def spell_date(draft: Draft, relation: Relation, span: DateSpan, sentence: Sentence) -> dict[str, Any]:
+    """The date qualifiers that a date expression gives to a draft."""
+    if "at" in relation.qualifiers:
+        return {"at": span.value} if span.value else {}
+    if span.role == "range" and "end" in relation.qualifiers:
+        return {"start": span.value, "end": span.end_value}
+    if span.role == "since" and "start" in relation.qualifiers:
+        return {"start": span.value}
+    if span.role == "until" and "end" in relation.qualifiers:
+        return {"end": span.value}
+    if draft.dated and "start" in relation.qualifiers and span.value:
+        return {} if _GOES_ON.search(sentence.folded[: draft.cue[0]]) else {"start": span.value}
+    return {}
+
+
+def inherit_date(draft: Draft, relation: Relation, sentence: Sentence, running: str | None) -> dict[str, Any]:
+    """The date the text is running under, for what happened; a mere state, or one that goes on, takes none."""
+    if not draft.dated or running is None or draft.fields.get("former"):
+        return {}
+    if relation.effect in _HAPPENS and "at" in relation.qualifiers:
+        return {"at": running}
+    if "start" not in relation.qualifiers or _GOES_ON.search(sentence.folded[: draft.cue[0]]):
+        return {}
+    return {"start": running}
+
+
+def is_told_ahead(draft: Draft, span: DateSpan, sentence: Sentence, published: str | None) -> bool:
+    """True where the clause dates the event to a day to come (下周一入职); 从明天起 and 生效 tell of a decision."""
+    between = sentence.folded[span.end : draft.cue[0]]
+    near = span.end <= draft.cue[0] and not set(between) & set(CLAUSE_ENDS)
+    return draft.dated and near and span.role == "at" and is_ahead(span.value, published)
+
+
+def is_ahead(date: str | None, published: str | None) -> bool:
+    """True when an ISO date, at whatever precision, lies wholly behind the day of publication.
+
+    >>> is_ahead("2025-07", "2025-06-25"), is_ahead("2025", "2025-06-25"), is_ahead(None, "2025")
+    (True, False, False)
+    """
+    if date is None or published is None:
+        return False
+    size = min(len(date), len(published))
+    return date[:size] > published[:size]
