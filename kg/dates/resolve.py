@@ -30,11 +30,13 @@ class Clock:
 
     @property
     def today(self) -> date | None:
+        """The day of publication, None where only its month or year is known."""
         p = self.published
         return date(p.year, p.month, p.day) if p and p.month and p.day else None
 
     @property
     def month(self) -> Point | None:
+        """The publication where at least its month is known."""
         return self.published if self.published and self.published.month else None
 
 

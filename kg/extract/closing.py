@@ -23,7 +23,8 @@ HAPPENED = frozenset({Status.ASSERTED, Status.CLAIMED})
 POSTS = frozenset({"holds_post", "heads", "works_for"})
 _PART_TIME = re.compile(r"兼|挂职|借调|进入|个人身份")
 UPWARD = (
-    "升任", "晋升", "升为", "升至", "擢升", "提拔", "转任", "调任", "改任", "转岗", "调往", "调至", "调回", "转投", "改做", "换岗", "接过", "补上", "接棒",
+    "升任", "晋升", "升为", "升至", "擢升", "提拔", "转任", "调任", "改任", "转岗", "调往", "调至", "调回", "转投",
+    "改做", "换岗", "接过", "补上", "接棒",
 )  # fmt: skip
 
 
@@ -113,9 +114,7 @@ def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statem
     return statement
 
 
-def _end_post(
-    statement: Statement, events: Sequence[Statement], ended: Mapping[str, list[Ending]]
-) -> Statement:
+def _end_post(statement: Statement, events: Sequence[Statement], ended: Mapping[str, list[Ending]]) -> Statement:
     if statement.former or statement.end or statement.status is not Status.ASSERTED:
         return statement
     unit = statement.object.type == EntityType.UNIT and not statement.start

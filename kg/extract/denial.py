@@ -27,8 +27,11 @@ _TURN = re.compile(r"[，；](?:但|不过|而是|称|并称|表示|并表示|�
 _NOT_DENYING = re.compile(r"(?:没有|未|并未|不|没|未曾)(?:直接|明确|正面)?$")
 _ANSWERED_WITHIN = 70
 _CORRECTIONS = frozenset({"应为", "有误", "误传"})
-_TAKES_UP = re.compile(r"上述|此说|该说法|该消息|这一说法|这一消息|这种说法|相关传闻|相关说法|传闻|回应|回复|否认|澄清|辟谣")
+_TAKES_UP = re.compile(
+    r"上述|此说|该说法|该消息|这一说法|这一消息|这种说法|相关传闻|相关说法|传闻|回应|回复|否认|澄清|辟谣"
+)
 _BACK = 4
+_ANSWERING = frozenset({"person", "organization"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +79,7 @@ def find_frames(plain: str, words: Words) -> tuple[tuple[int, int], ...]:
         opened = words["framed"].first(plain, max(0, noun.start() - _FRAME_LENGTH), noun.start())
         if opened is not None and noun.start() - opened.end() >= 2:
             found.append((opened.start(), noun.end()))
-        elif plain[max(0, noun.start() - 2) : noun.start()].rstrip("的这").endswith(("”", "」", "\"")):
+        elif plain[max(0, noun.start() - 2) : noun.start()].rstrip("的这").endswith(("”", "」", '"')):
             quote = max(plain.rfind("“", 0, noun.start()), plain.rfind("「", 0, noun.start()))
             found.append((quote if quote >= 0 else clause, noun.end()))
     return tuple(found)
@@ -92,7 +95,8 @@ def _read_denials(heard: Sequence[Heard], number: int, words: Words) -> list[Den
     found: list[Denial] = []
     for match in words["denied"].find(here.plain):
         if match.group() in _CORRECTIONS:
-            found += [replace(d, speaker=None, correction=True) for d in _reach_back(heard, number, match.start(), None)]
+            reached = _reach_back(heard, number, match.start(), None)
+            found += [replace(d, correction=True) for d in reached]
         else:
             found += _reach_back(heard, number, match.start(), _name_denier(here, match.start()))
     for match in words["denies"].find(here.plain):
@@ -126,7 +130,8 @@ def _reach_back(heard: Sequence[Heard], number: int, position: int, speaker: str
     if told:
         return [Denial(n, start, end, speaker) for n, start, end in told]
     clause = find_clause_start(here.plain, position)
-    if clause and here.plain[clause - 1] in "，：" and not any(m.end <= position and m.start >= clause for m in here.sentence.mentions if m.type not in ("person", "organization")):
+    said = any(clause <= m.start and m.end <= position and m.type not in _ANSWERING for m in here.sentence.mentions)
+    if clause and here.plain[clause - 1] in "，：" and not said:
         clause = find_clause_start(here.plain, clause - 1)
     return [Denial(number, clause, position, speaker)]
 

@@ -140,7 +140,7 @@ _BECOMES = re.compile(r"成为|变为|变成|作为|设立|成立|改为|转为|
 
 
 def is_nominal(draft: Draft, sentence: Sentence) -> bool:
-    """True where a noun phrase carries the relation (竞争对手X, 新成立的X, Y的全资子公司X), which takes it for granted."""
+    """True where a noun phrase carries the relation (竞争对手X, 新成立的X, 全资子公司X), which takes it for granted."""
     cue = sentence.folded[draft.cue[0] : draft.cue[1]]
     if draft.relation not in NOMINAL or not _NOMINAL.search(cue):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.context import find_organization_left
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 
-def read_nestings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+def read_nestings(view: View, _focus: Focus, _ontology: Ontology) -> Iterator[Draft]:
     """Every unit that stands directly behind its organization or larger unit."""
     for _, chunk in view.list_chunks():
         for item in chunk.items:
@@ -31,7 +32,7 @@ def read_nestings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draf
 
 def _state_chain(item: Item) -> Iterator[Draft]:
     chain = [*item.owners, item]
-    for outer, inner in zip(chain, chain[1:], strict=False):
+    for outer, inner in pairwise(chain):
         if inner.symbol != UNIT or inner.entity is None or outer.entity is None or inner.entity == outer.entity:
             continue
         if outer.symbol in (ORGANIZATION, UNIT, GENERIC):
@@ -51,7 +52,7 @@ def _state_chain(item: Item) -> Iterator[Draft]:
             )
 
 
-def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+def read_contextual_parents(view: View, focus: Focus, _ontology: Ontology) -> Iterator[Draft]:
     """Every unit named without an owner, as part of the organization spoken of.
 
     The draft is weak: it gives way to any other parent that the article names for the unit.
@@ -70,7 +71,8 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
             owner = left or Item(ORGANIZATION, item.start, item.start, "", entity)
             start = min(owner.start, item.start) if left else item.start
             yield Draft(
-                "unit_of", item, owner, start, item.end, (item.start, item.end), "context", "unit of the organization spoken of",
+                "unit_of", item, owner, start, item.end, (item.start, item.end), "context",
+                "unit of the organization spoken of",
                 {}, () if left else ("object",), dated=False, weight=0.8,
             )  # fmt: skip
 

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
 
 _NEAR = 9
 _FAR = 15
-_PRONOUN = re.compile(r"(?:他|她|其|该人士|这位人士|上述人士|前述人士|这位■*|该■*)(?:还|也|同时|又|则|并|进一步|随后|在[^，]{0,8})?$")
+_PRONOUN = re.compile(
+    r"(?:他|她|其|该人士|这位人士|上述人士|前述人士|这位■*|该■*)(?:还|也|同时|又|则|并|进一步|随后|在[^，]{0,8})?$"
+)
 _GOES_ON = re.compile(rf"^(?:，|：|“|「|道|称|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
 _ANSWER = re.compile(rf"^(?:●|·|\d+[、.])?(?P<who>{BLOT}+(?:（[^（）]*）)?|答|回复|A)：")
+_INTRODUCED = re.compile(r"(?:不过|但是|然而|此前|另外|同时|但|而|则|另|又|也|还|并|一度)*(?:据|有|从|援引|引述|向)?")
 _TOLD = ("向", "对", "给", "告诉", "回应", "答复")
 
 
@@ -70,7 +73,8 @@ def find_voices(
         start = quoted + 1 if quoted >= 0 else start
         if not _GOES_ON.match(plain[match.end() :]):
             continue
-        speaker = _find_speaker(sentence, plain, (start, match.start()), words, speakers, found[-1] if found else before)
+        last = found[-1] if found else before
+        speaker = _find_speaker(sentence, plain, (start, match.start()), words, speakers, last)
         if speaker is None:
             continue
         name, own = speaker
@@ -139,7 +143,7 @@ def _speaks_for_itself(mention: Mention, speakers: Speakers, office: bool) -> bo
 
 def _spell_source(sentence: AnnotatedSentence, plain: str, start: int, end: int) -> str:
     """The source as the text words it, without what introduces it (但有, 另据, 从)."""
-    lead = re.match(r"(?:不过|但是|然而|此前|另外|同时|但|而|则|另|又|也|还|并|一度)*(?:据|有|从|援引|引述|向)?", plain[start:end])
+    lead = _INTRODUCED.match(plain[start:end])
     opening = start + (lead.end() if lead else 0)
     for word in ("据", "援引", "从"):
         place = plain.rfind(word, opening, end)

@@ -114,14 +114,17 @@ def judge(standing: Standing, cue_start: int, cue_end: int) -> Judgement:
         return Judgement(Status.NEGATED if denial.correction else Status.DENIED, denial.speaker or speaker)
     if not ended and _is_negated(standing, clause, cue_start, cue_end):
         return Judgement(Status.DENIED if speaker else Status.NEGATED, speaker)
-    if any(a <= cue_start < b for a, b in (*standing.hearsay, *standing.frames)):
-        return Judgement(Status.RUMORED, speaker, ended)
+    return Judgement(_judge_told(standing, clause, cue_start, cue_end, claimed=claimed), speaker, ended)
+
+
+def _judge_told(standing: Standing, clause: int, cue: int, cue_end: int, *, claimed: bool) -> Status:
+    """The status of what is neither denied nor negated: heard, planned, claimed or asserted."""
+    if any(a <= cue < b for a, b in (*standing.hearsay, *standing.frames)):
+        return Status.RUMORED
     plan = _find_plan(standing, clause, cue_end)
     if plan is not None:
-        return Judgement(_judge_plan(standing, plan, cue_start, claimed=claimed), speaker, ended)
-    if claimed:
-        return Judgement(Status.CLAIMED, speaker, ended)
-    return Judgement(Status.ASSERTED, speaker, ended)
+        return _judge_plan(standing, plan, cue, claimed=claimed)
+    return Status.CLAIMED if claimed else Status.ASSERTED
 
 
 def _judge_plan(standing: Standing, plan: str, cue: int, *, claimed: bool) -> Status:

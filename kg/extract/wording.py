@@ -58,6 +58,7 @@ class Words:
         self._cues = {name: Cue(_any(words), _any(lists.get("not_" + name, ()))) for name, words in lists.items()}
 
     def __getitem__(self, name: str) -> Cue:
+        """The list `name`; KeyError where `standing.yaml` has none of that name."""
         return self._cues[name]
 
 

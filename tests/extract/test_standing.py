@@ -87,7 +87,7 @@ def test_a_refusal_to_comment_denies_nothing() -> None:
 
 
 def test_what_stands_behind_a_denial_is_the_correction() -> None:
-    marked = "对于关闭<u:柏林办公室>的传闻，<o:海岚科技>发言人表示：“纯属谣言，<o:海岚科技>上月还成立了<u:柏林研究院>。”"
+    marked = "对于关闭<u:柏林办公室>的传闻，<o:海岚科技>发言人称：“纯属谣言，<o:海岚科技>上月还成立了<u:柏林研究院>。”"
     assert read(marked, "establishes").status == "asserted"
 
 
