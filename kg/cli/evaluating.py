@@ -15,12 +15,16 @@ if TYPE_CHECKING:
     from kg.model import Issue
 
 
+GoldFile = Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated articles, one a line.")]
+FoundFile = Annotated[
+    Path | None,
+    typer.Option("--found", metavar="FOUND.jsonl", help="Score these statements instead of reading the articles."),
+]
+
+
 def evaluate_extraction(
-    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Annotated articles, one a line.")],
-    found: Annotated[
-        Path | None,
-        typer.Option("--found", metavar="FOUND.jsonl", help="Score these statements instead of reading the articles."),
-    ] = None,
+    gold: GoldFile,
+    found: FoundFile = None,
     errors: Annotated[int, typer.Option("--errors", min=0, help="Show so many misses and false alarms.")] = 0,
     min_confidence: Annotated[
         float | None, typer.Option("--min-confidence", min=0, max=1, help="Leave out what is less sure.")

@@ -249,9 +249,8 @@ def _take(row: dict[str, Any], key: str, kind: type, **default: Any) -> Any:  # 
     if value is None and "default" in default:
         return default["default"]
     if not isinstance(value, kind):
-        raise UsageError(
-            f'"{key}" is {"missing" if value is None else f"a {type(value).__name__}"}; write it as a text'
-        )
+        found = "is missing" if value is None else f"holds {json.dumps(value, ensure_ascii=False)[:40]}"
+        raise UsageError(f'"{key}" {found}; write it as a text in quotation marks')
     return value
 
 

@@ -84,7 +84,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Equivalent:
-    """Two relations that tell one fact where `holds`; it is given the sides that say `first` and the other, and the gold."""
+    """Two relations that tell one fact where `holds`.
+
+    It is given the side that says `first`, the side that says `other`, and the annotated statement.
+    """
 
     first: str
     other: str

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology
 
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """A template found in a mask, with the span of its cue words there."""
@@ -152,25 +153,31 @@ def _find_subjects(
     match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
 ) -> tuple[list[Item], bool]:
     if "subject" in slots or "titled" in slots:
-        place, chunk, _ = slots["subject" if "subject" in slots else "titled"]
-        if match.pattern.relation.name in CHANGES and view.mask[:place].endswith(("从", "自")):
-            return find_changed(view, place - 1), False
-        if match.pattern.relation.name == "establishes" and chunk and view.mask[:place].endswith(JOINED):
-            actors, inherited = find_actors(view, place, focus)
-            return [*actors, *chunk.items], inherited
-        if chunk and chunk.symbol == PERSON and place < match.cue[0] and is_oblique(view, place):
-            return _inherit_people(match, view, focus)
-        return (list(chunk.items) if chunk else []), False
+        return _name_subjects(match, slots["subject" if "subject" in slots else "titled"], view, focus)
     types = match.pattern.relation.subject
     if "person" in types:
         return _inherit_people(match, view, focus)
-    if types & {"organization"}:
-        if match.pattern.relation.name in CHANGES:
-            target = slots.get("object")
-            units = target is not None and target[1] is not None and target[1].symbol == UNIT
-            return find_changed(view, match.found.start(), UNIT if units else UNIT + ORGANIZATION), False
-        return find_actors(view, match.cue[0], focus)
-    return (find_changed(view, match.found.start()) if types & {"unit"} else []), False
+    if match.pattern.relation.name in CHANGES or "organization" not in types:
+        target = slots.get("object")
+        units = target is not None and target[1] is not None and target[1].symbol == UNIT
+        return find_changed(view, match.found.start(), UNIT if units else UNIT + ORGANIZATION), False
+    return find_actors(view, match.cue[0], focus)
+
+
+def _name_subjects(
+    match: Match, slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus
+) -> tuple[list[Item], bool]:
+    """The subjects in a template's slot, unless the word before it says that the name is no subject (从, 与, 向)."""
+    place, chunk, _ = slot
+    relation = match.pattern.relation.name
+    if relation in CHANGES and view.mask[:place].endswith(("从", "自")):
+        return find_changed(view, place - 1), False
+    if relation == "establishes" and chunk and view.mask[:place].endswith(JOINED):
+        actors, inherited = find_actors(view, place, focus)
+        return [*actors, *chunk.items], inherited
+    if chunk and chunk.symbol == PERSON and place < match.cue[0] and is_oblique(view, place):
+        return _inherit_people(match, view, focus)
+    return (list(chunk.items) if chunk else []), False
 
 
 _PERSONAL = frozenset({"joins", "leaves", "responsible_for", "works_for"})
@@ -210,8 +217,6 @@ def _find_objects(
         return [(item, {}, False) for item in read_works(view, *slots["work"][2])]
     if relation.name == "heads":
         return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
-    if relation.name == "unit_of":
-        return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
     return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
 
 
@@ -223,7 +228,12 @@ def _inherit_organization(
     subjects: list[Item],
 ) -> list[Target]:
     relation = match.pattern.relation
+    if relation.name == "unit_of":
+        return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
+    owner = _find_owner(slots["subject"][1]) if relation.name == "splits_from" and "subject" in slots else None
     employer = slots.get("employer")
+    if owner is not None:
+        return [(owner, {}, False)]
     if employer and employer[1]:
         return [(employer[1].items[0], {}, False)]
     if relation.name == "leaves" and subjects:
@@ -255,6 +265,12 @@ def _lift_units(
         if target.entity and target.entity != aim:
             out.append((target, {}, inherited or guessed))
     return out
+
+
+def _find_owner(chunk: Chunk | None) -> Item | None:
+    """What the names of a phrase belong to, as the phrase itself says it (云帆的网络部)."""
+    owners = chunk.items[0].owners if chunk and chunk.items else ()
+    return owners[-1] if owners and owners[-1].entity else None
 
 
 def _find_titles(slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus) -> list[Target]:

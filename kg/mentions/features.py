@@ -14,12 +14,14 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from kg.mentions.cut import rate_word
+from kg.mentions.gazetteer import find_columns
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from kg.mentions.gazetteer import Columns, Gazetteer
     from kg.model import Token
 
     Keys = NDArray[np.int64]
@@ -68,7 +70,9 @@ def _count_returns(keys: Keys, live: NDArray[np.bool_]) -> Keys:
     return np.where(live, steps, 0)
 
 
-def find_keys(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> tuple[list[Keys], NDArray[np.int64]]:
+def find_keys(
+    texts: Sequence[str], tokens: Sequence[Sequence[Token]], gazetteer: Gazetteer
+) -> tuple[list[Keys], NDArray[np.int64]]:
     """The feature keys of all characters of `texts`, one article's sentences, and the row at which each begins.
 
     Returns one array a template, each as long as all texts with `PAD` rows before, between and after them.
@@ -90,7 +94,14 @@ def find_keys(texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> tuple[
         _fill_words(start, cut, word, tag, place, before, after)
         for token in cut:
             common[start + token.start : start + token.end] = _rate_word(token.text)
-    return _combine(code, kind, word, tag, place, common, before, after), np.array(starts, np.int64)
+    listed = find_columns(list(zip(starts, texts, strict=True)), size, gazetteer)
+    columns = [
+        *_combine(code, kind, word, tag, place, common, before, after),
+        *_combine_listed(listed, tag, place, code),
+    ]
+    return [_mix(np.full(size, number, np.int64), *parts) for number, parts in enumerate(columns)], np.array(
+        starts, np.int64
+    )
 
 
 def _fill_words(
@@ -131,16 +142,15 @@ def _mix(*parts: Keys) -> Keys:
 
 def _combine(
     code: Keys, kind: Keys, word: Keys, tag: Keys, place: Keys, common: Keys, before: Keys, after: Keys
-) -> list[Keys]:
+) -> list[tuple[Keys, ...]]:
     at = {by: _shift(code, by) for by in range(-3, 4)}
     shape = {by: _shift(kind, by) for by in range(-2, 3)}
-    zero = np.zeros_like(code)
     live = code > 0
     pair, triple = _mix(at[0], at[1]), _mix(at[-1], at[0], at[1])
     returns = _count_returns(pair, live & (at[1] > 0))
     back = _shift(returns, -1)
     wide = _count_returns(triple, live & (at[1] > 0) & (at[-1] > 0))
-    columns = [
+    return [
         (at[-2],), (at[-1],), (at[0],), (at[1],), (at[2],),
         (at[-2], at[-1]), (at[-1], at[0]), (at[0], at[1]), (at[1], at[2]), (at[-1], at[1]),
         (at[-2], at[-1], at[0]), (at[-1], at[0], at[1]), (at[0], at[1], at[2]),
@@ -152,4 +162,16 @@ def _combine(
         (returns, back, place, common), (returns, back, wide, tag), (common, place), (common, tag),
         (_shift(common, -1), common, _shift(common, 1)), (_shift(returns, 1), returns, back, _shift(back, -1)),
     ]  # fmt: skip
-    return [_mix(zero + number, *parts) for number, parts in enumerate(columns)]
+
+
+def _combine_listed(listed: Columns, tag: Keys, place: Keys, code: Keys) -> list[tuple[Keys, ...]]:
+    titled, left = _shift(listed.title, 1), _shift(listed.title, -1)
+    return [
+        (listed.unit, listed.organization, place),
+        (listed.unit, titled), (listed.organization, titled),
+        (listed.next_unit, place), (listed.next_organization, place), (listed.next_title, place),
+        (listed.next_unit, listed.next_organization, listed.next_title),
+        (listed.title, place), (left, listed.title, titled), (listed.title, code),
+        (listed.place, tag), (_shift(listed.place, -1), listed.place, listed.unit),
+        (listed.surname, tag, place), (listed.surname, left), (_shift(listed.surname, -1), left, tag),
+    ]  # fmt: skip

@@ -15,6 +15,7 @@ from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON
 from kg.mentions.spans import Span
+from kg.mentions.units import propose_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,7 +45,8 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     grown = [_grow_product(text, span) for span in split]
     titled = sorted([*grown, *_find_titles(text, grown, lexicon)], key=lambda s: s.start)
     sure = [_confirm_employer(span, titled) for span in titled]
-    return sorted([*sure, *_find_employers(text, tokens, sure, lexicon)], key=lambda s: s.start)
+    employed = sorted([*sure, *_find_employers(text, tokens, sure, lexicon)], key=lambda s: s.start)
+    return sorted([*employed, *propose_units(text, tokens, employed, lexicon)], key=lambda s: s.start)
 
 
 def _grow_product(text: str, span: Span) -> Span:

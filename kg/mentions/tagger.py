@@ -14,13 +14,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.lexicon import load_lexicon
 from kg.mentions.features import find_keys
+from kg.mentions.gazetteer import build_gazetteer
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
+    from kg.mentions.gazetteer import Gazetteer
     from kg.model import Token
 
 MODEL = Path(__file__).with_name("names.npz")
@@ -48,6 +51,7 @@ class Tagger:
     keys: NDArray[np.int64]
     weights: NDArray[np.float32]
     moves: NDArray[np.float32]
+    gazetteer: Gazetteer
 
     def tag(self, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> list[list[TaggedSpan]]:
         """The spans of each text, sorted; `texts` are the sentences of one article, `tokens` jieba's words of them."""
@@ -71,7 +75,7 @@ class Tagger:
     def _score(
         self, texts: Sequence[str], tokens: Sequence[Sequence[Token]]
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
-        columns, starts = find_keys(texts, tokens)
+        columns, starts = find_keys(texts, tokens, self.gazetteer)
         total = np.zeros((len(columns[0]), len(LABELS)), np.float32)
         last = len(self.keys) - 1
         for column in columns:
@@ -147,4 +151,4 @@ def load_tagger(file: Path | None = None) -> Tagger:
     """The tagger that ships with the package, or the one in `file`."""
     with np.load(file or MODEL) as held:
         weights = held["weights"].astype(np.float32) * held["scale"].astype(np.float32)
-        return Tagger(held["keys"], weights, held["moves"].astype(np.float32))
+        return Tagger(held["keys"], weights, held["moves"].astype(np.float32), build_gazetteer(load_lexicon()))

@@ -18,6 +18,7 @@ from kg.lexicon import load_lexicon
 from kg.mentions.corpus import SENTENCE, Names, Sample, collect_names, exchange_names, load_rows, make_samples
 from kg.mentions.cut import cut_texts
 from kg.mentions.features import find_keys
+from kg.mentions.gazetteer import build_gazetteer
 from kg.mentions.tagger import LABELS, MODEL, Tagger
 from kg.segment import fold_text
 
@@ -130,9 +131,10 @@ def train_tagger(
 
     trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 2})
+    gazetteer = build_gazetteer(load_lexicon())
     for samples in articles:
         texts = [sample.text for sample in samples]
-        columns, starts = find_keys(texts, cut_texts(texts))
+        columns, starts = find_keys(texts, cut_texts(texts), gazetteer)
         table = np.stack(columns)
         for start, sample in zip(starts.tolist(), samples, strict=True):
             keys = table[:, start : start + len(sample.text)].T.tolist()
@@ -164,7 +166,7 @@ def _read_weights(states: dict[tuple[str, str], float], transitions: dict[tuple[
             for row, other in enumerate(LABELS):
                 if other[2:] != label[2:]:
                     moves[row, column] = FORBIDDEN
-    return Tagger(keys, weights, moves)
+    return Tagger(keys, weights, moves, build_gazetteer(load_lexicon()))
 
 
 def write_tagger(tagger: Tagger, file: Path = MODEL) -> None:

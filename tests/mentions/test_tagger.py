@@ -66,7 +66,7 @@ def test_spans_lie_inside_and_do_not_overlap(texts: list[str]) -> None:
 @given(st.lists(st.text(max_size=20), min_size=1, max_size=5))
 @settings(max_examples=40, deadline=None)
 def test_keys_cover_every_character(texts: list[str]) -> None:
-    columns, starts = find_keys(texts, [() for _ in texts])
+    columns, starts = find_keys(texts, [() for _ in texts], load_tagger().gazetteer)
     size = sum(len(text) + PAD for text in texts) + PAD
     assert {len(column) for column in columns} == {size}
     assert list(starts) == [PAD + sum(len(t) + PAD for t in texts[:i]) for i in range(len(texts))]

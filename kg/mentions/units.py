@@ -1,0 +1,86 @@
+"""Units that their ending and the words before it give away: a nominal phrase that ends with 事业部, 中心, 处 ….
+
+The tagger learns units from their surroundings; this frame reads them from within, over jieba's words, so
+that `骨与运动医学中心` is found in a field that no training article is about.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.mentions.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.lexicon import Lexicon
+    from kg.model import Token
+
+WEIGHT = 0.62
+LONGEST = 14
+NOMINAL = frozenset({"n", "nz", "nt", "ns", "nrt", "vn", "an", "b", "j", "eng", "l", "s", "nrfg", "ng", "vg", "i"})
+"""jieba's tags of words that may stand inside a unit's name."""
+JOINING = frozenset({"与", "及", "和"})
+STRONG = re.compile(r"(?:事业部|事业群|事业群组|事业处|委员会|办公室|研究所|实验室|业务部|分公司|办事处|代表处)$")
+GENERIC = re.compile(
+    r"^(?:[各本该新老两三四五六七八九十几多全原某一每诸]+个?|相关|有关|主管|监管|职能|上述|其他|其它|下属|旗下|独立|核心|重要|主要|国内|海外"
+    r"|业务|一级|二级|三级|内部|外部|职能|新设|全国|全球|地方|行业|专门|专业|临时|筹备)?"
+    r"(?:部|部门|中心|处|科|组|室|线|团队|小组|委员会|事业部|事业群|办公室|实验室|分公司|平台|研究院|研究所|学院|系)$"
+)
+NOT_UNITS = frozenset(
+    {
+        "内部", "外部", "总部", "全部", "干部", "局部", "大部", "西部", "东部", "南部", "北部", "中部", "头部", "底部", "顶部",
+        "俱乐部", "好处", "坏处", "用处", "之处", "到处", "本科", "专科", "学科", "理科", "文科", "教科", "在线", "上线", "下线",
+        "一线", "二线", "离线", "产线", "生产线", "产品线", "业务线", "赛道", "关系", "体系", "联系", "系列", "市中心", "购物中心",
+        "数据中心", "物流中心", "董事会", "监事会", "股东大会", "股东会", "工作组", "重组", "改组", "机组", "分组", "小组", "会议室",
+        "教室", "温室", "路线", "航线", "主线", "防线", "底线", "红线", "曲线", "高铁线", "无线", "有线", "子公司", "干线", "光线",
+    }
+)  # fmt: skip
+
+
+def propose_units(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """Nominal phrases that end like a unit and that no other span covers."""
+    found: list[Span] = []
+    for number, token in enumerate(tokens):
+        ending = _find_ending(token.text, lexicon)
+        if not ending or any(s.start < token.end and token.end <= s.end for s in (*spans, *found)):
+            continue
+        begin = _find_begin(tokens, number, ending, spans)
+        name = text[begin : token.end]
+        if len(name) - len(ending) < 2 or len(name) > LONGEST or name in NOT_UNITS or GENERIC.match(name):
+            continue
+        if len(ending) == 1 and begin == token.start and token.text in NOT_UNITS:
+            continue
+        found.append(Span(begin, token.end, "unit", WEIGHT, ("ends like a unit",)))
+    return found
+
+
+def _find_ending(word: str, lexicon: Lexicon) -> str:
+    """The longest ending of units that the word ends with; endings of organizations too are too weak by themselves."""
+    if word in NOT_UNITS:
+        return ""
+    for size in range(min(6, len(word)), 0, -1):
+        types = lexicon.suffixes.get(word[-size:], frozenset())
+        if "unit" in types and ("organization" not in types or STRONG.search(word)):
+            return word[-size:]
+    return ""
+
+
+def _find_begin(tokens: Sequence[Token], number: int, ending: str, spans: Sequence[Span]) -> int:
+    """Where the phrase begins: leftwards over nominal words, and one verb right before the ending (采购部)."""
+    begin = tokens[number].start
+    alone = tokens[number].text == ending
+    at = number - 1
+    while at >= 0 and tokens[number].end - tokens[at].start <= LONGEST:
+        token = tokens[at]
+        if any(s.start < token.end and token.start < s.end for s in spans):
+            break
+        verbal = alone and at == number - 1 and token.tag == "v" and len(token.text) > 1
+        joining = token.text in JOINING and at > 0 and tokens[at - 1].tag in NOMINAL and begin < tokens[number].end
+        if token.tag not in NOMINAL and not verbal and not joining:
+            break
+        begin = token.start
+        at -= 1
+    first = next((t for t in tokens if t.start == begin), None)
+    return first.end if first is not None and first.text in JOINING else begin
