@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint model lock vocabulary clean
+.PHONY: demo test lint model floors lock vocabulary clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -26,6 +26,9 @@ lint: $(VENV)/.tested
 
 model: $(VENV)/.tested
 	$(BIN)/python -m kg.mentions.train
+
+floors: $(VENV)/.tested
+	$(BIN)/python tests/quality/raise_floors.py
 
 vocabulary: $(VENV)/.installed
 	$(BIN)/kg vocabulary

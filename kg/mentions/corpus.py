@@ -93,6 +93,33 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not before and not behind
 
 
+MARK = re.compile(r"<([poutgl]):([^<>]+)>")
+MARKS = {"p": "person", "o": "organization", "u": "unit", "t": "post", "g": "product", "l": "place"}
+
+
+def parse_marked(line: str) -> list[Sample]:
+    """The sentences of a marked-up item, with the spans of its marks.
+
+    >>> parse_marked("<o:海岚>任命<p:周宁>。")
+    [Sample(text='海岚任命周宁。', spans=((0, 2, 'organization'), (4, 6, 'person')))]
+    """
+    text, spans, position = "", [], 0
+    for match in MARK.finditer(line):
+        text += line[position : match.start()]
+        spans.append((len(text), len(text) + len(match[2]), MARKS[match[1]]))
+        text += match[2]
+        position = match.end()
+    text += line[position:]
+    samples = []
+    for match in SENTENCE.finditer(text):
+        start = match.start() + len(match.group()) - len(match.group().lstrip())
+        end = start + len(match.group().strip())
+        inside = tuple((a - start, b - start, kind) for a, b, kind in spans if start <= a and b <= end)
+        if end > start:
+            samples.append(Sample(text[start:end], inside))
+    return samples
+
+
 def make_samples(names: Names) -> list[Sample]:
     """The sentences of one article with their spans."""
     samples = []

@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from kg.lexicon import load_lexicon
-from kg.mentions.corpus import SENTENCE, Names, Sample, collect_names, exchange_names, load_rows, make_samples
+from kg.mentions.corpus import (
+    SENTENCE,
+    Names,
+    Sample,
+    collect_names,
+    exchange_names,
+    load_rows,
+    make_samples,
+    parse_marked,
+)
 from kg.mentions.cut import cut_texts
 from kg.mentions.features import find_keys
 from kg.mentions.gazetteer import build_gazetteer
@@ -76,17 +85,22 @@ def invent_organizations(count: int, known: Iterable[str], lexicon: Lexicon, cha
 
 
 def prepare_samples(
-    rows: Sequence[dict[str, Any]], lexicon: Lexicon, rounds: int = ROUNDS, prose: Sequence[str] = ()
+    rows: Sequence[dict[str, Any]],
+    lexicon: Lexicon,
+    rounds: int = ROUNDS,
+    prose: Sequence[str] = (),
+    marked: Sequence[str] = (),
 ) -> list[list[Sample]]:
     """The training sentences of each article, folded: all articles as they are, then `rounds` times exchanged.
 
     `prose` are paragraphs without any name.  They are strewn among the articles, because news is full of
-    common words that return as often as names do.
+    common words that return as often as names do.  `marked` are short items with their names marked up.
     """
     chance = random.Random(SEED)  # noqa: S311 - a seeded choice of names, no secret
     articles = [collect_names(row) for row in rows]
     pool = collect_pool(articles, lexicon, chance)
     plain = [[_fold(sample) for sample in make_samples(names)] for names in articles]
+    plain += [[_fold(sample) for sample in parse_marked(line)] for line in marked]
     exchanged = [exchange_names(article, pool, chance) for _ in range(rounds) for article in plain]
     mixed = [strew_prose(article, prose, chance) for article in (*plain, *exchanged)]
     alone = [_read_prose(prose[start : start + 8]) for start in range(0, len(prose), 8)]
@@ -188,7 +202,8 @@ def main() -> None:
     """Trains on all of `tests/gold/` and writes the model that ships."""
     rows = load_rows(Path("tests/gold").glob("*.jsonl"))
     prose = Path("tests/gold/prose.txt").read_text("utf-8").splitlines()
-    articles = prepare_samples(rows, load_lexicon(), prose=prose)
+    marked = Path("tests/gold/names.txt").read_text("utf-8").splitlines()
+    articles = prepare_samples(rows, load_lexicon(), prose=prose, marked=marked)
     sys.stderr.write(f"training on {sum(map(len, articles))} sentences from {len(rows)} articles\n")
     write_tagger(train_tagger(articles))
     sys.stderr.write(f"wrote {MODEL.name}, {MODEL.stat().st_size / 1e6:.1f} MB\n")

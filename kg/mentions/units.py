@@ -27,13 +27,6 @@ GENERIC = re.compile(
     r"|业务|一级|二级|三级|内部|外部|职能|新设|全国|全球|地方|行业|专门|专业|临时|筹备)?"
     r"(?:部|部门|中心|处|科|组|室|线|团队|小组|委员会|事业部|事业群|办公室|实验室|分公司|平台|研究院|研究所|学院|系)$"
 )
-NOT_UNITS = frozenset(
-    {
-        "内部", "外部", "总部", "全部", "干部", "局部", "大部", "西部", "东部", "南部", "北部", "中部", "头部", "底部", "顶部", "俱乐部",
-        "中层干部", "好处", "坏处", "用处", "之处", "到处", "本科", "专科", "学科", "理科", "理工科", "文科", "教科", "市中心", "购物中心",
-        "数据中心", "物流中心", "会议室", "教室", "温室", "审计委员会", "提名委员会", "薪酬委员会", "战略委员会", "部门", "团队",
-    }
-)  # fmt: skip
 ENDINGS = re.compile(
     r"(?:事业部|事业群|事业群组|产业群|业务部|业务群|产品部|技术部|市场部|研发部|工程部|平台部|战略部|法务部|财务部|公关部|人力资源部"
     r"|编辑部|委员会|办公室|实验室|研究室|秘书处|办事处|代表处|工作室|教研室|研发中心|中心|部|处|科|室)$"
@@ -49,9 +42,7 @@ def propose_units(text: str, tokens: Sequence[Token], spans: Sequence[Span], lex
             continue
         begin = _find_begin(tokens, number, ending, spans)
         name = text[begin : token.end]
-        if len(name) - len(ending) < 2 or len(name) > LONGEST or name in NOT_UNITS or GENERIC.match(name):
-            continue
-        if len(ending) == 1 and begin == token.start and token.text in NOT_UNITS:
+        if len(name) - len(ending) < 2 or len(name) > LONGEST or name in lexicon.words or GENERIC.match(name):
             continue
         found.append(Span(begin, token.end, "unit", WEIGHT, ("ends like a unit",)))
     return found
@@ -59,7 +50,7 @@ def propose_units(text: str, tokens: Sequence[Token], spans: Sequence[Span], lex
 
 def _find_ending(word: str, lexicon: Lexicon) -> str:
     """The longest ending of units that the word ends with; endings of organizations too are too weak by themselves."""
-    if word in NOT_UNITS:
+    if word in lexicon.words:
         return ""
     for size in range(min(6, len(word)), 0, -1):
         types = lexicon.suffixes.get(word[-size:], frozenset())
