@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -15,6 +14,8 @@ from kg.cli.screen import print_issues, show_progress
 from kg.errors import UsageError, suggest
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from kg.pipeline import BuildReport
 
 AsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]

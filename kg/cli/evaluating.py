@@ -34,8 +34,8 @@ def evaluate_extraction(
     """Measure the reading against annotated articles: precision and recall by relation, posts, dates, status.
 
     Examples:
-      kg evaluate tests/gold/t7.jsonl
-      kg evaluate tests/gold/t7.jsonl --errors 20 --min-confidence 0.8
+      kg evaluate tests/gold/t3.jsonl
+      kg evaluate tests/gold/t3.jsonl --errors 20 --min-confidence 0.8
       kg extract articles.jsonl > found.jsonl; kg evaluate articles.jsonl --found found.jsonl --json
     """
     from kg.evaluate import describe_score, load_gold, load_rows, score_rows, spell_score

@@ -11,11 +11,14 @@ from kg.cli.options import DEFAULT_OUT, TableFormat
 from kg.errors import UsageError
 
 
+DataFile = Annotated[Path, typer.Option("--data", help="The N-Quads to ask.")]
+
+
 def query_graph(
     query: Annotated[
         str | None, typer.Argument(metavar="FILE|SPARQL", help="A .rq file, the name of a saved query, or SPARQL.")
     ] = None,
-    data: Annotated[Path, typer.Option("--data", help="The N-Quads to ask.")] = DEFAULT_OUT / "kg.nq",
+    data: DataFile = DEFAULT_OUT / "kg.nq",
     format: Annotated[TableFormat, typer.Option("--format", "-f", help="How rows are printed.")] = TableFormat.TABLE,  # noqa: A002 - the option is called --format everywhere
     saved: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,
 ) -> None:

@@ -8,8 +8,11 @@ from typing import Annotated
 import typer
 
 
+Folder = Annotated[Path | None, typer.Option("--out", help="The folder.  [default: the ontology's own]")]
+
+
 def write_vocabulary_files(
-    out: Annotated[Path | None, typer.Option("--out", help="The folder.  [default: the ontology's own]")] = None,
+    out: Folder = None,
 ) -> None:
     """Write kg.ttl (OWL), shapes.ttl (SHACL) and context.jsonld from the relations.
 

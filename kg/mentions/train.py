@@ -202,7 +202,9 @@ def main() -> None:
     """Trains on all of `tests/gold/` and writes the model that ships."""
     rows = load_rows(Path("tests/gold").glob("*.jsonl"))
     prose = Path("tests/gold/prose.txt").read_text("utf-8").splitlines()
-    marked = Path("tests/gold/names.txt").read_text("utf-8").splitlines()
+    marked = [
+        line for file in sorted(Path("tests/gold").glob("names*.txt")) for line in file.read_text("utf-8").splitlines()
+    ]
     articles = prepare_samples(rows, load_lexicon(), prose=prose, marked=marked)
     sys.stderr.write(f"training on {sum(map(len, articles))} sentences from {len(rows)} articles\n")
     write_tagger(train_tagger(articles))

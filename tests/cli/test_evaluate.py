@@ -52,7 +52,7 @@ def gold(tmp_path: Path) -> Path:
 def test_help_has_examples() -> None:
     result = run("--help")
     assert result.returncode == 0
-    assert "kg evaluate tests/gold/t7.jsonl" in result.stdout
+    assert "kg evaluate tests/gold/t3.jsonl" in result.stdout
 
 
 def test_articles_are_read_and_scored(gold: Path) -> None:

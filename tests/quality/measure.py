@@ -42,9 +42,8 @@ annotate_gold = runpy.run_path(str(HERE / "goldnames.py"))["annotate_gold"]
 
 
 def digest_corpus() -> dict[str, str]:
-    """The SHA-256 of each file that trains the tagger or is measured."""
-    files = [*sorted(CORPUS.glob("*.jsonl")), CORPUS / "prose.txt"]
-    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in files}
+    """The SHA-256 of each file of annotated articles."""
+    return {file.name: hashlib.sha256(file.read_bytes()).hexdigest() for file in sorted(CORPUS.glob("*.jsonl"))}
 
 
 def measure_extraction() -> dict[str, dict[str, Any]]:

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import argparse
 import json
+import runpy
 import sys
+from pathlib import Path
 from typing import Any
-
-import measure  # the module beside this script
 
 SLACK = 0.5
 """Percentage points left between the measured figure and its floor."""
@@ -74,16 +74,18 @@ def main() -> int:
     parser.add_argument("--slack", type=float, default=SLACK, help="points left below what is measured (%(default)s)")
     parser.add_argument("--new-corpus", action="store_true", help="the articles have changed: set all floors anew")
     options = parser.parse_args()
-    held = json.loads(measure.FLOORS.read_text("utf-8")) if measure.FLOORS.exists() else {}
-    corpus = measure.digest_corpus()
+    measure = runpy.run_path(str(Path(__file__).with_name("measure.py")))
+    file: Path = measure["FLOORS"]
+    held = json.loads(file.read_text("utf-8")) if file.exists() else {}
+    corpus = measure["digest_corpus"]()
     if options.new_corpus:
         held = {"corpus": corpus}
     elif held.get("corpus") != corpus:
         sys.stderr.write("tests/gold has changed since the floors were set; if that is right, add --new-corpus\n")
         return 1
-    raised = raise_all(held, measure.measure_extraction(), measure.measure_names(), options.slack)
-    measure.FLOORS.write_text(json.dumps(raised, indent=1) + "\n", "utf-8")
-    sys.stderr.write(f"{measure.FLOORS.name}: {'unchanged' if raised == held else 'raised'}\n")
+    raised = raise_all(held, measure["measure_extraction"](), measure["measure_names"](), options.slack)
+    file.write_text(json.dumps(raised, indent=1) + "\n", "utf-8")
+    sys.stderr.write(f"{file.name}: {'unchanged' if raised == held else 'raised'}\n")
     return 0
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import runpy
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -13,9 +12,7 @@ FOLDER = Path(__file__).parent
 
 
 @pytest.fixture
-def script(monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
-    monkeypatch.syspath_prepend(str(FOLDER))
-    monkeypatch.delitem(sys.modules, "measure", raising=False)
+def script() -> dict[str, Any]:
     return runpy.run_path(str(FOLDER / "raise_floors.py"))
 
 
