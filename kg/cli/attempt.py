@@ -24,6 +24,7 @@ def try_sentence(
 ) -> None:
     """Show how a sentence is read: words, names, which templates matched, which statements came out.
 
+    \b
     Example:
       kg try "12月17日,腾讯任命姚顺雨为首席AI科学家,向总裁刘炽平汇报。" --published 2025-12-18
     """

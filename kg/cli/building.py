@@ -34,6 +34,7 @@ def build_graph(
 ) -> None:
     """Read articles into the store and publish the graph.
 
+    \b
     Examples:
       kg build seeds/articles --out exports/
       kg build 2025/*.html 2025/*.jsonl --store news.db --out site/
@@ -54,6 +55,7 @@ def export_graph(
 ) -> None:
     """Publish the graph of a store again, without reading anything.
 
+    \b
     Example:
       kg export --store news.db --out site/ --formats html,ttl
     """

@@ -33,6 +33,7 @@ def evaluate_extraction(
 ) -> None:
     """Measure the reading against annotated articles: precision and recall by relation, posts, dates, status.
 
+    \b
     Examples:
       kg evaluate tests/gold/t3.jsonl
       kg evaluate tests/gold/t3.jsonl --errors 20 --min-confidence 0.8

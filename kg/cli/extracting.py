@@ -20,6 +20,7 @@ def extract_statements(
 ) -> None:
     """Print the statements of articles, one a line.
 
+    \b
     Examples:
       kg extract news/*.txt > statements.jsonl
       kg extract page.html --format table

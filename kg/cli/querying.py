@@ -10,7 +10,6 @@ import typer
 from kg.cli.options import DEFAULT_OUT, TableFormat
 from kg.errors import UsageError
 
-
 DataFile = Annotated[Path, typer.Option("--data", help="The N-Quads to ask.")]
 
 
@@ -24,6 +23,7 @@ def query_graph(
 ) -> None:
     """Answer a SPARQL query from the graph, with Oxigraph.
 
+    \b
     Examples:
       kg query --list
       kg query reports-to

@@ -20,6 +20,7 @@ def show_entity(
 ) -> None:
     """Print what is known about a person, an organization, a unit or a product.
 
+    \b
     Example:
       kg show 姚顺雨
     """

@@ -7,7 +7,6 @@ from typing import Annotated
 
 import typer
 
-
 Folder = Annotated[Path | None, typer.Option("--out", help="The folder.  [default: the ontology's own]")]
 
 
@@ -16,6 +15,7 @@ def write_vocabulary_files(
 ) -> None:
     """Write kg.ttl (OWL), shapes.ttl (SHACL) and context.jsonld from the relations.
 
+    \b
     Example:
       kg vocabulary
     """
