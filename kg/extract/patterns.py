@@ -129,7 +129,6 @@ def _spell_slot(name: str, relation: Relation, parts: tuple[Part, ...], number: 
         return f"[{letters}]"
     if name == "work":
         return _WORK
-    last = number == len(parts) - 1
     spelled = {
         "role": ROLE,
         "capacity": ROLE,
@@ -140,4 +139,4 @@ def _spell_slot(name: str, relation: Relation, parts: tuple[Part, ...], number: 
         "share": _SHARE,
         "round": ROUND,
     }
-    return spelled.get(name) or OF_TYPE.get(name, "." if last else ".")
+    return spelled.get(name) or OF_TYPE.get(name, ".")

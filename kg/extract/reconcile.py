@@ -6,7 +6,6 @@ A title in front of a name is a present post only if the sentence does not say t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,7 +32,3 @@ def _reconcile(draft: Draft, rows: tuple[Draft, ...]) -> Draft | None:
         if other.relation == "steps_down_from" and same_post and other.object.entity == draft.object.entity:
             return None
     return draft
-
-
-def _ends_here(draft: Draft, leaving: Draft) -> bool:
-    return draft.end <= leaving.cue[0] and "object" in leaving.inherited
