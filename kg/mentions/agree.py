@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.corpus import stands_alone
@@ -68,6 +69,7 @@ def spread_names(
     words = find_words(texts, spans)
     spans = [[s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)]
     decided = vote_types(texts, spans)
+    spans = [_mend_edges(text, found, decided) for text, found in zip(texts, spans, strict=True)]
     strong = {
         name: (kind, min(weight, 1.0))
         for name, (kind, weight) in decided.items()
@@ -83,6 +85,37 @@ def spread_names(
         ]
         result.append(choose_spans([*kept, *_find_again(text, pattern, strong, kept)]))
     return result
+
+
+def _mend_edges(text: str, found: Sequence[Span], decided: Mapping[str, tuple[str, float]]) -> list[Span]:
+    """The spans with edges that other places of the article contradict set right.
+
+    `褚望舒同日起` is 褚望舒 where that stands elsewhere; in `云栈基座|模型团队` the organization ends where
+    its own name ends, and the unit takes the rest.
+    """
+    mended = list(found)
+    for index, span in enumerate(mended):
+        name = text[span.start : span.end]
+        if span.type == "person":
+            shorter = _find_head(name, "person", decided, least=2)
+            if shorter is not None and not set(name[len(shorter) :]) & set("·•- "):
+                mended[index] = replace(span, end=span.start + len(shorter))
+        elif span.type == "organization" and index + 1 < len(mended):
+            unit = mended[index + 1]
+            shorter = _find_head(name, "organization", decided, least=2)
+            if shorter is not None and unit.type == "unit" and unit.start == span.end:
+                cut = span.start + len(shorter)
+                mended[index], mended[index + 1] = replace(span, end=cut), replace(unit, start=cut)
+    return mended
+
+
+def _find_head(name: str, kind: str, decided: Mapping[str, tuple[str, float]], least: int) -> str | None:
+    """The longest other name of that kind with which `name` begins and that is at least as well supported."""
+    for size in range(len(name) - 1, least - 1, -1):
+        held = decided.get(name[:size])
+        if held is not None and held[0] == kind and held[1] >= decided.get(name, (kind, 0.0))[1]:
+            return name[:size]
+    return None
 
 
 def _compile(strong: Mapping[str, object]) -> re.Pattern[str] | None:

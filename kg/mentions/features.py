@@ -50,7 +50,7 @@ def _rate_word(word: str) -> int:
 def _classify(character: str) -> int:
     if character in DIGITS:
         return 1
-    if character.isascii() and character.isalpha():
+    if character.isalpha() and character < "\u0250":
         return 3 if character.isupper() else 2
     if character in PUNCTUATION:
         return 4

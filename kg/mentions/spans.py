@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.mentions.tagger import TaggedSpan
 
 EDGE = re.compile(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]")
+LATIN_PERSON = re.compile(r"^([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’\-]*[a-zÀ-ɏ])[\u4e00-\u9fff]+$")
+"""A Latin name to which Chinese characters were joined by mistake."""
 BROKEN = re.compile(r"[，。；！？\n]")
 PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 
@@ -70,6 +72,8 @@ def propose_tagged(text: str, tagged: Iterable[TaggedSpan]) -> list[Span]:
         if trimmed is None:
             continue
         start, end = trimmed
+        if span.type == "person":
+            end = start + len(LATIN_PERSON.sub(r"\1", text[start:end]))
         name = text[start:end]
         if (span.type != "post" and len(name) < 2) or name.isdigit():
             continue
