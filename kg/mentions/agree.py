@@ -70,6 +70,7 @@ def spread_names(
     spans = [[s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)]
     decided = vote_types(texts, spans)
     spans = [_mend_edges(text, found, decided) for text, found in zip(texts, spans, strict=True)]
+    decided = vote_types(texts, spans)
     strong = {
         name: (kind, min(weight, 1.0))
         for name, (kind, weight) in decided.items()

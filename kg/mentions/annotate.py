@@ -10,7 +10,7 @@ from kg.mentions.aliases import find_introduced
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name
 from kg.mentions.frames import apply_frames
-from kg.mentions.identity import build_entities, fold, group_names
+from kg.mentions.identity import add_full_name, build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.spans import Span, choose_spans, propose_tagged
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
@@ -45,6 +45,9 @@ def annotate(
         if span.type != "post"
     ]
     groups = group_names(named, introduced, lexicon)
+    for sentence, found, owned in zip(sentences, spans, owners, strict=True):
+        for (unit, owner), full in _find_full_names(sentence, found, owned):
+            add_full_name(groups["unit", fold(unit), fold(owner)], full)
     entities, keys = build_entities(article.id, groups)
     annotated = tuple(
         AnnotatedSentence(
@@ -144,6 +147,20 @@ def _find_owners(text: str, spans: Sequence[Span]) -> list[str]:
                 owner = text[previous.start : previous.end]
         owners.append(owner)
     return owners
+
+
+def _find_full_names(
+    sentence: Sentence, spans: Sequence[Span], owners: Sequence[str]
+) -> list[tuple[tuple[str, str], str]]:
+    """Units that stand right behind their owner, each as (unit, owner) with the whole of it as it is written."""
+    found = []
+    begin = 0
+    for index, (span, owner) in enumerate(zip(spans, owners, strict=True)):
+        touches = index > 0 and spans[index - 1].end == span.start and bool(owner)
+        begin = begin if touches else span.start
+        if touches:
+            found.append(((_spell(sentence, span), owner), sentence.text[begin : span.end]))
+    return found
 
 
 def _spell(sentence: Sentence, span: Span) -> str:

@@ -76,6 +76,11 @@ def _add_name(group: Group, name: str, count: int = 1) -> None:
     group.counts[name] += count
 
 
+def add_full_name(group: Group, name: str) -> None:
+    """Adds a unit's name together with its owner's, which is how others may write it; it is never the display name."""
+    _add_name(group, name, 0)
+
+
 def _merge(groups: dict[Key, Group], into: Group, other: Group) -> None:
     if into is other:
         return
@@ -181,7 +186,7 @@ def name_group(group: Group) -> str:
         chinese = any("\u4e00" <= c <= "\u9fff" for c in name)
         if group.type == "person":
             return (int(chinese), int(len(name) > 2 or not chinese), group.counts[name], len(name))
-        return (int(chinese), 0, group.counts[name], len(name))
+        return (int(chinese), int(group.counts[name] > 0), group.counts[name], len(name))
 
     return max(group.names, key=rank)
 

@@ -9,24 +9,21 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from kg.data import locate
 from kg.errors import DataError, suggest
 from kg.model import EntityType
-from kg.ontology.notation import parse_template
+from kg.ontology.notation import expand_cues, parse_template
 from kg.ontology.relation import (
     EFFECTS,
     KEYS,
     QUALIFIERS,
-    READING,
     REQUIRED,
     SETTABLE,
-    STANDING,
     Ontology,
     Relation,
     Template,
 )
+from kg.ontology.words import READING, STANDING, Lists, read_cues, read_mapping, read_texts, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,29 +45,21 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     files = sorted((root / "relations").glob("*.yaml"))
     if not files:
         raise DataError(str(root), "relations", "no relation is declared", mend="add relations/<name>.yaml")
-    rows = [_read_mapping(file) for file in files]
+    rows = [read_mapping(file) for file in files]
     names = {file.stem for file in files}
     relations = {file.stem: _build_relation(file, row, names) for file, row in zip(files, rows, strict=True)}
-    words = _read_words(root / "reading.yaml", READING)
-    return Ontology(relations, words["adverbs"], words, _read_words(root / "standing.yaml", STANDING))
+    words = read_words(root / "reading.yaml", READING)
+    return Ontology(relations, words["adverbs"], words, read_words(root / "standing.yaml", STANDING))
 
 
-def _read_words(file: Path, allowed: frozenset[str]) -> dict[str, tuple[str, ...]]:
-    row = _read_mapping(file)
-    for key in row:
-        if key not in allowed:
-            raise DataError(file.name, str(key), "unknown key", mend=suggest(str(key), allowed))
-    return {key: tuple(_read_texts(file, row, key)) for key in sorted(allowed)}
-
-
-def _read_templates(file: Path, row: dict[str, Any]) -> tuple[Template, ...]:
+def _read_templates(file: Path, row: dict[str, Any], cues: Lists) -> tuple[Template, ...]:
     found = row.get("templates") or []
     if not isinstance(found, list):
         raise DataError(file.name, "templates", "must be a list")
-    return tuple(_read_template(file, f"templates[{number}]", item) for number, item in enumerate(found, 1))
+    return tuple(_read_template(file, f"templates[{number}]", item, cues) for number, item in enumerate(found, 1))
 
 
-def _read_template(file: Path, key: str, item: object) -> Template:
+def _read_template(file: Path, key: str, item: object, cues: Lists) -> Template:
     if isinstance(item, str):
         item = {"say": item}
     if not isinstance(item, dict) or not isinstance(item.get("say"), str):
@@ -85,25 +74,9 @@ def _read_template(file: Path, key: str, item: object) -> Template:
     sets = _read_mapping_key(file, item, "sets")
     for name in sets:
         _check_choice(file, f"{key}.sets", name, SETTABLE)
-    parse_template(item["say"], file=file.name, key=key)
-    return Template(item["say"], sets, item.get("starts") is True)
-
-
-def _read_mapping(file: Path) -> dict[str, Any]:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    if not file.is_file():
-        raise DataError(file.name, "the file", "is missing", mend=f"restore it in {file.parent.name}/")
-    try:
-        row = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are the safe one
-    except yaml.YAMLError as error:
-        mark = getattr(error, "problem_mark", None)
-        line = f"line {mark.line + 1}" if mark else "the file"
-        raise DataError(file.name, line, f"not YAML ({getattr(error, 'problem', error)})") from error
-    except UnicodeDecodeError as error:
-        raise DataError(file.name, "the file", "not UTF-8", mend="save it as UTF-8") from error
-    if not isinstance(row, dict):
-        raise DataError(file.name, "the file", f"holds a {type(row).__name__}, not keys and values")
-    return row
+    say = expand_cues(item["say"], cues, file=file.name, key=key)
+    parse_template(say, file=file.name, key=key)
+    return Template(say, sets, item.get("starts") is True)
 
 
 def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relation:
@@ -116,6 +89,7 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
     if row["name"] != file.stem:
         raise DataError(file.name, "name", f'found "{row["name"]}"', mend=f'the file\'s name asks for "{file.stem}"')
     label, definition = _read_pair(file, row, "label"), _read_pair(file, row, "definition")
+    cues = read_cues(file, row)
     of = row.get("of")
     if of is not None:
         _check_choice(file, "of", of, names)
@@ -132,10 +106,10 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
         at_once=_check_choice(file, "at_once", row.get("at_once", "many"), {"one", "many"}),
         symmetric=row.get("symmetric") is True,
         qualifiers=frozenset(
-            _check_choice(file, "qualifiers", name, QUALIFIERS) for name in _read_texts(file, row, "qualifiers")
+            _check_choice(file, "qualifiers", name, QUALIFIERS) for name in read_texts(file, row, "qualifiers")
         ),
-        cues=tuple(_read_texts(file, row, "cues")),
-        templates=_read_templates(file, row),
+        cues=cues,
+        templates=_read_templates(file, row, cues),
         rdf=_read_mapping_key(file, row, "rdf"),
     )
 
@@ -146,16 +120,9 @@ def _check_choice(file: Path, key: str, found: object, allowed: set[str] | froze
     return found
 
 
-def _read_texts(file: Path, row: dict[str, Any], key: str) -> list[str]:
-    value = row.get(key) or []
-    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
-        raise DataError(file.name, key, "must be a list of texts", mend="put each into quotation marks behind `- `")
-    return value
-
-
 def _read_types(file: Path, row: dict[str, Any], key: str) -> frozenset[EntityType]:
     allowed = frozenset(str(t) for t in EntityType)
-    found = _read_texts(file, row, key)
+    found = read_texts(file, row, key)
     if not found:
         raise DataError(file.name, key, "is empty", mend=suggest("", allowed))
     return frozenset(EntityType(_check_choice(file, key, name, allowed)) for name in found)

@@ -4,14 +4,15 @@ A template is Chinese text with slots:
 
 - ``{subject}出任{role}``: a slot takes a name of a type that the relation allows; ``{role}`` takes a post
   together with the organization or unit in front of it (``腾讯技术工程事业群总裁``).
-- ``[出任|担任|任]``: one of these; ``[正式|]``: this or nothing.
+- ``[出任|担任|任]``: one of these; ``[正式|]``: this or nothing; ``[@taking_up|任]``: a word of the list
+  ``taking_up`` under the relation's ``cues``, or 任.
 - ``…``: anything short within the clause; ``……``: anything within the sentence.
 - ``^``: a clause begins here; ``$``: a clause ends here.
 
 Other slots: ``{subjects}``/``{objects}`` (a list is spread over statements anyway), ``{person}``,
 ``{organization}``, ``{unit}``, ``{product}``, ``{place}`` (a name that is not part of the statement),
-``{titled}`` (a subject whose own title is the post), ``{employer}`` (the organization that a role without one belongs to), ``{work}`` (a field of work, as text),
-``{amount}``, ``{share}``, ``{round}``.  Adverbs, dates and brackets are taken out of the sentence before
+``{titled}`` (a subject whose own title is the post), ``{employer}`` (the organization that a role without
+one belongs to), ``{work}`` (a field of work, as text), ``{amount}``, ``{share}``, ``{round}``.  Adverbs, dates and brackets are taken out of the sentence before
 templates are tried; the statement's quote keeps them.
 """
 
@@ -19,8 +20,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from kg.errors import DataError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 SLOTS = frozenset(
     {
@@ -87,6 +92,33 @@ def parse_template(text: str, *, file: str = "template", key: str = "template") 
             file, key, f'"{text}" has no word that must stand there', mend="add the verb or noun it hangs on"
         )
     return tuple(parts)
+
+
+_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+
+
+def expand_cues(
+    text: str, cues: Mapping[str, tuple[str, ...]], *, file: str = "template", key: str = "template"
+) -> str:
+    """The template with every `@name` of a choice replaced by the words of that list.
+
+    Raises DataError, naming `file` and `key`, for a list that `cues` does not hold.
+
+    >>> expand_cues("{subject}[@taking_up|任]{role}", {"taking_up": ("出任", "担任")})
+    '{subject}[出任|担任|任]{role}'
+    """
+
+    def spell(match: re.Match[str]) -> str:
+        return "[" + "|".join("|".join(find(word)) for word in match[1].split("|")) + "]"
+
+    def find(word: str) -> tuple[str, ...]:
+        if not word.startswith("@"):
+            return (word,)
+        if word[1:] not in cues:
+            raise DataError(file, key, f'unknown list "{word}"', mend=suggest(word[1:], cues))
+        return cues[word[1:]]
+
+    return _CHOICE.sub(spell, text)
 
 
 def _read_part(match: re.Match[str], file: str, key: str) -> Part:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from kg.errors import DataError, suggest
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -15,14 +17,6 @@ QUALIFIERS = frozenset(
     {"post", "at", "start", "end", "former", "acting", "capacity", "amount", "share", "round"},
 )
 SETTABLE = frozenset({"former", "acting", "status", "post"})
-READING = frozenset({"adverbs", "generic", "pronouns", "oblique", "heads", "founders", "staff", "acting", "former"})
-STANDING = frozenset(
-    {
-        "planned", "not_planned", "weighed", "settled", "rumored", "hearsay", "questioned", "framed", "denied", "denies",
-        "contrary", "unanswered", "negated", "not_negated", "failed", "ended", "supposed", "not_supposed", "speech",
-        "not_speech", "sources", "own", "own_sources", "outsiders",
-    }
-)  # fmt: skip
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
 KEYS = REQUIRED | {"of", "at_once", "symmetric", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
 
@@ -44,8 +38,8 @@ class Relation:
     """One relation as its YAML file declares it.
 
     `effect` says what a statement of it does to the state `of`: starts, ends or holds it, or just occurs.
-    `cues` are words without which no template of it can match; `templates` are in the notation of
-    `kg.ontology.notation`.  `rdf` is read by the RDF exporter alone.
+    `cues` are the relation's words as named lists, from which the readers of `kg.extract` make their patterns;
+    `templates` are in the notation of `kg.ontology.notation`, with the names of lists already spelled out.  `rdf` is read by the RDF exporter alone.
     """
 
     name: str
@@ -60,7 +54,7 @@ class Relation:
     at_once: str = "many"
     symmetric: bool = False
     qualifiers: frozenset[str] = frozenset()
-    cues: tuple[str, ...] = ()
+    cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     templates: tuple[Template, ...] = ()
     rdf: Mapping[str, Any] = field(default_factory=dict)
 
@@ -72,13 +66,29 @@ class Relation:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Ontology:
-    """All declared relations by name, in alphabetical order, and the words of `reading.yaml` and `standing.yaml`.
+    """All declared relations by name, in alphabetical order, and the words of the two other files.
 
-    `adverbs` may stand anywhere between the parts of a template; `reading` holds the other word lists,
-    `standing` those that tell plan, rumor, denial and speaker.
+    `adverbs` may stand anywhere between the parts of a template; `reading` holds the word lists of
+    `reading.yaml`, which the relations share, `standing` those of `standing.yaml`, which tell plan, rumor,
+    denial and speaker.
     """
 
     relations: Mapping[str, Relation]
     adverbs: tuple[str, ...] = ()
     reading: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     standing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def find_cues(self, relation: str, name: str) -> tuple[str, ...]:
+        """The words of the list `name` under `cues` of a relation.
+
+        Raises DataError where the relation's file has no such list, since a reader cannot do without it.
+        """
+        if relation not in self.relations:
+            raise DataError(f"{relation}.yaml", "the file", "is missing", mend=suggest(relation, self.relations))
+        cues = self.relations[relation].cues
+        if name not in cues:
+            found = ", ".join(sorted(cues)) or "no lists"
+            raise DataError(
+                f"{relation}.yaml", f"cues.{name}", f"is missing; found {found}", mend=suggest(name, cues or {name})
+            )
+        return cues[name]

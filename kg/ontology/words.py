@@ -1,0 +1,97 @@
+"""Word lists of the ontology's files: which there are, and how they are read and checked.
+
+`reading.yaml` holds the words that several relations share, `standing.yaml` those that tell plan, rumor,
+denial and speaker, and `cues` in a relation's own file those that belong to it alone.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import yaml
+
+from kg.errors import DataError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+Lists = dict[str, tuple[str, ...]]
+
+READING = frozenset({"adverbs", "generic", "pronouns", "oblique", "heads", "founders", "staff", "acting", "former"})
+STANDING = frozenset(
+    {
+        "planned", "not_planned", "weighed", "settled", "rumored", "hearsay", "questioned", "framed", "denied", "denies",
+        "contrary", "unanswered", "negated", "not_negated", "failed", "ended", "supposed", "not_supposed", "speech",
+        "not_speech", "sources", "own", "own_sources", "outsiders",
+    }
+)  # fmt: skip
+
+
+def read_mapping(file: Path) -> dict[str, Any]:
+    """The keys and values of a YAML file; DataError where it is missing, not YAML, not UTF-8 or no mapping."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    if not file.is_file():
+        raise DataError(file.name, "the file", "is missing", mend=f"restore it in {file.parent.name}/")
+    try:
+        row = yaml.load(file.read_text("utf-8"), Loader=loader)  # noqa: S506 - both loaders are the safe one
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        line = f"line {mark.line + 1}" if mark else "the file"
+        raise DataError(file.name, line, f"not YAML ({getattr(error, 'problem', error)})") from error
+    except UnicodeDecodeError as error:
+        raise DataError(file.name, "the file", "not UTF-8", mend="save it as UTF-8") from error
+    if not isinstance(row, dict):
+        raise DataError(file.name, "the file", f"holds a {type(row).__name__}, not keys and values")
+    return row
+
+
+def read_texts(file: Path, row: Mapping[str, Any], key: str) -> list[str]:
+    """The list of texts under `key`, empty where the key is absent."""
+    value = row.get(key) or []
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise DataError(file.name, key, "must be a list of texts", mend="put each into quotation marks behind `- `")
+    return value
+
+
+def read_words(file: Path, allowed: frozenset[str]) -> Lists:
+    """The lists of a file that has exactly the lists `allowed`.
+
+    Raises DataError for an unknown list, a missing one, and for what `read_list` refuses.
+    """
+    row = read_mapping(file)
+    for key in row:
+        if key not in allowed:
+            raise DataError(file.name, str(key), "unknown key", mend=suggest(str(key), allowed))
+    for key in sorted(allowed):
+        if key not in row:
+            raise DataError(file.name, key, "is missing", mend=f"add `{key}: []`, which stands for no word at all")
+    return {key: read_list(file, key, row[key]) for key in sorted(allowed)}
+
+
+def read_cues(file: Path, row: Mapping[str, Any]) -> Lists:
+    """The named lists under `cues` of a relation's file; DataError where they are anything else."""
+    value = row.get("cues", {})
+    if not isinstance(value, dict):
+        raise DataError(
+            file.name,
+            "cues",
+            f"holds a {type(value).__name__}, not named lists",
+            mend="write `cues: {name: [word, …]}`",
+        )
+    return {str(name): read_list(file, f"cues.{name}", words) for name, words in value.items()}
+
+
+def read_list(file: Path, key: str, value: object) -> tuple[str, ...]:
+    """A list of words, each a text, none empty and none twice; DataError names the first that is otherwise."""
+    if not isinstance(value, list):
+        found = "nothing" if value is None else f"a {type(value).__name__}"
+        raise DataError(file.name, key, f"holds {found}, not a list of words", mend="write `[word, …]`")
+    seen: set[str] = set()
+    for word in value:
+        if not isinstance(word, str) or not word:
+            raise DataError(file.name, key, f"found {word!r}, which is no word", mend="put it into quotation marks")
+        if word in seen:
+            raise DataError(file.name, key, f'found "{word}" twice', mend="leave one of them out")
+        seen.add(word)
+    return tuple(value)
