@@ -33,13 +33,18 @@ WORDY = frozenset({"v", "vd", "vshi", "vyou", "b", "a", "ad", "l", "i"})
 KEPT, CONFIRMED = 0.5, 0.8
 TEAM = re.compile(r"(?:项目组|研发组|团队|项目部|工作室)")
 VERSION = re.compile(r" ?(?:\d+\.\d+|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?")
+HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
+CUT_SHORT = re.compile(
+    r"(?![也还则曾又均都再已就并对向在同与和及将因被说称任等从由却仍便即先后最未不]|[一二三四五六七八九十])[\u4e00-\u9fff](?:表示|认为|指出|告诉|介绍|透露|强调|坦言)"
+)
+TRAILING = frozenset("向将称说对已因被从由曾亦也则提")
 SLASHED = re.compile(r"[A-Za-z]{2,10}/$")
 LATIN_DEPARTMENT = re.compile(r"^[A-Za-z][A-Za-z0-9 &]*(?=部门$)")
 
 
 def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans with all frames applied, in order."""
-    widened = [_widen_quoted(text, span) for span in spans]
+    widened = [_mend_person(text, _widen_quoted(text, span)) for span in spans]
     kept = [s for s in widened if not any(o is not s and o.start <= s.start and s.end <= o.end for o in widened)]
     split = [part for span in kept for part in _split_unit(text, span, lexicon)]
     grown = [_grow_product(text, span) for span in split]
@@ -92,6 +97,17 @@ def _confirm_employer(span: Span, spans: Sequence[Span]) -> Span:
         return span
     if any(s.type == "post" and s.start == span.end for s in spans):
         return replace(span, weight=CONFIRMED, reasons=(*span.reasons, "a title stands behind it"))
+    return span
+
+
+def _mend_person(text: str, span: Span) -> Span:
+    """A three-character name whose last character was left out before a verb of saying, or a verb taken into it."""
+    if span.type != "person" or not HAN_NAME.match(text[span.start : span.end]):
+        return span
+    if span.length == 2 and CUT_SHORT.match(text, span.end):
+        return replace(span, end=span.end + 1, reasons=(*span.reasons, "one more character before the verb"))
+    if span.length == 3 and text[span.end - 1] in TRAILING and not CUT_SHORT.match(text, span.end - 1):
+        return replace(span, end=span.end - 1, reasons=(*span.reasons, "without the word behind it"))
     return span
 
 

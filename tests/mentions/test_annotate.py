@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from kg.lexicon import load_lexicon
 from kg.mentions.annotate import annotate
 from kg.mentions.tagger import load_tagger
@@ -59,3 +62,33 @@ def test_every_entity_is_named_somewhere() -> None:
     named = {mention.entity for sentence in annotated.sentences for mention in sentence.mentions if mention.entity}
     assert named
     assert named == {entity.id for entity in annotated.entities}
+
+
+def test_a_unit_is_also_known_with_its_owners_name() -> None:
+    annotated = read("云栈科技智能座舱事业部负责人何景明离职。何景明2020年加入云栈科技。")
+    assert "云栈科技智能座舱事业部" in find(annotated, "智能座舱事业部").names
+
+
+def test_no_text_breaks_the_annotation() -> None:
+    text = "食品药品犯罪侦查局局长周以宁。公安部食品药品犯罪侦查局副局长。侦查局。周以宁同日起任部长。"
+    assert read(text).sentences
+
+
+PIECES = (
+    *("云栈科技", "智能座舱事业部", "周以宁", "总裁", "任命", "为", "（", "）", "“", "”", "、", "，", "。", "AI", " "),
+    *("研究院", "投资部", "同日起", "腾讯", "向", "表示", "原", "的", "CEO/", "2.0", "\n", "騰訊", "以下简称", "公司"),
+)
+
+
+@settings(max_examples=120, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=30))
+def test_whatever_is_written_mentions_are_sound(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    article = Article("a", text)
+    annotated = annotate(article, segment_article(article), load_lexicon(), load_tagger())
+    known = {entity.id for entity in annotated.entities}
+    for sentence in annotated.sentences:
+        ends = [0, *(mention.end for mention in sentence.mentions)]
+        assert all(m.start >= end for m, end in zip(sentence.mentions, ends, strict=False))
+        assert all(m.text == sentence.sentence.text[m.start : m.end] and m.text for m in sentence.mentions)
+        assert all(m.entity in known for m in sentence.mentions if m.type != "post")

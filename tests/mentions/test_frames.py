@@ -56,6 +56,18 @@ def test_a_short_title_beside_a_name_is_a_post() -> None:
     assert ("记者", "post") in frame("云栈日报记者 周以宁", ("周以宁", "person"))
 
 
+@pytest.mark.parametrize(
+    ("text", "given", "meant"),
+    [
+        ("主任何红叶告诉记者", "何红", "何红叶"),
+        ("总裁秦立向记者表示", "秦立向", "秦立"),
+        ("总裁秦立也表示", "秦立", "秦立"),
+    ],
+)
+def test_a_persons_name_ends_before_the_verb(text: str, given: str, meant: str) -> None:
+    assert (meant, "person") in frame(text, (given, "person"))
+
+
 def test_units_are_found_by_their_ending() -> None:
     text = "公司新成立骨与运动医学中心，由周以宁负责。"
     found = propose_units(text, cut_text(text), [], load_lexicon())
