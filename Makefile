@@ -8,7 +8,6 @@ BIN := $(VENV)/bin
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
 	@echo
-	@echo "Open exports/kg.html in a browser."
 	@echo "Ask who reports to whom:       $(BIN)/kg query reports-to"
 	@echo "Everything about one person:   $(BIN)/kg show 姚顺雨"
 	@echo "How a sentence is read:        $(BIN)/kg try \"腾讯任命姚顺雨为首席AI科学家,向总裁刘炽平汇报\""

@@ -88,14 +88,29 @@ def _choose_formats(formats: str | None) -> tuple[str, ...]:
 
 
 def _print_report(report: BuildReport, out: Path, as_json: bool) -> None:
-    print_issues(report.issues)
+    print_issues(issue for issue in report.issues if issue.severity == "error")
     if as_json:
         typer.echo(json.dumps(asdict(report), ensure_ascii=False))
     else:
         typer.echo(
             f"{report.articles} articles: {report.statements} statements about {report.entities} entities, "
-            f"folded into {report.tenures} tenures and {report.changes} changes; {len(report.issues)} issues."
+            f"folded into {report.tenures} tenures and {report.changes} changes."
         )
+        if report.issues:
+            typer.echo(f"{_count_issues(report)}; all of them are in {out / 'issues.jsonl'}")
         typer.echo(f"Open {out / 'kg.html'} in a browser; ask {out / 'kg.nq'} with: kg query --list")
     if report.failed:
         raise typer.Exit(1)
+
+
+def _count_issues(report: BuildReport) -> str:
+    """How many errors and warnings there are, in words.
+
+    >>> from kg.model import Issue
+    >>> from kg.pipeline import BuildReport
+    >>> _count_issues(BuildReport(1, 1, 1, 1, 1, (Issue("empty-file", "a.txt", "empty"),), ()))
+    '1 error, 0 warnings'
+    """
+    errors = sum(issue.severity == "error" for issue in report.issues)
+    warnings = len(report.issues) - errors
+    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
