@@ -22,6 +22,10 @@ CERTAIN = 0.985
 DESCRIBED = re.compile(
     r"^(?:[一两三几多某这该其另]|另一)(?:家|只|个|支|名|位|款|所)|(?:母公司|子公司|竞争对手|供应商|大股东)$"
 )
+COUNTED = re.compile(
+    r"^(?:[一两二三四五六七八九十几多各本该新每诸]+[大个]*|相关|有关|上述|其他|其它|下属|旗下|所有|全部|独立)(?:新|业务|职能|一级|二级)?"
+    r"(?:部|部门|中心|处|科|组|团队|小组|事业部|事业群|业务部|委员会|板块|业务线)$"
+)
 QUOTES = "“‘《「『"
 
 
@@ -33,6 +37,8 @@ def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon)
     """
     if span.type != "post" and text[span.start : span.end] in lexicon.words:
         return replace(span, weight=0.0, reasons=(*span.reasons, "listed as a mere word"))
+    if span.type == "unit" and COUNTED.match(text[span.start : span.end]):
+        return replace(span, weight=0.0, reasons=(*span.reasons, "units in general, no name"))
     if span.type == "organization" and DESCRIBED.search(text[span.start : span.end]):
         return replace(span, weight=0.0, reasons=(*span.reasons, "a description, no name"))
     if span.weight >= CERTAIN or (span.start > 0 and text[span.start - 1] in QUOTES):

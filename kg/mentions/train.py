@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
 
 SEED = 20251217
-ROUNDS = 3
+ROUNDS = 2
 STREWN = 5
 FORBIDDEN = -30.0
 """The weight of a move from one name into the middle of another kind of name."""

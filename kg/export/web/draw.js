@@ -38,8 +38,10 @@ function gather(id) {
   const known = new Set([id, ...near]);
   const far = [];
   for (const parent of chosen) {
+    let taken = 0;
     for (const other of neighbours(parent)) {
-      if (chosen.length + far.length < STEP - 4 && !known.has(other)) { known.add(other); far.push([other, parent]); }
+      if (taken >= 4) break;
+      if (chosen.length + far.length < STEP - 4 && !known.has(other)) { known.add(other); far.push([other, parent]); taken += 1; }
     }
   }
   return { chosen, far, hidden: near.length - chosen.length };
