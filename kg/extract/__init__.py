@@ -21,6 +21,7 @@ from kg.extract.funding import read_fundings
 from kg.extract.headwords import find_headwords
 from kg.extract.holdings import read_holdings
 from kg.extract.launches import read_launches
+from kg.extract.masking import build_view
 from kg.extract.nesting import read_contextual_parents, read_nestings
 from kg.extract.nouns import read_nouns
 from kg.extract.pairs import read_pairs
@@ -32,7 +33,6 @@ from kg.extract.seats import read_seats
 from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
 from kg.extract.turnover import complete_turnovers
-from kg.extract.view import View, build_view
 from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Statement
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ if TYPE_CHECKING:
 
     from kg.dates import DateSpan
     from kg.extract.draft import Draft
+    from kg.extract.view import View
     from kg.ontology import Ontology
 
 Extractor = "Callable[[View, Focus, Ontology], Iterator[Draft]]"
@@ -76,9 +77,9 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     standings = find_standings(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}
     topic = find_topic(annotated)
-    topics = find_paragraph_topics(annotated, topic)
+    topics = find_paragraph_topics(annotated, topic, ontology)
     roundup = is_roundup(annotated, topics, topic)
-    posts = collect_posts(annotated)
+    posts = collect_posts(annotated, ontology)
     focus = Focus(topic=topic, posts=posts)
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=find_lead_date(dates))
@@ -86,7 +87,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
         spoken = topics[sentence.sentence.paragraph]
         focus = replace(focus, organization=spoken, topic=spoken if roundup else topic)
-        view = view_sentence(sentence, found_dates, focus)
+        view = view_sentence(sentence, found_dates, focus, ontology)
         seen = _note_mentions(sentence, seen)
         running = track_date(running, sentence, found_dates, topic)
         setting = Setting(
@@ -94,7 +95,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
     kept = end_titles(drop_guessed_makers(drop_weaker(tuple(statements.values()))))
-    told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated))))
+    told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated, ontology))), ontology)
     return Reading(annotated.article, tuple(entities.values()), told)
 
 
@@ -113,21 +114,23 @@ def drop_weaker(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
     return tuple(kept)
 
 
-def collect_posts(annotated: AnnotatedArticle) -> dict[tuple[str, str], str]:
+def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:
     """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
+    past = ontology.reading["past_markers"]
     found: dict[tuple[str, str], str] = {}
     for sentence in annotated.sentences:
-        for _, chunk in build_view(sentence).list_chunks():
-            for item in chunk.items:
-                for role in item.roles:
-                    if item.entity and role.holder and role.holder.entity and role.marker not in ("原", "前", "曾任"):
-                        found.setdefault((item.entity, role.post), role.holder.entity)
+        chunks = (chunk for _, chunk in build_view(sentence, ontology).list_chunks())
+        titled = ((item, role) for chunk in chunks for item in chunk.items for role in item.roles)
+        for item, role in titled:
+            if item.entity and role.holder and role.holder.entity and role.marker not in past:
+                found.setdefault((item.entity, role.post), role.holder.entity)
     return found
 
 
-def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus) -> View:
+def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus, ontology: Ontology) -> View:
     """The view of a sentence with its dates and with pronouns and generic nouns resolved by the focus."""
-    return build_view(sentence, (*find_references(sentence, dates, focus), *find_headwords(sentence)))
+    references = find_references(sentence, dates, focus, ontology)
+    return build_view(sentence, ontology, (*references, *find_headwords(sentence, ontology)))
 
 
 def _read_sentence(

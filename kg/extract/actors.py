@@ -6,37 +6,46 @@ A name is an actor where a clause begins with it; behind a verb or preposition (
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
 
 if TYPE_CHECKING:
     from kg.extract.context import Focus
+    from kg.ontology import Ontology
 
-_OPENERS = (
-    "Ⓓ", "同时", "同日", "此外", "另外", "其中", "目前", "随后", "此前", "日前", "近日", "昨日", "今日", "昨天", "今天",
-    "而", "但", "并", "不过", "据悉", "原来的?", "原", "现", "这家", "自", "该", "将", "把",
-)  # fmt: skip
-_KINDS = (
-    "公司", "平台", "企业", "集团", "品牌", "机构", "厂商", "银行", "大厂", "商", "社", "店", "房", "院", "校", "所",
-    "家", "者", "会", "旗下的?", "部门", "内部",
-)  # fmt: skip
 _PLAIN = "[^，。；！？：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ向与和从给将把被对在为至到由]{0,14}"
-_LEAD = re.compile(
-    f"(?:^|[，。；！？：“”「」】●·）])[ ]*(?:{'|'.join(_OPENERS)}|{_PLAIN}(?:{'|'.join(_KINDS)}))*[“「]?$"
-)
-_JOINT = re.compile(r"合资|共建|合组|合办|合作|共同|联合|携手")
-_PARTNER = re.compile(f"(?:与|和|跟|同|携手|联合)(?:[^，。；！？：“”]{{0,10}}?)([{ORGANIZATION}])")
-JOINED = ("与", "和", "跟", "同", "携手", "联合")
-"""Words before a name that does something together with the clause's subject."""
 
 CHANGES = frozenset({"renamed_to", "merges_into", "moves_to", "splits_from"})
 """Relations whose subject is the unit or organization that changes, not the one that orders it."""
 
 
+@dataclass(frozen=True, slots=True)
+class ActorWords:
+    """What stands before one who acts: `lead` opens its clause, `joint` and `partner` tell of two that do it."""
+
+    lead: re.Pattern[str]
+    joint: re.Pattern[str]
+    partner: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> ActorWords:
+    """The patterns of actors in the words of an ontology."""
+    opener, kind = spell_list(ontology, "clause_openers"), spell_list(ontology, "organization_kinds")
+    return ActorWords(
+        re.compile(f"(?:^|[，。；！？：“”「」】●·）])[ ]*(?:Ⓓ|{opener}|{_PLAIN}{kind})*[“「]?$"),
+        re.compile(spell_cues(ontology, "establishes", "joint")),
+        re.compile(f"{spell_list(ontology, 'together')}(?:[^，。；！？：“”]{{0,10}}?)([{ORGANIZATION}])"),
+    )
+
+
 def is_actor(view: View, place: int) -> bool:
     """True when the chunk at `place` of the mask begins its clause."""
-    return _LEAD.search(view.mask[:place]) is not None
+    return compile_words(view.ontology).lead.search(view.mask[:place]) is not None
 
 
 def find_actors(view: View, before: int, focus: Focus) -> tuple[list[Item], bool]:
@@ -59,8 +68,9 @@ def find_actors(view: View, before: int, focus: Focus) -> tuple[list[Item], bool
 
 def _find_partners(view: View, place: int, before: int) -> list[Item]:
     between = view.mask[place + 1 : before + 2]
-    found = _PARTNER.search(view.mask, place + 1, before)
-    if found is None or not _JOINT.search(between):
+    words = compile_words(view.ontology)
+    found = words.partner.search(view.mask, place + 1, before)
+    if found is None or not words.joint.search(between):
         return []
     chunk = view.chunks[found.start(1)]
     return list(chunk.items) if chunk else []

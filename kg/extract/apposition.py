@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.context import COMPANY_POSTS, Focus, find_organization_left, find_unit_left
+from kg.extract.context import Focus, find_organization_left, find_unit_left
 from kg.extract.draft import Draft
+from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.ontology import Ontology
-
-FOUNDING_TOO = ("合伙人",)
 
 
 def read_appositions(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
@@ -60,7 +60,11 @@ def choose_relations(post: str, holder: Item, ontology: Ontology) -> tuple[str, 
     """The relations that a post in an organization or unit stands for."""
     if post in ontology.reading["founders"] or post.lower() in ontology.reading["founders"]:
         founded = ("founds",) if holder.symbol in (ORGANIZATION, GENERIC) else ()
-        return (*founded, "holds_post") if post.endswith(FOUNDING_TOO) or not founded else founded
+        return (
+            (*founded, "holds_post")
+            if post.endswith(ontology.find_cues("founds", "partners")) or not founded
+            else founded
+        )
     if post in ontology.reading["heads"] and holder.symbol == UNIT:
         return ("heads",)
     return ("holds_post",)
@@ -84,18 +88,20 @@ def resolve_holder(
     return None, True
 
 
-_OFFICER = re.compile(r"首席|C[A-Z]{1,2}O$|[Cc]hief|總裁$")
-_LENT = re.compile(r"(?:由|向|给|給|是|归|歸|隶|与|和|就|随|派)(?:现任|时任|新任|原|前|公司)?$")
+_CHIEF = re.compile(r"C[A-Z]{1,2}O$")
 
 
 def _is_company_post(view: View, place: int, role: Role, person: str | None) -> bool:
     """True for a post that is the whole company's, also where its holder is lent to a unit (某部由副总裁李四负责)."""
-    if any(word in role.post for word in COMPANY_POSTS) or _OFFICER.search(role.post):
+    reading = view.ontology.reading
+    if any(word in role.post for word in reading["company_posts"]) or _CHIEF.search(role.post):
         return True
-    return person is not None and _LENT.search(view.mask[:place]) is not None and not _LOCAL.search(role.post)
+    if role.post.endswith(reading["company_post_endings"]):
+        return True
+    lent = person is not None and _compile_lending(view.ontology).search(view.mask[:place]) is not None
+    return lent and not role.post.endswith(reading["local_posts"])
 
 
-_LOCAL = re.compile(
-    r"副?(?:主任|部长|部長|所长|处长|科长|组长|站长|主管|校长|院长|庭长|厂长|店长|行长助理|"
-    r"[^经]?负责人|負責人|一号位|主理人|掌门人|head|lead|[Oo]wner)$"
-)
+@lru_cache(maxsize=4)
+def _compile_lending(ontology: Ontology) -> re.Pattern[str]:
+    return re.compile(f"{spell_list(ontology, 'lending')}{spell_list(ontology, 'lent_openers')}?$")

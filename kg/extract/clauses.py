@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
+    from kg.ontology import Ontology
 
 BREAKS = "，。；：！？"
-_OBLIQUE = re.compile(
-    r"(?:与|和|同|跟|向|对|由|被|从|给|为|于|在|随|因|据|经|让|把|将|比|受|获|通过|来自|联合|携手"
-    r"|至于|包括|收购了?|并购|控股|参股|投资了?"
-    r"|入股了?|领投了?|买下了?|创办了?|成立了?|设立了?|组建|推出|发布|持有|加入|加盟|离开|引入|拿下"
-    r"|接近|担任|出任|任|的|称|旗下|以及)"
-    r"[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{0,10}$"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,12 @@ def find_clause_start(view: View, place: int) -> int:
 
 def is_oblique(view: View, place: int) -> bool:
     """True when the chunk at `place` depends on a preposition or a verb in front of it in its clause."""
-    return bool(_OBLIQUE.search(view.mask[find_clause_start(view, place) : place]))
+    return bool(_compile_oblique(view.ontology).search(view.mask[find_clause_start(view, place) : place]))
+
+
+@lru_cache(maxsize=4)
+def _compile_oblique(ontology: Ontology) -> re.Pattern[str]:
+    return re.compile(f"{spell_list(ontology, 'governing')}[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,10}}$")
 
 
 def find_clause_subject(view: View, before: int, symbols: str) -> Chunk | None:

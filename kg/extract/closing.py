@@ -10,22 +10,20 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_list
 from kg.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.model import Statement
+    from kg.ontology import Ontology
 
 HAPPENED = frozenset({Status.ASSERTED, Status.CLAIMED})
 POSTS = frozenset({"holds_post", "heads", "works_for"})
-_PART_TIME = re.compile(r"兼|挂职|借调|进入|个人身份")
-UPWARD = (
-    "升任", "晋升", "升为", "升至", "擢升", "提拔", "转任", "调任", "改任", "转岗", "调往", "调至", "调回", "转投",
-    "改做", "换岗", "接过", "补上", "接棒",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,19 +38,21 @@ class Ending:
     at: str | None = None
 
 
-_DATED = re.compile(r"\d+年|\d+月|\d+日|今日|昨日|今天|昨天|去年|今年|上月|本月|同年|次年|日前")
+@lru_cache(maxsize=4)
+def _compile_dated(ontology: Ontology) -> re.Pattern[str]:
+    return re.compile(rf"\d+年|\d+月|\d+日|{spell_list(ontology, 'near_days')}")
 
 
-def _tell_date(event: Statement) -> str | None:
+def _tell_date(event: Statement, ontology: Ontology) -> str | None:
     """The date of an event where its own clause tells it: an inherited one is too weak to end a state with."""
-    return event.at if _DATED.search(event.evidence.quote) else None
+    return event.at if _compile_dated(ontology).search(event.evidence.quote) else None
 
 
-def close_states(statements: Sequence[Statement]) -> tuple[Statement, ...]:
+def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[Statement, ...]:
     """The statements with the states that the events among them ended."""
     events = [s for s in statements if s.status in HAPPENED]
-    ended = find_unit_endings(events)
-    planned = find_planned_units(statements)
+    ended = find_unit_endings(events, ontology)
+    planned = find_planned_units(statements, ontology)
     out = []
     for statement in statements:
         changed = statement
@@ -63,38 +63,39 @@ def close_states(statements: Sequence[Statement]) -> tuple[Statement, ...]:
             if statement.subject.entity in planned and statement.extractor in ("context", "nesting"):
                 changed = replace(changed, status=planned[statement.subject.entity])
         elif statement.relation in POSTS:
-            changed = _end_post(statement, [e for e in events if e.status is Status.ASSERTED], ended)
+            changed = _end_post(statement, [e for e in events if e.status is Status.ASSERTED], ended, ontology)
         out.append(changed)
     return tuple(out)
 
 
-def find_unit_endings(events: Iterable[Statement]) -> dict[str, list[Ending]]:
+def find_unit_endings(events: Iterable[Statement], ontology: Ontology) -> dict[str, list[Ending]]:
     """By unit: what ended its place in its organization."""
     found: dict[str, list[Ending]] = defaultdict(list)
     split: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for event in events:
         if event.relation == "dissolves":
-            found[event.object.entity].append(Ending(at=_tell_date(event)))
+            found[event.object.entity].append(Ending(at=_tell_date(event, ontology)))
         elif event.relation in ("merges_into", "moves_to"):
             inside = event.relation == "moves_to" and event.object.type == EntityType.UNIT
-            found[event.subject.entity].append(Ending(event.object.entity, inside, _tell_date(event)))
+            found[event.subject.entity].append(Ending(event.object.entity, inside, _tell_date(event, ontology)))
         elif event.relation == "renamed_to":
-            found[event.subject.entity].append(Ending(at=_tell_date(event)))
+            found[event.subject.entity].append(Ending(at=_tell_date(event, ontology)))
         elif event.relation == "splits_from":
             split[event.object.entity, event.evidence.start].append(event)
     for (unit, _), parts in split.items():
         if len({part.subject.entity for part in parts}) > 1:
-            found[unit].append(Ending(at=_tell_date(parts[0])))
+            found[unit].append(Ending(at=_tell_date(parts[0], ontology)))
     return found
 
 
-def find_planned_units(statements: Sequence[Statement]) -> Mapping[str, Status]:
+def find_planned_units(statements: Sequence[Statement], ontology: Ontology) -> Mapping[str, Status]:
     """By unit that is only to come: the status of the plan to set it up."""
     made = [s for s in statements if s.relation in ("establishes", "renamed_to", "merges_into")]
     found: dict[str, Status] = {}
     for statement in made:
         unit = statement.object.entity
-        if statement.relation == "merges_into" and "成" not in statement.template:
+        forms = any(word in statement.template for word in ontology.find_cues("merges_into", "forming"))
+        if statement.relation == "merges_into" and not forms:
             continue
         if statement.status is Status.PLANNED:
             found.setdefault(unit, statement.status)
@@ -114,20 +115,22 @@ def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statem
     return statement
 
 
-def _end_post(statement: Statement, events: Sequence[Statement], ended: Mapping[str, list[Ending]]) -> Statement:
+def _end_post(
+    statement: Statement, events: Sequence[Statement], ended: Mapping[str, list[Ending]], ontology: Ontology
+) -> Statement:
     if statement.former or statement.end or statement.status is not Status.ASSERTED:
         return statement
     unit = statement.object.type == EntityType.UNIT and not statement.start
     if unit and any(not ending.moved for ending in ended.get(statement.object.entity, ())):
         return replace(statement, former=True)
     for event in events:
-        if event.id == statement.id or not _ends_post(statement, event):
+        if event.id == statement.id or not _ends_post(statement, event, ontology):
             continue
-        return replace(statement, former=True, end=_tell_date(event))
+        return replace(statement, former=True, end=_tell_date(event, ontology))
     return statement
 
 
-def _ends_post(statement: Statement, event: Statement) -> bool:
+def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bool:
     """True where `event` ends the post of `statement`."""
     same = event.subject.entity == statement.subject.entity
     if event.relation == "steps_down_from" and same:
@@ -137,11 +140,12 @@ def _ends_post(statement: Statement, event: Statement) -> bool:
     if event.relation == "succeeds" and event.object.entity == statement.subject.entity:
         return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
-        moved = any(word in event.evidence.quote for word in UPWARD)
+        moved = any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
         return moved and event.post != statement.post and _is_beside(statement, event)
     if event.relation == "joins" and same and statement.extractor == "apposition":
         elsewhere = event.object.entity != statement.object.entity and event.object.type == EntityType.ORGANIZATION
-        return elsewhere and not _PART_TIME.search(event.evidence.quote) and _is_beside(statement, event)
+        kept = any(word in event.evidence.quote for word in ontology.find_cues("joins", "part_time"))
+        return elsewhere and not kept and _is_beside(statement, event)
     return False
 
 

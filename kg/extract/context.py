@@ -10,36 +10,35 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
+    from kg.ontology import Ontology
 
-_SIDE_WORDS = (
-    "从",
-    "来自",
-    "与",
-    "和",
-    "向",
-    "对手",
-    "被",
-    "原属",
-    "前",
-    "原",
-    "曾任",
-    "去了",
-    "加盟",
-    "加入",
-    "在",
-    "对标",
-    "同行",
-    "曾在",
-    "离开",
-)
+
+@dataclass(frozen=True, slots=True)
+class ContextWords:
+    """What comes before a name: `topical` before a paragraph's topic, `directed` before whom something is told."""
+
+    topical: re.Pattern[str]
+    directed: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> ContextWords:
+    """The patterns of the context in the words of an ontology."""
+    ending, directed = spell_list(ontology, "topic_endings"), spell_list(ontology, "directed")
+    return ContextWords(
+        re.compile(f"(?:^|[，。；：！？“”】●·）]|{ending}|Ⓓ|[0-9]{{1,2}}[.、])[ ]*[“「《]?$"),
+        re.compile(f"{directed}(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,21 +78,24 @@ def find_topic(annotated: AnnotatedArticle) -> str | None:
     return min(entity for entity, score in scores.items() if score == best) if best else None
 
 
-def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None) -> dict[int, str | None]:
+def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None, ontology: Ontology) -> dict[int, str | None]:
     """The organization each paragraph is about: the article's topic where it is named or nothing else is.
 
     In a round-up every item has an organization of its own, which stands first in it.
     """
     organizations = {entity.id for entity in annotated.entities if entity.type == "organization"}
+    topical = compile_words(ontology).topical
     named: dict[int, list[str]] = {}
     begun: set[int] = set()
     for sentence in annotated.sentences:
         opens = sentence.sentence.paragraph not in begun
         begun.add(sentence.sentence.paragraph)
         for mention in sentence.mentions:
-            if mention.entity in organizations and not _is_quoted_medium(sentence.sentence.folded, mention.start):
-                if mention.entity == topic or (opens and mention.start < _OPENING and _stands_as_topic(sentence, mention)):
-                    named.setdefault(sentence.sentence.paragraph, []).append(mention.entity)
+            if mention.entity not in organizations or _is_quoted_medium(sentence.sentence.folded, mention.start):
+                continue
+            opening = opens and mention.start < _OPENING
+            if mention.entity == topic or (opening and _stands_as_topic(sentence, mention, topical)):
+                named.setdefault(sentence.sentence.paragraph, []).append(mention.entity)
     return {
         sentence.sentence.paragraph: _pick_paragraph_topic(named.get(sentence.sentence.paragraph, []), topic)
         for sentence in annotated.sentences
@@ -105,9 +107,7 @@ def is_roundup(annotated: AnnotatedArticle, topics: Mapping[int, str | None], to
     about = [found for found in topics.values() if found]
     if len(about) < ROUNDUP_PARAGRAPHS or len(set(about)) < ROUNDUP_TOPICS:
         return False
-    headed = any(
-        m.entity == topic for s in annotated.sentences if s.sentence.where == "title" for m in s.mentions
-    )
+    headed = any(m.entity == topic for s in annotated.sentences if s.sentence.where == "title" for m in s.mentions)
     return not headed and sum(found == topic for found in about) / len(about) < ROUNDUP
 
 
@@ -116,12 +116,11 @@ ROUNDUP = 0.6
 """The share of paragraphs below which the topic is only one of several."""
 
 _OPENING = 16
-_TOPICAL = re.compile(r"(?:^|[，。；：！？“”】●·）]|[司台业牌商团行院校家者网店]|Ⓓ|[0-9]{1,2}[.、])[ ]*[“「《]?$")
 
 
-def _stands_as_topic(sentence: AnnotatedSentence, mention: Mention) -> bool:
+def _stands_as_topic(sentence: AnnotatedSentence, mention: Mention, topical: re.Pattern[str]) -> bool:
     """True for an organization that a clause begins with, not the object of a verb or preposition."""
-    return _TOPICAL.search(sentence.sentence.folded[: mention.start]) is not None
+    return topical.search(sentence.sentence.folded[: mention.start]) is not None
 
 
 def _is_quoted_medium(folded: str, start: int) -> bool:
@@ -170,20 +169,15 @@ def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:
 def is_side(view: View, place: int) -> bool:
     """True when the chunk at `place` of the mask is the object of a preposition or a past employer."""
     before = view.mask[max(0, place - 3) : place]
-    return before.endswith(_SIDE_WORDS)
-
-
-OBLIQUE: tuple[str, ...] = (
-    "向", "对", "给", "与", "和", "跟", "接替", "取代", "替代", "接棒", "继任", "代替", "随", "像", "追随", "告诉", "受", "找", "于",
-    "改向", "转向", "从", "接任", "协助", "配合", "陪", "取代了", "接替了", "前任", "前任是", "感谢", "告知",
-)  # fmt: skip
+    return before.endswith(view.ontology.reading["side"])
 
 
 def find_subject_chunk(view: View, before: int) -> Chunk | None:
     """The nearest person left of `before` in the mask who can be the subject of what stands there."""
+    oblique = view.ontology.reading["oblique"]
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
-        if chunk and chunk.symbol == PERSON and not view.mask[:place].endswith(OBLIQUE) and not is_oblique(view, place):
+        if chunk and chunk.symbol == PERSON and not view.mask[:place].endswith(oblique) and not is_oblique(view, place):
             return chunk
     return None
 
@@ -203,14 +197,9 @@ def has_other_subject(view: View, before: int) -> bool:
     return False
 
 
-_DIRECTED = re.compile(
-    f"(?:向|汇报给|交给|卖给|追随|跟随|随|接替|取代|替代|顶替|告诉|感谢|协助|配合)(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"
-)
-
-
 def is_oblique(view: View, place: int) -> bool:
     """True when the person at `place` of the mask is whom something is done to or told, not who does it."""
-    return _DIRECTED.search(view.mask[:place]) is not None
+    return compile_words(view.ontology).directed.search(view.mask[:place]) is not None
 
 
 def find_organization_left(view: View, before: int) -> Item | None:
@@ -224,23 +213,6 @@ def find_organization_left(view: View, before: int) -> Item | None:
         if chunk.symbol == UNIT and chunk.items[0].owners and chunk.items[0].owners[0].symbol != UNIT:
             return chunk.items[0].owners[0]
     return None
-
-
-COMPANY_POSTS = (
-    "副总裁",
-    "董事",
-    "监事",
-    "CEO",
-    "首席执行官",
-    "创始人",
-    "法定代表人",
-    "合伙人",
-    "股东",
-    "董秘",
-    "公司秘书",
-    "记者",
-    "集团",
-)
 
 
 def find_unit_left(view: View, before: int) -> Item | None:

@@ -8,7 +8,11 @@ clause (2019年成立的研究院) belongs to that clause alone.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
+
+from kg.extract.spelling import spell_list
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,18 +20,34 @@ if TYPE_CHECKING:
     from kg.dates import DateSpan
     from kg.extract.draft import Draft
     from kg.model import Sentence
-    from kg.ontology import Relation
+    from kg.ontology import Ontology, Relation
 
 CLAUSE_ENDS = "，。；！？"
-_EFFECT = re.compile(r"^(?:起|起正式|正式|起将|将)?(?:生效|实施|施行|执行|到任|上任|到岗|履新|就任|起效)")
-_RELATIVE = re.compile(
-    r"^[^，。；！？、]{0,10}?(?:成立|设立|加入|加盟|退休|创办|创立|收购|入职|出走|离开|离职|立项|辞职|毕业|上市|发布|组建|买下|引进|挖来|请来|来|回国)的"
-)
-_GOES_ON = re.compile(r"(?:仍|还|继续|一直|依旧|依然|留|续|始终)[^，。；]{0,2}$")
 _HAPPENS = frozenset({"starts", "ends", "occurs"})
 
 
-def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan]) -> DateSpan | None:
+@dataclass(frozen=True, slots=True)
+class DatingWords:
+    """What stands beside a date: `effect` behind the day something takes effect, `relative` behind one of its own
+    relative clause; `goes_on` ends before a cue whose state is older than the date.
+    """
+
+    effect: re.Pattern[str]
+    relative: re.Pattern[str]
+    goes_on: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> DatingWords:
+    """The patterns of dating in the words of an ontology."""
+    return DatingWords(
+        re.compile(f"^{spell_list(ontology, 'effect_openers')}?{spell_list(ontology, 'effective')}"),
+        re.compile(f"^[^，。；！？、]{{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
+        re.compile(f"{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}$"),
+    )
+
+
+def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words: DatingWords) -> DateSpan | None:
     """The date expression of the sentence that is the draft's, or None.
 
     In order: the day of taking effect behind the cue, the nearest date before the cue, one inside the
@@ -37,8 +57,8 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan]) -> Da
     usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
     if not draft.dated:
         return _find_term(draft, usable)
-    usable = [d for d in usable if not _RELATIVE.match(folded[d.end :]) or _is_inside_relative(draft, d, folded)]
-    effect = [d for d in usable if d.start >= draft.cue[1] and _EFFECT.match(folded[d.end :])]
+    usable = [d for d in usable if _is_free(draft, d, words.relative.match(folded[d.end :]))]
+    effect = [d for d in usable if d.start >= draft.cue[1] and words.effect.match(folded[d.end :])]
     if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
         return effect[0]
     before = [d for d in usable if d.end <= draft.cue[0]]
@@ -58,13 +78,14 @@ def _find_term(draft: Draft, usable: list[DateSpan]) -> DateSpan | None:
     return near[-1] if near else None
 
 
-def _is_inside_relative(draft: Draft, date: DateSpan, folded: str) -> bool:
-    """True where the cue stands in the relative clause of the date, whose date it therefore is."""
-    match = _RELATIVE.match(folded[date.end :])
-    return match is not None and date.end <= draft.cue[0] < date.end + match.end()
+def _is_free(draft: Draft, date: DateSpan, relative: re.Match[str] | None) -> bool:
+    """False where the date has a relative clause behind it in which the cue does not stand."""
+    return relative is None or date.end <= draft.cue[0] < date.end + relative.end()
 
 
-def spell_date(draft: Draft, relation: Relation, span: DateSpan, sentence: Sentence) -> dict[str, Any]:
+def spell_date(
+    draft: Draft, relation: Relation, span: DateSpan, sentence: Sentence, words: DatingWords
+) -> dict[str, Any]:
     """The date qualifiers that a date expression gives to a draft."""
     if "at" in relation.qualifiers:
         return {"at": span.value} if span.value else {}
@@ -75,17 +96,19 @@ def spell_date(draft: Draft, relation: Relation, span: DateSpan, sentence: Sente
     if span.role == "until" and "end" in relation.qualifiers:
         return {"end": span.value}
     if draft.dated and "start" in relation.qualifiers and span.value:
-        return {} if _GOES_ON.search(sentence.folded[: draft.cue[0]]) else {"start": span.value}
+        return {} if words.goes_on.search(sentence.folded[: draft.cue[0]]) else {"start": span.value}
     return {}
 
 
-def inherit_date(draft: Draft, relation: Relation, sentence: Sentence, running: str | None) -> dict[str, Any]:
+def inherit_date(
+    draft: Draft, relation: Relation, sentence: Sentence, running: str | None, words: DatingWords
+) -> dict[str, Any]:
     """The date the text is running under, for what happened; a mere state, or one that goes on, takes none."""
     if not draft.dated or running is None or draft.fields.get("former"):
         return {}
     if relation.effect in _HAPPENS and "at" in relation.qualifiers:
         return {"at": running}
-    if "start" not in relation.qualifiers or _GOES_ON.search(sentence.folded[: draft.cue[0]]):
+    if "start" not in relation.qualifiers or words.goes_on.search(sentence.folded[: draft.cue[0]]):
         return {}
     return {"start": running}
 

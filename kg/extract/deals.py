@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any
 from kg.extract.clauses import find_clause_start, find_clause_subject, find_organization_in, find_organization_subject
 from kg.extract.draft import Draft
 from kg.extract.holdings import SHARE, find_owned
-from kg.extract.patterns import MONEY
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, Chunk, Item, View
 
 if TYPE_CHECKING:
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from kg.extract.context import Focus
     from kg.ontology import Ontology
 
+MONEY = r"(?:约|近|超|逾|不超过|合计|人民币|新台币)?[\d.,，]+(?:百|千|万|亿|兆)*(?:美元|美金|港元|港币|欧元|日元|新台币|人民币|元|英镑|韩元)+"
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
 _BUY = (
     "(?:全资收购|整体收购|要约收购|溢价收购|现金收购|吸收合并|收购|并购|全资购入|全资买下|买下"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.speech import Voice, find_voice_at
@@ -19,19 +20,36 @@ if TYPE_CHECKING:
 
     from kg.model import AnnotatedSentence
 
-_BARE = re.compile(
-    r"^(?:了|过)?(?:对此|此|这|该|上述|前述|相关|有关|外界|以上|其|这些|那|种种)*(?:一|个|种|项|则|条)*(?:说法|传闻|消息|报道|传言|指控|猜测|可能性|可能|事|质疑|传言)?(?:[，。；！”）」]|$)"
-)
 _FRAME_LENGTH = 60
-_TURN = re.compile(r"[，；](?:但|不过|而是|称|并称|表示|并表示|强调|指出)|：|；")
-_NOT_DENYING = re.compile(r"(?:没有|未|并未|不|没|未曾)(?:直接|明确|正面)?$")
 _ANSWERED_WITHIN = 70
-_CORRECTIONS = frozenset({"应为", "有误", "误传"})
-_TAKES_UP = re.compile(
-    r"上述|此说|该说法|该消息|这一说法|这一消息|这种说法|相关传闻|相关说法|传闻|回应|回复|否认|澄清|辟谣"
-)
 _BACK = 4
 _ANSWERING = frozenset({"person", "organization"})
+
+
+@dataclass(frozen=True, slots=True)
+class DenialWords:
+    """Patterns around a word of denying.
+
+    `bare` follows where it names nothing new, `turn` ends what it denies, `not_denying` before it takes it
+    back; `taking_up` stands in an answer to what was said further back.
+    """
+
+    bare: re.Pattern[str]
+    turn: re.Pattern[str]
+    not_denying: re.Pattern[str]
+    taking_up: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_patterns(words: Words) -> DenialWords:
+    """The patterns of denials in the words of an ontology."""
+    pointing = f"{words.spell('taken_up_openers')}*{words.spell('taken_up_counts')}*{words.spell('taken_up_nouns')}?"
+    return DenialWords(
+        re.compile(f"^(?:了|过)?{pointing}(?:[，。；！”）」]|$)"),
+        re.compile(f"[，；]{words.spell('turning')}|：|；"),
+        re.compile(f"{words.spell('not_denying')}{words.spell('plainly')}?$"),
+        re.compile(words.spell("taking_up")),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,21 +110,22 @@ def find_denials(heard: Sequence[Heard], words: Words) -> tuple[Denial, ...]:
 
 def _read_denials(heard: Sequence[Heard], number: int, words: Words) -> list[Denial]:
     here = heard[number]
+    patterns = compile_patterns(words)
     found: list[Denial] = []
     for match in words["denied"].find(here.plain):
-        if match.group() in _CORRECTIONS:
-            reached = _reach_back(heard, number, match.start(), None)
+        if match.group() in words.lists["corrections"]:
+            reached = _reach_back(heard, number, match.start(), None, patterns)
             found += [replace(d, correction=True) for d in reached]
         else:
-            found += _reach_back(heard, number, match.start(), _name_denier(here, match.start()))
+            found += _reach_back(heard, number, match.start(), _name_denier(here, match.start()), patterns)
     for match in words["denies"].find(here.plain):
-        if _NOT_DENYING.search(here.plain[: match.start()]):
+        if patterns.not_denying.search(here.plain[: match.start()]):
             continue
         speaker = _name_denier(here, match.start())
-        if _BARE.match(here.plain[match.end() :]):
-            found += _reach_back(heard, number, match.start(), speaker)
+        if patterns.bare.match(here.plain[match.end() :]):
+            found += _reach_back(heard, number, match.start(), speaker, patterns)
         else:
-            turn = _TURN.search(here.plain, match.end())
+            turn = patterns.turn.search(here.plain, match.end())
             found.append(Denial(number, match.end(), turn.start() if turn else len(here.plain), speaker))
     return found or _read_contradiction(heard, number, words)
 
@@ -119,14 +138,16 @@ def _name_denier(here: Heard, position: int) -> str | None:
     return named[-1] if named else None
 
 
-def _reach_back(heard: Sequence[Heard], number: int, position: int, speaker: str | None) -> list[Denial]:
+def _reach_back(
+    heard: Sequence[Heard], number: int, position: int, speaker: str | None, patterns: DenialWords
+) -> list[Denial]:
     """What a denial at `position` is about: hearsay before it, else the sentences before, else the clause before."""
     here = heard[number]
     doubts = [*here.frames, *here.hearsay, *((v.start, v.end) for v in here.voices if not v.own)]
     before = [start for start, _ in doubts if start < position]
     if before:
         return [Denial(number, min(before), position, speaker)]
-    told = _find_told(heard, number) if position <= _ANSWERED_WITHIN else []
+    told = _find_told(heard, number, patterns) if position <= _ANSWERED_WITHIN else []
     if told:
         return [Denial(n, start, end, speaker) for n, start, end in told]
     clause = find_clause_start(here.plain, position)
@@ -136,11 +157,11 @@ def _reach_back(heard: Sequence[Heard], number: int, position: int, speaker: str
     return [Denial(number, clause, position, speaker)]
 
 
-def _find_told(heard: Sequence[Heard], number: int) -> list[tuple[int, int, int]]:
+def _find_told(heard: Sequence[Heard], number: int, patterns: DenialWords) -> list[tuple[int, int, int]]:
     """Hearsay in the sentences right before, as far back as semicolons link them."""
     found: list[tuple[int, int, int]] = []
     place = number - 1
-    far = _BACK if _TAKES_UP.search(heard[number].plain) else 1
+    far = _BACK if patterns.taking_up.search(heard[number].plain) else 1
     while place >= 0:
         there = heard[place]
         same = there.sentence.sentence.paragraph == heard[number].sentence.sentence.paragraph
@@ -169,7 +190,7 @@ def _read_contradiction(heard: Sequence[Heard], number: int, words: Words) -> li
         return []
     if not here.voices or not here.voices[0].own or not here.plain[: here.voices[0].start]:
         return []
-    told = _find_told(heard, number)
+    told = _find_told(heard, number, compile_patterns(words))
     voice = here.voices[0]
     if told and _contradicts(here.plain, voice.start, words) and _speaks_of(heard, number, voice.start, told):
         return [Denial(n, start, end, voice.speaker) for n, start, end in told]

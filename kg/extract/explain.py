@@ -13,6 +13,7 @@ from kg.extract.templates import find_matches
 
 if TYPE_CHECKING:
     from kg.extract.draft import Draft
+    from kg.extract.view import View
     from kg.model import AnnotatedArticle, AnnotatedSentence, Reading
     from kg.ontology import Ontology
 
@@ -44,16 +45,13 @@ def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> Explanat
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     focus = Focus(topic=find_topic(annotated))
     steps = tuple(
-        _explain_sentence(sentence, view_sentence(sentence, found, focus), focus, ontology)
+        _explain_sentence(sentence, view_sentence(sentence, found, focus, ontology), focus, ontology)
         for sentence, found in zip(annotated.sentences, dates, strict=True)
     )
     return Explanation(steps, read_article(annotated, ontology))
 
 
-def _explain_sentence(sentence: AnnotatedSentence, view: object, focus: Focus, ontology: Ontology) -> Step:
-    from kg.extract.view import View
-
-    assert isinstance(view, View)  # noqa: S101 - for the type checker
+def _explain_sentence(sentence: AnnotatedSentence, view: View, focus: Focus, ontology: Ontology) -> Step:
     kept = find_matches(view.mask, ontology)
     spelled = {(m.pattern.relation.name, m.pattern.template.say, m.found.group()) for m in kept}
     tried = [

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.dating import CLAUSE_ENDS, find_date, inherit_date, is_told_ahead, spell_date
+from kg.extract.dating import CLAUSE_ENDS, compile_words, find_date, inherit_date, is_told_ahead, spell_date
 from kg.ids import fold_name, hash_parts
 from kg.model import Argument, Entity, EntityType, Evidence, Sentence, Statement, Status
 
@@ -54,7 +53,7 @@ def finish_draft(draft: Draft, setting: Setting, ontology: Ontology) -> tuple[St
     if subject.type not in relation.subject or target.type not in relation.object:
         return None
     evidence = _quote(draft, setting.sentence)
-    fields = _qualify(draft, relation, setting)
+    fields = _qualify(draft, relation, setting, ontology)
     if fields is None:
         return None
     identity = hash_parts(
@@ -108,7 +107,7 @@ def _find_context(draft: Draft, setting: Setting) -> tuple[Evidence, ...]:
     return tuple(setting.last_mentions[e] for e in entities if e and e in setting.last_mentions)
 
 
-def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, Any] | None:
+def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontology) -> dict[str, Any] | None:
     """The qualifiers and standing of a draft; None for one that is only supposed."""
     from kg.extract.standing import Judgement, judge
 
@@ -116,35 +115,33 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting) -> dict[str, An
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
     verdict = judge(setting.standing, *draft.cue)
-    if draft.extractor in PRESUPPOSING or is_nominal(draft, setting.sentence):
+    if draft.extractor in PRESUPPOSING or is_nominal(draft, setting.sentence, ontology):
         verdict = Judgement()
     if verdict.dropped:
         return None
     if verdict.ended and "former" in relation.qualifiers:
         fields["former"] = True
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
-    span = find_date(draft, setting.sentence, setting.dates) if draft.extractor not in UNDATED else None
+    words = compile_words(ontology)
+    span = find_date(draft, setting.sentence, setting.dates, words) if draft.extractor not in UNDATED else None
     if span is not None:
-        fields.update(spell_date(draft, relation, span, setting.sentence))
+        fields.update(spell_date(draft, relation, span, setting.sentence, words))
         ahead = is_told_ahead(draft, span, setting.sentence, setting.published)
         status = Status.PLANNED if ahead and status is Status.ASSERTED else status
     elif status is Status.ASSERTED:
-        fields.update(inherit_date(draft, relation, setting.sentence, setting.running_date))
+        fields.update(inherit_date(draft, relation, setting.sentence, setting.running_date, words))
     fields["status"], fields["speaker"] = status, verdict.speaker
     fields["confidence"] = _estimate(draft)
     return fields
 
 
-_NOMINAL = re.compile(r"(?:的|公司|对手|旗下|劲敌|股东)$")
-_BECOMES = re.compile(r"成为|变为|变成|作为|设立|成立|改为|转为|为其|不是|并非")
-
-
-def is_nominal(draft: Draft, sentence: Sentence) -> bool:
+def is_nominal(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
     """True where a noun phrase carries the relation (竞争对手X, 新成立的X, 全资子公司X), which takes it for granted."""
     cue = sentence.folded[draft.cue[0] : draft.cue[1]]
-    if draft.relation not in NOMINAL or not _NOMINAL.search(cue):
+    if draft.relation not in NOMINAL or not cue.endswith(ontology.reading["nominal_endings"]):
         return False
-    return not _BECOMES.search(sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]])
+    before = sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]]
+    return not any(word in before for word in ontology.reading["becoming"])
 
 
 def _estimate(draft: Draft) -> float:

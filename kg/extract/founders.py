@@ -11,6 +11,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_cues, spell_list
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _POSTED = frozenset({"holds_post", "appointed_to"})
-_NOT_ALONE = "(?:们|团队|家族|股东|之一|之子|之女|夫妇|时期|精神|身份|IP)"
 
 
 def mark_founders(annotated: AnnotatedArticle, ontology: Ontology) -> AnnotatedArticle:
@@ -28,14 +28,14 @@ def mark_founders(annotated: AnnotatedArticle, ontology: Ontology) -> AnnotatedA
 
     A title that is part of another word (创始人团队) stays text.
     """
-    pattern = _compile_titles(ontology.reading["founders"])
+    pattern = _compile_titles(ontology)
     return replace(annotated, sentences=tuple(_mark_sentence(s, pattern) for s in annotated.sentences))
 
 
 @lru_cache(maxsize=4)
-def _compile_titles(titles: tuple[str, ...]) -> re.Pattern[str]:
-    words = "|".join(re.escape(w) for w in sorted(titles, key=lambda w: (-len(w), w)))
-    return re.compile(f"(?:{words})(?!{_NOT_ALONE})", re.IGNORECASE)
+def _compile_titles(ontology: Ontology) -> re.Pattern[str]:
+    title, not_alone = spell_list(ontology, "founders"), spell_cues(ontology, "founds", "not_alone")
+    return re.compile(f"{title}(?!{not_alone})", re.IGNORECASE)
 
 
 def _mark_sentence(sentence: AnnotatedSentence, pattern: re.Pattern[str]) -> AnnotatedSentence:
@@ -55,9 +55,10 @@ def _mark_sentence(sentence: AnnotatedSentence, pattern: re.Pattern[str]) -> Ann
 def turn_founders(drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
     """The drafts, with a founder's title held (她是X的联合创始人) told as having founded."""
     titles = frozenset(t.casefold() for t in ontology.reading["founders"])
+    partners = ontology.find_cues("founds", "partners")
     for draft in drafts:
         post = draft.fields.get("post")
-        founding = isinstance(post, str) and post.casefold() in titles and not post.endswith("合伙人")
+        founding = isinstance(post, str) and post.casefold() in titles and not post.endswith(partners)
         yield (
             replace(draft, relation="founds", fields={}, dated=False)
             if founding and draft.relation in _POSTED

@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.clauses import find_clause_subject, find_organization_in, find_organization_subject
 from kg.extract.draft import Draft
-from kg.extract.patterns import MONEY, ROUND
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, Chunk, Item, View
 
 if TYPE_CHECKING:
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from kg.extract.context import Focus
     from kg.ontology import Ontology
 
+MONEY = r"(?:约|近|超|逾|不超过|合计|人民币|新台币)?[\d.,，]+(?:百|千|万|亿|兆)*(?:美元|美金|港元|港币|欧元|日元|新台币|人民币|元|英镑|韩元)+"
+ROUND = r"(?:天使\+?|种子|Pre-?[A-Z]\+*|[A-Z]\+*\d?|战略|IPO前|首)轮"
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
 _S = "(?P<investor>[ⓅⓄ])"
 _ADVERB = (

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.extract.context import find_organization_left
 from kg.extract.draft import Draft
+from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
@@ -15,6 +18,24 @@ if TYPE_CHECKING:
 
     from kg.extract.context import Focus
     from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class NestingWords:
+    """What parts a unit from an organization: `unrelated` denies that they belong together; `workplace` ends in it."""
+
+    unrelated: re.Pattern[str]
+    workplace: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> NestingWords:
+    """The patterns of nested units in the words of an ontology."""
+    without, ties = spell_cues(ontology, "unit_of", "without"), spell_cues(ontology, "unit_of", "ties")
+    at_work = spell_cues(ontology, "works_for", "at_work")
+    return NestingWords(
+        re.compile(without + ties), re.compile(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$")
+    )
 
 
 def read_nestings(view: View, _focus: Focus, _ontology: Ontology) -> Iterator[Draft]:
@@ -52,12 +73,12 @@ def _state_chain(item: Item) -> Iterator[Draft]:
             )
 
 
-def read_contextual_parents(view: View, focus: Focus, _ontology: Ontology) -> Iterator[Draft]:
+def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every unit named without an owner, as part of the organization spoken of.
 
     The draft is weak: it gives way to any other parent that the article names for the unit.
     """
-    if _UNRELATED.search(view.mask):
+    if compile_words(ontology).unrelated.search(view.mask):
         return
     for place, chunk in view.list_chunks():
         names = [*chunk.items, *(r.holder for i in chunk.items for r in i.roles), *(r.holder for r in chunk.roles)]
@@ -77,10 +98,6 @@ def read_contextual_parents(view: View, focus: Focus, _ontology: Ontology) -> It
             )  # fmt: skip
 
 
-_UNRELATED = re.compile(r"(?:没有|无|并无|不存在)(?:任何)?(?:隶属|从属|上下级|关联|股权)关系")
-_WORKPLACE = re.compile(f"(?:在|于|任职|供职|加入|加盟|入职)(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$")
-
-
 def _find_workplace(view: View, place: int, chunk: Chunk, unit: Item) -> Item | None:
     """The organization that the words before the unit put its head into: 在X执掌网络部, X副总裁、网络部总经理."""
     earlier = [
@@ -93,6 +110,6 @@ def _find_workplace(view: View, place: int, chunk: Chunk, unit: Item) -> Item | 
     ]
     if earlier:
         return earlier[-1]
-    found = _WORKPLACE.search(view.mask[:place])
+    found = compile_words(view.ontology).workplace.search(view.mask[:place])
     inside = view.chunks[found.start(1)] if found else None
     return inside.items[0] if inside and inside.items[0].entity else None

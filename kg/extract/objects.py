@@ -7,23 +7,34 @@ in the title of the one who goes.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.context import is_side
+from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Item
 
 if TYPE_CHECKING:
     from kg.extract.context import Focus
     from kg.extract.view import View
+    from kg.ontology import Ontology
 
-_OTHER_MATTER = re.compile(
-    r"(?:工作|事务|业务|职务|职位|一职|该职|岗位|职责|产品|项目|事宜|经营|管理|运营|系统|App|平台|职权|席位|遗缺|空缺)(?:[，、]?(?:则|也|暂|仍|均|都|将|拟|目前|现)?)*$"
-)
-_JOINED = re.compile(
-    r"(?:加入|加盟|入职|进入|执掌|转投|空降|跳槽至|跳槽到|创办|任职于|供职于|就职于|效力于|"
-    r"待在)了?[^，。；Ⓟ]{0,6}$"
-)
-_NOW = ("", "现任", "现", "兼", "兼任", "新任", "时任", "首任", "新", "原", "原任", "首位")
+
+@dataclass(frozen=True, slots=True)
+class ObjectWords:
+    """`other_matter` ends what 由X负责 says of something that is no unit; `joined` stands before a new employer."""
+
+    other_matter: re.Pattern[str]
+    joined: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> ObjectWords:
+    """The patterns of objects left out in the words of an ontology."""
+    matter, link = spell_cues(ontology, "heads", "other_matters"), spell_cues(ontology, "heads", "matter_links")
+    joined = spell_cues(ontology, "works_for", "joined")
+    return ObjectWords(re.compile(f"{matter}(?:[，、]?{link}?)*$"), re.compile(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"))
 
 
 def find_managed(view: View, before: int, wanted: int) -> list[Item]:
@@ -31,7 +42,7 @@ def find_managed(view: View, before: int, wanted: int) -> list[Item]:
 
     With `wanted` persons a list of as many units is spread over them by the caller.
     """
-    if _OTHER_MATTER.search(view.mask[:before].rstrip("，, ")):
+    if compile_words(view.ontology).other_matter.search(view.mask[:before].rstrip("，, ")):
         return []
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
@@ -53,16 +64,18 @@ def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Ite
 
     Behind `加入某公司，今年离开` it is the one that he joined in the sentence itself.
     """
+    present = view.ontology.reading["present_markers"]
     for role in person.roles:
-        if role.marker not in _NOW or role.holder is None:
+        if (role.marker and role.marker not in present) or role.holder is None:
             continue
         outer = next((o for o in role.holder.owners if o.symbol in (ORGANIZATION, GENERIC)), None)
         holder = outer or role.holder
         if holder.symbol in (ORGANIZATION, GENERIC) and holder.entity:
             return holder
+    joined = compile_words(view.ontology).joined
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
-        if chunk and chunk.symbol == ORGANIZATION and _JOINED.search(view.mask[:place]):
+        if chunk and chunk.symbol == ORGANIZATION and joined.search(view.mask[:place]):
             return chunk.items[0]
     employer = focus.employers.get(person.entity or "")
     return Item(ORGANIZATION, 0, 0, "", employer) if employer else None

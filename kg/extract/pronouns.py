@@ -6,76 +6,106 @@ A pronoun never means the subject of its own clause (`财务总监某某向他�
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_list
 from kg.model import AnnotatedSentence, Mention
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.extract.context import Focus
+    from kg.ontology import Ontology
 
-PERSONAL = frozenset(("他", "她", "其", "本人"))
-PLURAL = {
-    "两人": 2, "二人": 2, "两位": 2, "俩人": 2, "三人": 3, "三位": 3, "四人": 4,
-    "四位": 4, "他们": 0, "她们": 0, "兩人": 2, "兩位": 2,
-}  # fmt: skip
 SEPARATOR = "|"
-_AFTER_COUNT = frozenset(("", *"都均将，也皆分同向共一直"))
 _CLAUSES = "，；：。！？”"
-_OBLIQUE = re.compile(
-    r"(?:向|对|给|跟|接替|取代|替代|接棒|继任|代替|随|像|追随|跟随|告诉|受|找|协助|配合|陪|感谢|告知|前任|取代了|接替了|邀|请|挖走|除|与|和|同)[^，。；：“”]{0,8}$"
-)
-_OBLIQUE_NEAR = re.compile(r"(?:向|汇报给|追随|接替|取代|告诉)[^，。；：“”]{0,8}$")
-_OWN_WORDS = re.compile(
-    r"其(?:中|他|它|余|实|次|间|后|下|旗下|子公司|全资|所持|控股|股东|总部|前身|主营|核心|产品|"
-    r"官网|业务|门店|香港|中国)"
-)
 
 
-def find_pronouns(sentence: AnnotatedSentence, focus: Focus) -> tuple[Mention, ...]:
+@dataclass(frozen=True, slots=True)
+class PronounWords:
+    """Pronouns and what stands around them.
+
+    A person behind `oblique` (or, for plurals, `near`) is not meant; `own` words begin with 其 without
+    meaning anybody; `counted` are posts with a number; `sizes` gives numbers and plurals their size, 0 for any.
+    """
+
+    personal: frozenset[str]
+    plural: Mapping[str, int]
+    after_count: frozenset[str]
+    oblique: re.Pattern[str]
+    near: re.Pattern[str]
+    own: re.Pattern[str]
+    counted: re.Pattern[str]
+    sizes: Mapping[str, int]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> PronounWords:
+    """The pronouns of an ontology."""
+    reading = ontology.reading
+    groups = {2: "two", 3: "three", 4: "four", 5: "five"}
+    sizes = {word: size for size, name in groups.items() for word in reading[name]}
+    plural = {
+        word: size for size, name in {2: "pairs", 3: "triples", 4: "quadruples"}.items() for word in reading[name]
+    }
+    near = "[^，。；：“”]{0,8}$"
+    return PronounWords(
+        frozenset(reading["pronouns"]),
+        plural | dict.fromkeys(reading["plurals"], 0),
+        frozenset(("", *reading["after_count"])),
+        re.compile(spell_list(ontology, "pronoun_oblique") + near),
+        re.compile(spell_list(ontology, "plural_oblique") + near),
+        re.compile(f"其{spell_list(ontology, 'own_words')}"),
+        re.compile(
+            f"(?P<size>{spell_list(ontology, *groups.values())})(?:位|名|个|個)(?:新任|新)?"
+            f"{spell_list(ontology, 'counted_posts')}(?={spell_list(ontology, 'after_counted')}|，)"
+        ),
+        sizes,
+    )
+
+
+def find_pronouns(sentence: AnnotatedSentence, focus: Focus, ontology: Ontology) -> tuple[Mention, ...]:
     """Mentions of type "pronoun"; one of several persons carries their entity ids joined by `SEPARATOR`."""
+    words = compile_words(ontology)
     found = []
     for number, token in enumerate(sentence.tokens):
-        if token.text in PERSONAL:
-            entity = _find_antecedent(sentence, token.start, focus)
+        if token.text in words.personal:
+            entity = _find_antecedent(sentence, token.start, focus, words)
             if entity:
                 found.append(Mention("pronoun", token.start, token.end, token.text, entity))
-        elif (size := _read_plural(sentence, number)) is not None:
-            people = _find_several(sentence, token.start, size[0], focus)
+        elif (size := _read_plural(sentence, number, words)) is not None:
+            people = _find_several(sentence, token.start, size[0], focus, words)
             if len(people) > 1:
                 found.append(Mention("pronoun", token.start, size[1], token.text, SEPARATOR.join(people)))
-    found += _find_counted(sentence, found, focus)
+    found += _find_counted(sentence, found, focus, words)
     return tuple(found)
 
 
-_COUNTED = re.compile(
-    r"(?P<size>[两二三四五兩])(?:位|名|个|個)(?:新任|新)?"
-    r"(?:负责人|总经理|副总裁|副总|高管|部长|主任|总监|经理|组长|董事|合伙人|同事|主管|總監|經理)"
-    r"(?=[均都也将则皆同一全直向，])"
-)
-_SIZES = {"两": 2, "兩": 2, "二": 2, "三": 3, "四": 4, "五": 5}
-
-
-def _find_counted(sentence: AnnotatedSentence, found: list[Mention], focus: Focus) -> list[Mention]:
+def _find_counted(
+    sentence: AnnotatedSentence, found: list[Mention], focus: Focus, words: PronounWords
+) -> list[Mention]:
     """Persons counted by their post (三位负责人均向…): as many as were named last."""
     out = []
-    for match in _COUNTED.finditer(sentence.sentence.folded):
+    for match in words.counted.finditer(sentence.sentence.folded):
         start, end = match.span()
         if any(m.start < end and start < m.end for m in (*found, *sentence.mentions)):
             continue
-        people = _find_several(sentence, start, _SIZES[match["size"]], focus)
+        people = _find_several(sentence, start, words.sizes[match["size"]], focus, words)
         if len(people) > 1:
             out.append(Mention("pronoun", start, end, match.group(), SEPARATOR.join(people)))
     return out
 
 
-def _read_plural(sentence: AnnotatedSentence, number: int) -> tuple[int, int] | None:
+def _read_plural(sentence: AnnotatedSentence, number: int, words: PronounWords) -> tuple[int, int] | None:
     """How many persons a plural word means (0 for any number) and where it ends."""
     start = sentence.tokens[number].start
     folded = sentence.sentence.folded
-    for word, size in PLURAL.items():
+    for word, size in words.plural.items():
         if folded.startswith(word, start):
             after = folded[start + len(word) : start + len(word) + 1]
-            if word[-1] == "位" and after not in _AFTER_COUNT:
+            if word[-1] == "位" and after not in words.after_count:
                 return None
             return size, start + len(word)
     return None
@@ -87,28 +117,30 @@ def _clause_start(folded: str, position: int) -> int:
     return position
 
 
-def _find_antecedent(sentence: AnnotatedSentence, start: int, focus: Focus) -> str | None:
+def _find_antecedent(sentence: AnnotatedSentence, start: int, focus: Focus, words: PronounWords) -> str | None:
     folded = sentence.sentence.folded
     clause = _clause_start(folded, start)
-    if folded.startswith("其", start) and _OWN_WORDS.match(folded, start):
+    if words.own.match(folded, start):
         return None
     people = [m for m in sentence.mentions if m.type == "person" and m.end <= clause and m.entity]
     while people:
         begin = _clause_start(folded, people[-1].start)
         same = [m for m in people if m.start >= begin]
         for mention in same:
-            if not _OBLIQUE.search(folded[begin : mention.start]):
+            if not words.oblique.search(folded[begin : mention.start]):
                 return mention.entity
         people = [m for m in people if m.start < begin]
     return focus.person
 
 
-def _find_several(sentence: AnnotatedSentence, start: int, size: int, focus: Focus) -> tuple[str, ...]:
+def _find_several(
+    sentence: AnnotatedSentence, start: int, size: int, focus: Focus, words: PronounWords
+) -> tuple[str, ...]:
     folded = sentence.sentence.folded
     near = [
         m.entity
         for m in sentence.mentions
-        if m.type == "person" and m.end <= start and m.entity and not _OBLIQUE_NEAR.search(folded[: m.start])
+        if m.type == "person" and m.end <= start and m.entity and not words.near.search(folded[: m.start])
     ]
     people = tuple(dict.fromkeys((*focus.recent, *near)))
     for entity in near:

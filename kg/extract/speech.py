@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.wording import BLOT, Words, find_clause_start
@@ -19,13 +20,27 @@ if TYPE_CHECKING:
 
 _NEAR = 9
 _FAR = 15
-_PRONOUN = re.compile(
-    r"(?:他|她|其|该人士|这位人士|上述人士|前述人士|这位■*|该■*)(?:还|也|同时|又|则|并|进一步|随后|在[^，]{0,8})?$"
-)
-_GOES_ON = re.compile(rf"^(?:，|：|“|「|道|称|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
-_ANSWER = re.compile(rf"^(?:●|·|\d+[、.])?(?P<who>{BLOT}+(?:（[^（）]*）)?|答|回复|A)：")
-_INTRODUCED = re.compile(r"(?:不过|但是|然而|此前|另外|同时|但|而|则|另|又|也|还|并|一度)*(?:据|有|从|援引|引述|向)?")
-_TOLD = ("向", "对", "给", "告诉", "回应", "答复")
+_GOES_ON = re.compile(rf"^(?:，|：|“|「|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechWords:
+    """`pronoun` stands for whoever spoke last, `answer` opens one in an interview, `introduced` opens a source."""
+
+    pronoun: re.Pattern[str]
+    answer: re.Pattern[str]
+    introduced: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_patterns(words: Words) -> SpeechWords:
+    """The patterns of speech in the words of an ontology."""
+    same = f"(?:{words.spell('same_speaker')}|{words.spell('same_source')}{BLOT}*)"
+    return SpeechWords(
+        re.compile(f"{same}(?:{words.spell('further')}|在[^，]{{0,8}})?$"),
+        re.compile(rf"^(?:●|·|\d+[、.])?(?P<who>{BLOT}+(?:（[^（）]*）)?|{words.spell('answers')})："),
+        re.compile(f"{words.spell('source_openers')}*{words.spell('source_verbs')}?"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +78,7 @@ def find_voices(
 ) -> tuple[Voice, ...]:
     """The voices of a sentence from left to right; `before` is the last one of the paragraph so far."""
     found: list[Voice] = []
-    answer = _ANSWER.match(plain)
+    answer = compile_patterns(words).answer.match(plain)
     if answer:
         name = sentence.sentence.folded[answer.start("who") : answer.end("who")] if BLOT in answer["who"] else None
         found.append(Voice(answer.end(), len(plain), name, own=True))
@@ -115,17 +130,17 @@ def _find_speaker(
     start, end = span
     near = _find_last_name(sentence, start, end)
     source = words["sources"].last(plain, start, end)
-    if source is not None and plain[start : source.start()].endswith(_TOLD):
+    if source is not None and plain[start : source.start()].endswith(words.lists["told"]):
         source = None
     own = words["own_sources"].last(plain, start, end)
     place = max((m.end() for m in (source, own) if m), default=-1)
     if near is not None and near.end >= place and end - near.end <= _FAR:
         return near.text, _speaks_for_itself(near, speakers, own is not None)
     if own is not None and own.end() >= place and end - own.end() <= _NEAR:
-        return _spell_source(sentence, plain, start, own.end()), True
+        return _spell_source(sentence, plain, (start, own.end()), words), True
     if source is not None and end - source.end() <= _NEAR:
-        return _spell_source(sentence, plain, start, source.end()), False
-    if before is not None and _PRONOUN.search(plain[start:end]):
+        return _spell_source(sentence, plain, (start, source.end()), words), False
+    if before is not None and compile_patterns(words).pronoun.search(plain[start:end]):
         return before.speaker, before.own
     return None
 
@@ -141,11 +156,12 @@ def _speaks_for_itself(mention: Mention, speakers: Speakers, office: bool) -> bo
     return mention.entity in speakers.inside
 
 
-def _spell_source(sentence: AnnotatedSentence, plain: str, start: int, end: int) -> str:
+def _spell_source(sentence: AnnotatedSentence, plain: str, span: tuple[int, int], words: Words) -> str:
     """The source as the text words it, without what introduces it (但有, 另据, 从)."""
-    lead = _INTRODUCED.match(plain[start:end])
+    start, end = span
+    lead = compile_patterns(words).introduced.match(plain[start:end])
     opening = start + (lead.end() if lead else 0)
-    for word in ("据", "援引", "从"):
+    for word in words.lists["cited"]:
         place = plain.rfind(word, opening, end)
         opening = place + len(word) if place >= 0 else opening
     return sentence.sentence.text[opening:end].strip("“”’‘ 《》")

@@ -8,21 +8,38 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.denial import Denial, Heard, find_denials, find_frames, find_hearsay
 from kg.extract.speech import Speakers, Voice, carry_voice, collect_speakers, find_voice_at, find_voices
-from kg.extract.wording import Words, blot_names, compile_words, find_clause_end, find_clause_start
+from kg.extract.wording import BLOT, Words, blot_names, compile_words, find_clause_end, find_clause_start
 from kg.model import AnnotatedArticle, AnnotatedSentence, Status
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
 
-_CONTINUES = re.compile(
-    r"^(?:由|并|出任|担任|任|其中|而由|则由|改由|兼任|负责|接替|向|以及|合资公司|新公司|合并后|同时|届时|更名|改名|改称|定名|暂定名|升级为|改组为|合并为|整合为|并入|划归|划入|转入|设立|成立|组建|注册|取代|加入|加盟|转任|改任|接任|接掌|升任|■+(?:则|也|亦|将)?(?:由|任|改任|出任|担任|兼任))"
-)
-_PRESENT = re.compile(r"^(?:■|·)+(?:仍|现|已|原|依旧|继续)")
 _NEAR = 5
+
+
+@dataclass(frozen=True, slots=True)
+class PlanWords:
+    """`continues` opens a clause that goes on with a plan, unless `present` does; `object_lead` follows 将 as 把."""
+
+    continues: re.Pattern[str]
+    present: re.Pattern[str]
+    object_lead: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_patterns(words: Words) -> PlanWords:
+    """The patterns of plans in the words of an ontology."""
+    named = f"{BLOT}+{words.spell('continuing_adverbs')}?{words.spell('continuing_verbs')}"
+    return PlanWords(
+        re.compile(f"^(?:{words.spell('continuing')}|{named})"),
+        re.compile(f"^(?:{BLOT}|·)+{words.spell('lasting')}"),
+        re.compile(f"^{words.spell('object_openers')}*的?[“「]?"),
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,34 +167,34 @@ def _find_plan(standing: Standing, clause: int, cue_end: int) -> str | None:
     found = _find_plan_word(standing, clause, cue_end)
     plain = standing.plain
     position = clause
-    while found is None and position > 0 and plain[position - 1] in "，,：" and _goes_on(plain[position:]):
+    while (
+        found is None and position > 0 and plain[position - 1] in "，,：" and _goes_on(plain[position:], standing.words)
+    ):
         previous = find_clause_start(plain, position - 1)
         found = _find_plan_word(standing, previous, position - 1)
         position = previous
-    if found is None and "候选人" in plain[cue_end : find_clause_end(plain, cue_end)]:
-        return "候选人"
+    if found is None:
+        behind = plain[cue_end : find_clause_end(plain, cue_end)]
+        return next((word for word in standing.words.lists["candidates"] if word in behind), None)
     return found
 
 
-def _goes_on(clause: str) -> bool:
-    return _CONTINUES.match(clause) is not None and _PRESENT.match(clause) is None
+def _goes_on(clause: str, words: Words) -> bool:
+    patterns = compile_patterns(words)
+    return patterns.continues.match(clause) is not None and patterns.present.match(clause) is None
 
 
 def _find_plan_word(standing: Standing, start: int, end: int) -> str | None:
     for match in standing.words["planned"].find(standing.plain, start, end):
-        if match.group() == "将" and _is_object_marker(standing.sentence, match.end()):
+        if match.group() in standing.words.lists["object_markers"] and _is_object_marker(standing, match.end()):
             continue
         return match.group()
     return None
 
 
-_OBJECT_LEAD = re.compile(
-    r"^(?:旗下|下属|原有?|原来的|原先的|原属|其|现有的?|公司|集团|位于|所持|控股子公司|全资子公司|子公司|部门|手上的?|旗下的)*(?:的)?[“「]?"
-)
-
-
-def _is_object_marker(sentence: AnnotatedSentence, end: int) -> bool:
+def _is_object_marker(standing: Standing, end: int) -> bool:
     """True where 将 is followed by a name and means 把 (将网络部并入产品部)."""
-    skip = _OBJECT_LEAD.match(sentence.sentence.folded[end:])
+    sentence = standing.sentence
+    skip = compile_patterns(standing.words).object_lead.match(sentence.sentence.folded[end:])
     position = end + (skip.end() if skip else 0)
     return any(m.start == position and m.type != "post" for m in sentence.mentions)

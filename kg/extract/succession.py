@@ -6,7 +6,6 @@ the same post of the same organization or unit, near each other; whoever only st
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -18,45 +17,38 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from kg.model import AnnotatedArticle, AnnotatedSentence, Article
+    from kg.ontology import Ontology
 
 NEAR = 110
-_MANY = re.compile(
-    r"董事$|监事$|委员$|副|顾问|合伙人|助理|研究员|分析师|成员|经纪|工程师|编辑$|记者|代表$|"
-    r"董事候选人|教授|專員|专员|基金经理"
-)
-_SINGLE = re.compile(r"副董事长|总编辑|總編輯|法定代表人|执行副|常务副")
 _DEAD = frozenset({Status.DENIED, Status.NEGATED})
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A statement that starts or ends somebody's time in a post, with its sentence's number and paragraph."""
+    """A statement that starts or ends somebody's time in a post, with its sentence's number and paragraph.
+
+    `key` is the post as the folded title and the entity it is in; the head of a unit is the same under any title.
+    """
 
     statement: Statement
     sentence: int
     paragraph: int
-
-    @property
-    def key(self) -> tuple[str, str]:
-        """The post as the folded title and the entity it is in; the head of a unit is the same under any title."""
-        post = fold_name(self.statement.post or "")
-        return ("负责人" if post in _HEADING else post, self.statement.object.entity)
+    key: tuple[str, str]
 
 
-_HEADING = frozenset(("", "负责人", "一号位", "掌门人", "主理人", "主管"))
-
-
-def infer_successions(statements: Iterable[Statement], annotated: AnnotatedArticle) -> tuple[Statement, ...]:
+def infer_successions(
+    statements: Iterable[Statement], annotated: AnnotatedArticle, ontology: Ontology
+) -> tuple[Statement, ...]:
     """A `succeeds` statement for every pair of turns of one post, in the order of the successors."""
     rows = tuple(statements)
     places = _place_sentences(annotated.sentences)
-    ends = [t for s in rows if _is_end(s) and (t := _place(s, places))]
-    starts = [t for s in rows if _is_start(s) and (t := _place(s, places))]
+    ends = [t for s in rows if _is_end(s) and (t := _place(s, places, ontology))]
+    starts = [t for s in rows if _is_start(s) and (t := _place(s, places, ontology))]
     said = {(s.subject.entity, s.object.entity) for s in rows if s.relation == "succeeds"}
     taken = {s.subject.entity for s in rows if s.relation == "succeeds"}
     found: dict[tuple[str, str], Statement] = {}
     for start in starts:
-        end = _find_predecessor(start, ends, starts)
+        end = _find_predecessor(start, ends, starts, ontology)
         if end is None:
             continue
         pair = (start.statement.subject.entity, end.statement.subject.entity)
@@ -74,10 +66,16 @@ def _place_sentences(sentences: Sequence[AnnotatedSentence]) -> Mapping[str, lis
     return {where: sorted(rows) for where, rows in places.items()}
 
 
-def _place(statement: Statement, places: Mapping[str, list[tuple[int, int, int]]]) -> Turn | None:
+def _place(statement: Statement, places: Mapping[str, list[tuple[int, int, int]]], ontology: Ontology) -> Turn | None:
     rows = places.get(statement.evidence.where, [])
     at = bisect_right(rows, (statement.evidence.start, len(rows) + 10**9, 0)) - 1
-    return Turn(statement, rows[at][1], rows[at][2]) if at >= 0 else None
+    return Turn(statement, rows[at][1], rows[at][2], _name_post(statement, ontology)) if at >= 0 else None
+
+
+def _name_post(statement: Statement, ontology: Ontology) -> tuple[str, str]:
+    heading = ontology.find_cues("succeeds", "heading_posts")
+    post = fold_name(statement.post or "")
+    return (post if post and post not in heading else "", statement.object.entity)
 
 
 def _is_start(statement: Statement) -> bool:
@@ -96,7 +94,7 @@ def _is_end(statement: Statement) -> bool:
     return statement.relation in ("heads", "holds_post") and (statement.former or statement.end is not None)
 
 
-def _find_predecessor(start: Turn, ends: list[Turn], starts: list[Turn]) -> Turn | None:
+def _find_predecessor(start: Turn, ends: list[Turn], starts: list[Turn], ontology: Ontology) -> Turn | None:
     one = start.statement
     near = [
         e
@@ -111,15 +109,19 @@ def _find_predecessor(start: Turn, ends: list[Turn], starts: list[Turn]) -> Turn
     gone = {e.statement.subject.entity for e in near}
     if not near:
         return None
-    if _is_shared(start.key[0]):
+    if _is_shared(start.key[0], ontology):
         rivals = {s.statement.subject.entity for s in starts if s.key == start.key and s.paragraph == start.paragraph}
         if len(gone) > 1 or len(rivals) > 1:
             return None
     return min(near, key=lambda e: (abs(e.statement.evidence.start - one.evidence.start), e.statement.evidence.start))
 
 
-def _is_shared(post: str) -> bool:
-    return bool(_MANY.search(post)) and not _SINGLE.search(post)
+def _is_shared(post: str, ontology: Ontology) -> bool:
+    """True for a post that several hold at a time, such as 董事 or 顾问."""
+    if any(word in post for word in ontology.find_cues("succeeds", "single_posts")):
+        return False
+    endings = ontology.find_cues("succeeds", "shared_post_endings")
+    return post.endswith(endings) or any(word in post for word in ontology.find_cues("succeeds", "shared_posts"))
 
 
 def _state_succession(start: Statement, end: Statement, article: Article) -> Statement:

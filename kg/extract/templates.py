@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.actors import CHANGES, JOINED, find_actors, find_changed
+from kg.extract.actors import CHANGES, find_actors, find_changed
 from kg.extract.apposition import resolve_holder
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.objects import find_left_behind, find_managed
 from kg.extract.patterns import TIGHT, Pattern, compile_ontology
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
-from kg.extract.works import FUNCTION, read_works
+from kg.extract.works import read_works
 
 if TYPE_CHECKING:
     import re
@@ -122,19 +122,12 @@ def is_event(pattern: Pattern) -> bool:
     return relation.effect != "holds" or begins or "start" not in relation.qualifiers
 
 
-_SPREADING = ("分别", "分別", "分由", "依次", "各由", "分头", "分归")
-ACTING = frozenset(
-    (
-        "暂代", "代理", "代行", "署理", "暂任", "代任", "兼代",
-        "暫代", "暂时担任", "临时担任", "暂管", "代管", "暂时主持", "主持工作",
-    )
-)  # fmt: skip
 Target = tuple[Item, dict[str, Any], bool]
 
 
 def _pair(subjects: list[Item], objects: list[Target], match: Match, view: View) -> list[tuple[Item, Target]]:
     text = view.mask[max(0, match.found.start() - 4) : match.found.end()]
-    spread = any(word in text for word in _SPREADING)
+    spread = any(word in text for word in view.ontology.reading["spreading"])
     if spread and len(subjects) == len(objects):
         return list(zip(subjects, objects, strict=True))
     return list(product(subjects, objects))
@@ -170,9 +163,9 @@ def _name_subjects(
     """The subjects in a template's slot, unless the word before it says that the name is no subject (从, 与, 向)."""
     place, chunk, _ = slot
     relation = match.pattern.relation.name
-    if relation in CHANGES and view.mask[:place].endswith(("从", "自")):
+    if relation in CHANGES and view.mask[:place].endswith(view.ontology.reading["away_from"]):
         return find_changed(view, place - 1), False
-    if relation == "establishes" and chunk and view.mask[:place].endswith(JOINED):
+    if relation == "establishes" and chunk and view.mask[:place].endswith(view.ontology.reading["together"]):
         actors, inherited = find_actors(view, place, focus)
         return [*actors, *chunk.items], inherited
     if chunk and chunk.symbol == PERSON and place < match.cue[0] and is_oblique(view, place):
@@ -189,7 +182,7 @@ def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item],
     chunk = find_subject_chunk(view, match.found.start())
     if chunk is not None:
         return list(chunk.items), False
-    plural = "两人" in view.mask or "二人" in view.mask
+    plural = any(word in view.mask for word in view.ontology.reading["both_people"])
     people = focus.people if plural else focus.people[-1:]
     return [Item(PERSON, 0, 0, "", entity) for entity in people], True
 
@@ -279,7 +272,7 @@ def _find_titles(slot: tuple[int, Chunk | None, tuple[int, int]], view: View, fo
     for item in chunk.items if chunk else ():
         for role in item.roles:
             holder, inherited = resolve_holder(view, place, role, focus, item.entity)
-            if holder is not None and role.marker not in ("前", "曾任"):
+            if holder is not None and role.marker not in view.ontology.reading["dead_markers"]:
                 out.append((holder, {"post": role.post}, inherited))
     return out
 
@@ -302,13 +295,11 @@ def _collect_fields(
     match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View
 ) -> dict[str, Any]:
     fields: dict[str, Any] = dict(match.pattern.template.sets)
-    if "acting" in match.pattern.relation.qualifiers and ACTING & set(match.found.groupdict().values()):
+    acting = set(view.ontology.reading["acting"])
+    if "acting" in match.pattern.relation.qualifiers and acting & set(match.found.groupdict().values()):
         fields["acting"] = True
     for name in ("capacity", "amount", "share", "round"):
         if name in slots:
             start, end = view.find_span(*slots[name][2])
             fields[name] = view.sentence.sentence.text[start:end].strip()
     return fields
-
-
-__all__ = ["FUNCTION", "UNIT", "Match", "find_matches", "read_templates"]

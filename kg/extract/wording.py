@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_words
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
@@ -52,14 +54,22 @@ class Cue:
 
 
 class Words:
-    """The lists of `standing.yaml` by name, each as a `Cue`; `not_x` shields `x`."""
+    """The lists of `standing.yaml` by name, each as a `Cue`; `not_x` shields `x`.
+
+    `lists` are the words themselves.
+    """
 
     def __init__(self, lists: Mapping[str, tuple[str, ...]]) -> None:
+        self.lists = lists
         self._cues = {name: Cue(_any(words), _any(lists.get("not_" + name, ()))) for name, words in lists.items()}
 
     def __getitem__(self, name: str) -> Cue:
         """The list `name`; KeyError where `standing.yaml` has none of that name."""
         return self._cues[name]
+
+    def spell(self, name: str) -> str:
+        """The list `name` as a group of a pattern; KeyError as above."""
+        return spell_words(self.lists[name])
 
 
 @lru_cache(maxsize=4)
@@ -69,9 +79,7 @@ def compile_words(ontology: Ontology) -> Words:
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    if not words:
-        return re.compile(r"(?!)")
-    return re.compile("|".join(re.escape(w) for w in sorted(words, key=lambda w: (-len(w), w))))
+    return re.compile(spell_words(words))
 
 
 def blot_names(sentence: AnnotatedSentence) -> str:

@@ -35,20 +35,27 @@ def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon)
     Organizations and products made of common words only (大模型数据) and people without a surname (月活) are
     doubted, unless they are quoted, end like an organization, or the tagger is certain.
     """
-    if span.type != "post" and text[span.start : span.end] in lexicon.words:
-        return replace(span, weight=0.0, reasons=(*span.reasons, "listed as a mere word"))
-    if span.type == "unit" and COUNTED.match(text[span.start : span.end]):
-        return replace(span, weight=0.0, reasons=(*span.reasons, "units in general, no name"))
-    if span.type == "organization" and DESCRIBED.search(text[span.start : span.end]):
-        return replace(span, weight=0.0, reasons=(*span.reasons, "a description, no name"))
+    name = text[span.start : span.end]
+    refusal = _refuse(name, span.type, lexicon)
+    if refusal:
+        return replace(span, weight=0.0, reasons=(*span.reasons, refusal))
     if span.weight >= CERTAIN or (span.start > 0 and text[span.start - 1] in QUOTES):
         return span
-    name = text[span.start : span.end]
+    doubt = ""
     if span.type in {"organization", "product"} and not ends_as_name(name, lexicon) and _is_common(tokens, span):
-        return replace(span, weight=span.weight * LOWERED, reasons=(*span.reasons, "made of common words"))
-    if span.type == "person" and _lacks_surname(name, lexicon):
-        return replace(span, weight=span.weight * LOWERED, reasons=(*span.reasons, "no surname"))
-    return span
+        doubt = "made of common words"
+    elif span.type == "person" and _lacks_surname(name, lexicon):
+        doubt = "no surname"
+    return replace(span, weight=span.weight * LOWERED, reasons=(*span.reasons, doubt)) if doubt else span
+
+
+def _refuse(name: str, kind: str, lexicon: Lexicon) -> str:
+    """Why this can be no name at all, or "" where nothing forbids it."""
+    if kind != "post" and name in lexicon.words:
+        return "listed as a mere word"
+    if kind == "unit" and COUNTED.match(name):
+        return "units in general, no name"
+    return "a description, no name" if kind == "organization" and DESCRIBED.search(name) else ""
 
 
 def ends_as_name(name: str, lexicon: Lexicon) -> bool:

@@ -12,8 +12,9 @@ A template is Chinese text with slots:
 Other slots: ``{subjects}``/``{objects}`` (a list is spread over statements anyway), ``{person}``,
 ``{organization}``, ``{unit}``, ``{product}``, ``{place}`` (a name that is not part of the statement),
 ``{titled}`` (a subject whose own title is the post), ``{employer}`` (the organization that a role without
-one belongs to), ``{work}`` (a field of work, as text), ``{amount}``, ``{share}``, ``{round}``.  Adverbs, dates and brackets are taken out of the sentence before
-templates are tried; the statement's quote keeps them.
+one belongs to), ``{work}`` (a field of work, as text), ``{amount}``, ``{share}``, ``{round}``.  Adverbs,
+dates and brackets are taken out of the sentence before templates are tried; the statement's quote keeps
+them.
 """
 
 from __future__ import annotations

@@ -38,8 +38,9 @@ class Relation:
     """One relation as its YAML file declares it.
 
     `effect` says what a statement of it does to the state `of`: starts, ends or holds it, or just occurs.
-    `cues` are the relation's words as named lists, from which the readers of `kg.extract` make their patterns;
-    `templates` are in the notation of `kg.ontology.notation`, with the names of lists already spelled out.  `rdf` is read by the RDF exporter alone.
+    `cues` are the relation's words as named lists, from which the readers of `kg.extract` make their patterns.
+    `templates` are in the notation of `kg.ontology.notation`, with the names of lists already spelled out.
+    `rdf` is read by the RDF exporter alone.
     """
 
     name: str

@@ -18,12 +18,29 @@ if TYPE_CHECKING:
 
 Lists = dict[str, tuple[str, ...]]
 
-READING = frozenset({"adverbs", "generic", "pronouns", "oblique", "heads", "founders", "staff", "acting", "former"})
+READING = frozenset(
+    {
+        "about_share", "about_sum", "acting", "adverbs", "after_count", "after_counted", "away_from", "becoming",
+        "before_posts", "belonging", "belonging_of_lists", "belonging_of_posts", "belonging_of_units", "both_people",
+        "clause_openers", "company_nouns", "company_post_endings", "company_posts", "counted_posts", "currencies",
+        "dead_markers", "directed", "effect_openers", "effective", "five", "former", "founders", "four", "generic",
+        "going_on", "governing", "heads", "honorifics", "lending", "lent_openers", "local_posts", "longer",
+        "magnitudes", "more_posts", "names_joined", "near_days", "nominal_endings", "oblique", "organization_kinds",
+        "own_words", "owning_nouns", "pairs", "past_markers", "plural_oblique", "plurals", "post_markers",
+        "post_openers", "posts_joined", "present_markers", "pronoun_oblique", "pronouns", "quadruples",
+        "relative_verbs", "rounds", "seated", "seats", "side", "spreading", "subordinate", "three", "together",
+        "topic_endings", "triples", "two", "whole_shares",
+    }
+)  # fmt: skip
 STANDING = frozenset(
     {
-        "planned", "not_planned", "weighed", "settled", "rumored", "hearsay", "questioned", "framed", "denied", "denies",
-        "contrary", "unanswered", "negated", "not_negated", "failed", "ended", "supposed", "not_supposed", "speech",
-        "not_speech", "sources", "own", "own_sources", "outsiders",
+        "answers", "candidates", "cited", "continuing", "continuing_adverbs", "continuing_verbs", "contrary",
+        "corrections", "denied", "denies", "ended", "failed", "framed", "further", "hearsay", "lasting", "negated",
+        "not_denying", "not_negated", "not_planned", "not_speech", "not_supposed", "object_markers", "object_openers",
+        "outsiders", "own", "own_sources", "plainly", "planned", "questioned", "rumored", "same_source",
+        "same_speaker", "settled", "source_openers", "source_verbs", "sources", "speech", "supposed",
+        "taken_up_counts", "taken_up_nouns", "taken_up_openers", "taking_up", "told", "turning", "unanswered",
+        "weighed",
     }
 )  # fmt: skip
 

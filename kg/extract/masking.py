@@ -1,0 +1,82 @@
+"""A sentence turned into symbols: names, posts, dates, pronouns and generic nouns become one character each.
+
+What is left of the text stands between them; blanks that only set a name apart are dropped.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.extract.phrases import Cells, read_phrases
+from kg.extract.view import ALL_SYMBOLS, SYMBOLS, Atom, View
+
+if TYPE_CHECKING:
+    from kg.model import AnnotatedSentence, Mention
+    from kg.ontology import Ontology
+
+_OPENING, _CLOSING = "“‘《「『", "”’》」』"
+
+
+def build_view(annotated: AnnotatedSentence, ontology: Ontology, extra: tuple[Mention, ...] = ()) -> View:
+    """The view of a sentence; `extra` are dates, pronouns and generic nouns as mentions of those types.
+
+    Characters of the sentence that happen to be symbols become blanks, so that no text can pose as a name.
+    """
+    folded = annotated.sentence.folded
+    atoms = _pick_atoms(folded, annotated.mentions, extra, ontology)
+    mask, spans, cells = _mask_atoms(folded, atoms)
+    return read_phrases(annotated, Cells(mask, tuple(spans), tuple(cells)), ontology)
+
+
+def _pick_atoms(
+    folded: str, mentions: tuple[Mention, ...], extra: tuple[Mention, ...], ontology: Ontology
+) -> list[Atom]:
+    nouns, subordinate = ontology.reading["company_nouns"], ontology.reading["subordinate"]
+    taken: list[Atom] = []
+    position = 0
+    ranked = sorted(
+        [(m.start, -m.end, 0, m) for m in mentions] + [(m.start, -m.end, 1, m) for m in extra], key=lambda x: x[:3]
+    )
+    names = [(m.start, m.end) for m in mentions]
+    for start, negative_end, is_extra, mention in ranked:
+        end = -negative_end
+        if start < position or mention.type not in SYMBOLS:
+            continue
+        if mention.text in nouns and folded[max(0, start - 1) : start] in subordinate:
+            continue
+        if is_extra and any(s < end and start < e for s, e in names):
+            continue
+        quoted = start > 0 and end < len(folded) and folded[start - 1] in _OPENING and folded[end] in _CLOSING
+        pad = 1 if quoted and start - 1 >= position else 0
+        taken.append(Atom(SYMBOLS[mention.type], start - pad, end + pad, mention.text, mention.entity))
+        position = end + pad
+    return taken
+
+
+def _mask_atoms(folded: str, atoms: list[Atom]) -> tuple[str, list[tuple[int, int]], list[Atom | None]]:
+    mask: list[str] = []
+    spans: list[tuple[int, int]] = []
+    cells: list[Atom | None] = []
+
+    def put(symbol: str, start: int, end: int, atom: Atom | None) -> None:
+        mask.append(symbol)
+        spans.append((start, end))
+        cells.append(atom)
+
+    position = 0
+    for atom in [*atoms, None]:
+        stop = atom.start if atom else len(folded)
+        for index in range(position, stop):
+            beside = (index == position and position > 0) or (atom is not None and index + 1 == stop)
+            if folded[index] != " " or not (beside or _is_loose_blank(folded, index)):
+                put(" " if folded[index] in ALL_SYMBOLS else folded[index], index, index + 1, None)
+        if atom:
+            put(atom.symbol, atom.start, atom.end, atom)
+            position = atom.end
+    return "".join(mask), spans, cells
+
+
+def _is_loose_blank(folded: str, index: int) -> bool:
+    before = folded[index - 1] if index else "，"
+    after = folded[index + 1] if index + 1 < len(folded) else "，"
+    return not (before.isascii() and before.isalnum() and after.isascii() and after.isalnum())

@@ -1,0 +1,221 @@
+"""Noun phrases of a mask: a post with its organization, a person with the posts in front of the name, lists."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.spelling import spell_list
+from kg.extract.view import (
+    DATE,
+    GENERIC,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    POST,
+    PRODUCT,
+    PRONOUN,
+    ROLE,
+    UNIT,
+    Atom,
+    Chunk,
+    Item,
+    Role,
+    View,
+)  # fmt: skip
+
+if TYPE_CHECKING:
+    from kg.model import AnnotatedSentence
+    from kg.ontology import Ontology
+
+_BRACKET = "（[^（）]{0,60}）"
+_ASIDE = "(?:[^，。；！？：“”、（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{0,6})"
+_KINDS = {
+    "person": PERSON,
+    "roles": ROLE,
+    "unit": UNIT,
+    "organization": ORGANIZATION,
+    "product": PRODUCT,
+    "place": PLACE,
+    "date": DATE,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """A mask before its noun phrases are read: each character's span in the sentence and the atom it stands for."""
+
+    mask: str
+    spans: tuple[tuple[int, int], ...]
+    atoms: tuple[Atom | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhraseWords:
+    """The patterns of noun phrases.
+
+    `phrase` is any of them; `marker` a word before a post, `marked_holder` one before the organization of a
+    post, `next_holder` the organization of a further post, `outer` what a smaller unit stands behind.
+    """
+
+    phrase: re.Pattern[str]
+    marker: re.Pattern[str]
+    marked_holder: re.Pattern[str]
+    next_holder: re.Pattern[str]
+    outer: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> PhraseWords:
+    """The patterns of noun phrases in the words of an ontology."""
+    marked, of_post = spell_list(ontology, "post_markers"), spell_list(ontology, "belonging_of_posts")
+    belonging, more = spell_list(ontology, "belonging"), spell_list(ontology, "more_posts")
+    holder = f"(?:[ⓄⓊⓃ](?:{spell_list(ontology, 'belonging', 'owning_nouns')}?[ⓄⓊ])*)"
+    return PhraseWords(
+        re.compile("|".join(f"(?P<{kind}>{body})" for kind, body in _spell_phrases(ontology, holder).items())),
+        re.compile(f"{marked}$"),
+        re.compile(f"({marked}){holder}{of_post}?$"),
+        re.compile(f"{more}?{marked}?[ⓄⓊⓃ]"),
+        re.compile(f"[ⓄⓊⓃ]{belonging}?$"),
+    )
+
+
+def _spell_phrases(ontology: Ontology, holder: str) -> dict[str, str]:
+    opener, marked = spell_list(ontology, "post_openers"), spell_list(ontology, "post_markers")
+    join, names = spell_list(ontology, "posts_joined"), spell_list(ontology, "names_joined")
+    of_list, of_post = spell_list(ontology, "belonging_of_lists"), spell_list(ontology, "belonging_of_posts")
+    belonging, of_unit = spell_list(ontology, "belonging"), spell_list(ontology, "belonging_of_units")
+    posts = f"Ⓣ(?:{join}?{marked}?Ⓣ)*"
+    shared = f"(?:[ⓄⓃ]{of_list}?)?Ⓤ(?:(?:、|和|与|及|以及)Ⓤ)+"
+    role = f"{opener}?(?:(?:{shared}|{holder}){of_post}?{opener}?)?{posts}"
+    title = f"{marked}?(?:(?:{shared}|{holder}){of_post}?{marked}?)?{posts}"
+    titles = f"{title}(?:{join}{title})*"
+    person = f"(?:{titles}(?:的|——|：|、)?)?[ⓅⓆ](?:{_BRACKET})?{spell_list(ontology, 'honorifics')}?"
+    unit = f"(?:[ⓄⓃ]{belonging}?)?Ⓤ(?:{of_unit}?Ⓤ)*(?:{_BRACKET})?"
+    return {
+        "person": f"{person}(?:{names}{_ASIDE}{person})*",
+        "roles": f"{role}(?:{join}{role})*",
+        "unit": f"{unit}(?:{names}{unit}(?!的?Ⓣ|Ⓟ))*",
+        "organization": f"[ⓄⓃ](?:{_BRACKET})?(?:{names}Ⓞ(?!的?[ⓉⓊ]|Ⓟ)(?:{_BRACKET})?)*",
+        "product": f"Ⓖ(?:{_BRACKET})?(?:{names}Ⓖ(?:{_BRACKET})?)*",
+        "place": "Ⓛ(?:[、和]?Ⓛ)*",
+        "date": "Ⓓ",
+        "bracket": _BRACKET,
+    }
+
+
+def read_phrases(annotated: AnnotatedSentence, cells: Cells, ontology: Ontology) -> View:
+    """The view of a sentence: every noun phrase of its mask is one symbol, brackets are gone."""
+    words = compile_words(ontology)
+    reader = _PhraseReader(cells, words)
+    mask: list[str] = []
+    spans: list[tuple[int, int]] = []
+    chunks: list[Chunk | None] = []
+
+    def keep(start: int, end: int) -> None:
+        mask.extend(cells.mask[start:end])
+        spans.extend(cells.spans[start:end])
+        chunks.extend([None] * (end - start))
+
+    position = 0
+    for match in words.phrase.finditer(cells.mask):
+        keep(position, match.start())
+        position = match.end()
+        kind = match.lastgroup or ""
+        if kind == "bracket":
+            continue
+        chunk = reader.read(_KINDS[kind], match.start(), match.end())
+        mask.append(chunk.symbol)
+        spans.append((chunk.start, chunk.end))
+        chunks.append(chunk)
+    keep(position, len(cells.mask))
+    return View(annotated, "".join(mask), tuple(spans), tuple(chunks), ontology)
+
+
+def _is_quoted(atom: Atom) -> bool:
+    """True for a name that stands with its quotation marks: “甲部”“乙部” is a list, not one within the other."""
+    return atom.end - atom.start > len(atom.text)
+
+
+class _PhraseReader:
+    """Reads one noun phrase of the mask into a chunk, from left to right."""
+
+    def __init__(self, cells: Cells, words: PhraseWords) -> None:
+        self.mask, self.spans, self.cells, self.words = cells.mask, cells.spans, cells.atoms, words
+
+    def read(self, symbol: str, start: int, end: int) -> Chunk:
+        """The chunk of mask positions start:end."""
+        items: list[Item] = []
+        roles: list[Role] = []
+        holder: Item | None = None
+        shared: list[Item] = []
+        used = False
+        depth = 0
+        for index in range(start, end):
+            letter = self.mask[index]
+            depth += (letter == "（") - (letter == "）")
+            atom = self.cells[index]
+            if atom is None:
+                if letter in "、，和与及以" and used and not depth:
+                    holder = None if self._starts_holder(index, end) else holder
+                elif letter in "、和与及" and holder is not None and holder.symbol == UNIT and not depth:
+                    shared, holder = [*shared, holder], None
+                continue
+            if depth:
+                items, roles = self._read_bracket(items, roles, atom, index, start)
+                continue
+            if letter in (ORGANIZATION, UNIT, GENERIC) and symbol in (PERSON, ROLE):
+                nested = holder is not None and not used
+                owners = shared[0].owners if shared and holder is None else ()
+                holder = self._name(atom, (*holder.owners, holder) if nested and holder else owners)
+                shared = [] if used else shared
+                used = False
+            elif letter == POST:
+                marker = self._find_marker(index, start)
+                roles += [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
+                used = True
+            elif letter in (PERSON, PRONOUN):
+                several = (atom.entity or "").split("|")
+                items += [
+                    replace(self._name(atom), symbol=PERSON, entity=entity or None, roles=tuple(roles))
+                    for entity in several
+                ]
+                roles, holder, shared, used = [], None, [], False
+            elif letter in (ORGANIZATION, UNIT, GENERIC, PRODUCT, PLACE, DATE):
+                items = self._add_name(items, symbol, atom, index, start)
+        first, last = self.spans[start][0], self.spans[end - 1][1]
+        return Chunk(symbol, first, last, tuple(items), tuple(roles))
+
+    def _name(self, atom: Atom, owners: tuple[Item, ...] = ()) -> Item:
+        return Item(atom.symbol, atom.start, atom.end, atom.text, atom.entity, (), owners)
+
+    def _starts_holder(self, index: int, end: int) -> bool:
+        return self.words.next_holder.match(self.mask, index + 1, end) is not None
+
+    def _find_marker(self, index: int, start: int) -> str:
+        before = self.mask[start:index]
+        near = self.words.marker.search(before)
+        if near:
+            return near.group()
+        head = self.words.marked_holder.search(before)
+        return head.group(1) if head else ""
+
+    def _add_name(self, items: list[Item], symbol: str, atom: Atom, index: int, start: int) -> list[Item]:
+        chained = bool(items) and self.words.outer.search(self.mask[start:index]) is not None
+        if symbol == UNIT and chained and not (_is_quoted(atom) and self.mask[index - 1] == UNIT):
+            outer = items[-1]
+            return [*items[:-1], self._name(atom, (*outer.owners, outer))]
+        return [*items, self._name(atom)]
+
+    def _read_bracket(
+        self, items: list[Item], roles: list[Role], atom: Atom, index: int, start: int
+    ) -> tuple[list[Item], list[Role]]:
+        if atom.symbol != POST or not items:
+            return items, roles
+        holder_at = index - 1
+        holder = self.cells[holder_at] if holder_at >= start else None
+        inner = self._name(holder) if holder and holder.symbol in (ORGANIZATION, UNIT, GENERIC) else None
+        role = Role(atom.text, atom.start, atom.end, inner, self._find_marker(index, start))
+        return [*items[:-1], replace(items[-1], roles=(*items[-1].roles, role))], roles
