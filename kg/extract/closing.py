@@ -1,19 +1,16 @@
 """States that an article's own events end: a unit merged away is no part of its organization any more.
 
 A reader who learns that a department was dissolved takes every other mention of its place for the past.
-Statements keep their evidence; only `former` is added, and only from what is asserted or claimed to have
-happened: the day is told by the event, and the timeline joins the two.
+Statements keep their evidence; `former` and the day of the event are added, and only from what is asserted
+or claimed to have happened.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.spelling import spell_list
 from kg.model import EntityType, Status
 
 if TYPE_CHECKING:
@@ -38,20 +35,10 @@ class Ending:
     at: str | None = None
 
 
-@lru_cache(maxsize=4)
-def _compile_dated(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(rf"\d+年|\d+月|\d+日|{spell_list(ontology, 'near_days')}")
-
-
-def _tell_date(event: Statement, ontology: Ontology) -> str | None:
-    """The date of an event where its own clause tells it: an inherited one is too weak to end a state with."""
-    return event.at if _compile_dated(ontology).search(event.evidence.quote) else None
-
-
 def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[Statement, ...]:
     """The statements with the states that the events among them ended."""
     events = [s for s in statements if s.status in HAPPENED]
-    ended = find_unit_endings(events, ontology)
+    ended = find_unit_endings(events)
     planned = find_planned_units(statements, ontology)
     out = []
     for statement in statements:
@@ -68,23 +55,23 @@ def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[S
     return tuple(out)
 
 
-def find_unit_endings(events: Iterable[Statement], ontology: Ontology) -> dict[str, list[Ending]]:
+def find_unit_endings(events: Iterable[Statement]) -> dict[str, list[Ending]]:
     """By unit: what ended its place in its organization."""
     found: dict[str, list[Ending]] = defaultdict(list)
     split: dict[tuple[str, int], list[Statement]] = defaultdict(list)
     for event in events:
         if event.relation == "dissolves":
-            found[event.object.entity].append(Ending(at=_tell_date(event, ontology)))
+            found[event.object.entity].append(Ending(at=event.at))
         elif event.relation in ("merges_into", "moves_to"):
             inside = event.relation == "moves_to" and event.object.type == EntityType.UNIT
-            found[event.subject.entity].append(Ending(event.object.entity, inside, _tell_date(event, ontology)))
+            found[event.subject.entity].append(Ending(event.object.entity, inside, event.at))
         elif event.relation == "renamed_to":
-            found[event.subject.entity].append(Ending(at=_tell_date(event, ontology)))
+            found[event.subject.entity].append(Ending(at=event.at))
         elif event.relation == "splits_from":
             split[event.object.entity, event.evidence.start].append(event)
     for (unit, _), parts in split.items():
         if len({part.subject.entity for part in parts}) > 1:
-            found[unit].append(Ending(at=_tell_date(parts[0], ontology)))
+            found[unit].append(Ending(at=parts[0].at))
     return found
 
 
@@ -126,7 +113,7 @@ def _end_post(
     for event in events:
         if event.id == statement.id or not _ends_post(statement, event, ontology):
             continue
-        return replace(statement, former=True, end=_tell_date(event, ontology))
+        return replace(statement, former=True, end=event.at)
     return statement
 
 

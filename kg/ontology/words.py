@@ -25,7 +25,7 @@ READING = frozenset(
         "clause_openers", "company_nouns", "company_post_endings", "company_posts", "counted_posts", "currencies",
         "dead_markers", "directed", "effect_openers", "effective", "five", "former", "founders", "four", "generic",
         "going_on", "governing", "heads", "honorifics", "lending", "lent_openers", "local_posts", "longer",
-        "magnitudes", "more_posts", "names_joined", "near_days", "nominal_endings", "oblique", "organization_kinds",
+        "magnitudes", "more_posts", "names_joined", "nominal_endings", "oblique", "organization_kinds",
         "own_words", "owning_nouns", "pairs", "past_markers", "plural_oblique", "plurals", "post_markers",
         "post_openers", "posts_joined", "present_markers", "pronoun_oblique", "pronouns", "quadruples",
         "relative_verbs", "rounds", "seated", "seats", "side", "spreading", "subordinate", "three", "together",
