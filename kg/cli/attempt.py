@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -50,6 +51,15 @@ def try_sentence(
     _print_statements(found)
 
 
+def shorten_template(say: str) -> str:
+    """A template with at most three words of each choice, so that it fits a line.
+
+    >>> shorten_template("{subject}[出任|就任|接任|升任]{role}")
+    '{subject}[出任|就任|接任|…]{role}'
+    """
+    return re.sub(r"\[((?:[^|\]]*\|){3})[^\]]+\]", r"[\1…]", say)
+
+
 def _print_step(step: Step) -> None:
     typer.echo("sentence    " + make_visible(step.sentence.sentence.text.strip()))
     typer.echo("words       " + " ".join(f"{t.text}/{t.tag}" for t in step.sentence.tokens if t.text.strip()))
@@ -58,9 +68,11 @@ def _print_step(step: Step) -> None:
         typer.echo(f"  {mention.type:<13}{make_visible(mention.text)}  {mention.confidence:.2f}  {reasons}")
     typer.echo("as symbols  " + step.mask)
     for relation, say, matched in step.matched:
-        typer.echo(f"  matched   {relation}: {matched}   by {say}")
+        typer.echo(f"  matched   {relation}: {matched}   by {shorten_template(say)}")
     for relation, say, matched in step.rejected:
-        typer.echo(f"  gave way  {relation}: {matched}   by {say}")
+        typer.echo(f"  gave way  {relation}: {matched}   by {shorten_template(say)}")
+    for relation, word in step.unread:
+        typer.echo(f"  unread    {relation}: announced by {word}, but nothing came of it")
     typer.echo("")
 
 
@@ -82,5 +94,6 @@ def _print_statements(found: Explanation) -> None:
         subject, target = entities[statement.subject.entity].name, entities[statement.object.entity].name
         typer.echo(
             f"  {subject} —{statement.relation}→ {target}  {fields}  "
-            f"[{statement.status}, {statement.confidence:.2f}, {statement.extractor}: {statement.template}]"
+            f"[{statement.status}, {statement.confidence:.2f}, "
+            f"{statement.extractor}: {shorten_template(statement.template)}]"
         )

@@ -12,6 +12,8 @@ from kg.extract.patterns import compile_ontology
 from kg.extract.templates import find_matches
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from kg.extract.draft import Draft
     from kg.extract.view import View
     from kg.model import AnnotatedArticle, AnnotatedSentence, Reading
@@ -20,13 +22,18 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A sentence's reading: the mask the templates saw, which matched and which lost, and the drafts made."""
+    """A sentence's reading: the mask the templates saw, which matched and which lost, and the drafts made.
+
+    `unread` holds the relations that a word of the sentence announces while nothing was read of them: the
+    first place to look when a statement is missed.
+    """
 
     sentence: AnnotatedSentence
     mask: str
     matched: tuple[tuple[str, str, str], ...]
     rejected: tuple[tuple[str, str, str], ...]
     drafts: tuple[Draft, ...]
+    unread: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,4 +69,20 @@ def _explain_sentence(sentence: AnnotatedSentence, view: View, focus: Focus, ont
     ]
     drafts = tuple(d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
     rejected = tuple(dict.fromkeys(item for item in tried if item not in spelled))
-    return Step(sentence, view.mask, tuple(sorted(spelled)), rejected, drafts)
+    unread = find_unread(sentence.sentence.folded, {d.relation for d in drafts}, ontology)
+    return Step(sentence, view.mask, tuple(sorted(spelled)), rejected, drafts, unread)
+
+
+def find_unread(folded: str, read: Collection[str], ontology: Ontology) -> tuple[tuple[str, str], ...]:
+    """The relations that the sentence announces but that are not in `read`, each with the first of its words there.
+
+    >>> from kg.ontology import load_ontology
+    >>> find_unread("合作已经终止", {"dissolves"}, load_ontology())
+    (('partners_with', '合作'),)
+    """
+    found = []
+    for relation in ontology.relations.values():
+        word = next((word for word in relation.cues.get("announcing", ()) if word in folded), None)
+        if word is not None and relation.name not in read:
+            found.append((relation.name, word))
+    return tuple(found)

@@ -189,3 +189,12 @@ def test_marks_are_read() -> None:
         ("post", "总裁"),
     ]
     assert marked.entities[0].names == ("海岚科技", "海岚")
+
+
+@pytest.mark.parametrize("relation", sorted(load_ontology().relations))
+def test_relation_announces_itself(relation: str) -> None:
+    words = load_ontology().relations[relation].cues.get("announcing", ())
+    assert words, f"add cues.announcing to ontology/relations/{relation}.yaml: the words that announce it"
+    texts = [example.text for example in EXAMPLES if example.relation == relation and example.expect]
+    announced = [text for text in texts if any(word in text for word in words)]
+    assert len(announced) * 2 >= len(texts) > 0, f"{relation}: too few examples hold one of {words}"
