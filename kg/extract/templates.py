@@ -202,7 +202,8 @@ def _find_objects(
         place, chunk, _ = slots["role"]
         employer = slots.get("employer")
         roles = chunk.roles if chunk else ()
-        return [t for role in roles if (t := _place_role(role, place, employer, view, focus))]
+        leaver = subjects[0].entity if relation.effect == "ends" and len(subjects) == 1 else None
+        return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver))]
     if "object" in slots:
         chunk = slots["object"][1]
         return [(item, {}, False) for item in chunk.items] if chunk else []
@@ -283,11 +284,13 @@ def _place_role(
     employer: tuple[int, Chunk | None, tuple[int, int]] | None,
     view: View,
     focus: Focus,
+    leaver: str | None,
 ) -> Target | None:
+    """The post with whose it is; who lays one down held it where the article says so elsewhere."""
     fields: dict[str, Any] = {"post": role.post}
     if role.holder is None and employer and employer[1]:
         return employer[1].items[0], fields, False
-    holder, inherited = resolve_holder(view, place, role, focus)
+    holder, inherited = resolve_holder(view, place, role, focus, leaver)
     return (holder, fields, inherited) if holder else None
 
 

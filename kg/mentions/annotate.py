@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from kg.mentions.tagger import TaggedSpan, Tagger
     from kg.model import Article, Sentence, Token
 
-CLEAR, CERTAIN = 0.9, 0.99
-"""The tagger's type stands against an ambiguous name of the lexicon from CLEAR on, against a sure one from CERTAIN."""
+CLEAR = 0.9
+"""From here on the tagger's type stands against a name of the lexicon that is an ordinary word too."""
 OWNING = frozenset({"", "的", "旗下", "旗下的", "下属", "内部", "下属的"})
 """What may stand between an organization and a unit of it."""
 
@@ -96,7 +96,7 @@ def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]
                 candidates.append(replace(longer[0], type="product"))
             continue
         same = [p for p in inside if (p.start, p.end) == (span.start, span.end)]
-        if same and same[0].type != span.type and same[0].weight >= (CERTAIN if span.weight >= SURE else CLEAR):
+        if same and same[0].type != span.type and span.weight < SURE and same[0].weight >= CLEAR:
             continue
         if same and same[0].type != span.type:
             candidates.remove(same[0])

@@ -92,3 +92,8 @@ def test_whatever_is_written_mentions_are_sound(pieces: list[str]) -> None:
         assert all(m.start >= end for m, end in zip(sentence.mentions, ends, strict=False))
         assert all(m.text == sentence.sentence.text[m.start : m.end] and m.text for m in sentence.mentions)
         assert all(m.entity in known for m in sentence.mentions if m.type != "post")
+
+
+def test_a_sure_name_of_the_lexicon_is_never_a_person() -> None:
+    annotated = read("张勇2007年8月加入阿里巴巴。四天前，阿里巴巴宣布收购。马云在杭州创立阿里巴巴。")
+    assert find(annotated, "阿里巴巴").type == "organization"

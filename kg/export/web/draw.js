@@ -131,7 +131,7 @@ function focusOn(id, remember = true) {
   if (centre !== id) room = STEP;
   centre = id;
   draw(placeRings(id));
-  network.selectNodes([id]);
+  network.selectNodes([id], false);
   history.replaceState(null, "", `#${encodeURIComponent(id)}`);
 }
 
