@@ -76,16 +76,24 @@ def resolve_holder(
     """The unit or organization a post is in, and whether it was inherited from what the text speaks of."""
     if role.holder is not None and role.holder.entity is not None:
         return role.holder, role.holder.symbol == GENERIC
-    if not _is_company_post(view, place, role, person):
-        unit = find_unit_left(view, place)
-        if unit is not None:
-            return unit, True
+    unit = find_unit_left(view, place)
+    if unit is not None and (
+        not _is_company_post(view, place, role, person) or (person is None and _is_newly_made(view, place))
+    ):
+        return unit, True
     left = find_organization_left(view, place)
     entity = focus.posts.get((person, role.post)) if person else None
     entity = entity or (left.entity if left else None) or focus.topic
     if entity:
         return Item(ORGANIZATION, role.start, role.start, "", entity), True
     return None, True
+
+
+def _is_newly_made(view: View, before: int) -> bool:
+    """True where the clause before sets up the unit named last: 成立电商事业群，蒋凡出任CEO is about its head."""
+    making = view.ontology.find_cues("establishes", "announcing")
+    places = [place for place, chunk in view.list_chunks() if place < before and chunk.symbol == UNIT]
+    return bool(places) and view.mask[: places[-1]].endswith(making) and "。" not in view.mask[places[-1] : before]
 
 
 _CHIEF = re.compile(r"C[A-Z]{1,2}O$")

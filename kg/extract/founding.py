@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import BREAKS, find_clause_start, find_organization_subject
 from kg.extract.context import find_subject_chunk
 from kg.extract.draft import Draft
+from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, Item, View
 
 if TYPE_CHECKING:
@@ -17,45 +20,73 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
-_FOUND = "(?:创办|创立|创建|创设|开创|发起成立|发起设立|始创|创始|草创|一手创办|一手创立)"
-_START = "(?:成立|注册|办起|开设|开办|开了|设立|组建|发起|筹备|筹办|筹建|办了|做起)"
-BY = re.compile(
-    f"由{_X}{{0,14}}?(?P<founder>Ⓟ)(?:等{_X}{{0,6}}?)?(?:[ⒹⓁ]|{_X}){{0,10}}?(?P<cue>{_FOUND}"
-    f"|成立|发起|组建|开设)(?P<tail>的这|的该)?"
-)
-WITH = re.compile(
-    f"(?:与|和|同|跟){_X}{{0,10}}?(?P<founder>Ⓟ)[^，。；ⓅⓄ]{{0,12}}?(?P<cue>{_FOUND}|成立)(?:了"
-    f"|起)?{_X}{{0,18}}(?P<company>Ⓞ)"
-)
-MADE = re.compile(
-    f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,16}}?(?P<cue>{_FOUND}|{_START})(?:了|起|下)?{_X}{{0,18}}(?P<company>Ⓞ)"
-)
-LEFT = re.compile(
-    "(?P<cue>离职创业|出走创业|自主创业|创业|自立门户|另起炉灶|单飞|单干|创办(?:了)?(?:一家)?[^，。；ⓅⓄ]{0,14}公司"
-    "|创办(?:了)?新公司|筹备新公司|组建新公司|另组新公司)"
-    f"(?:[^。；ⓅⓄ]{{0,16}})(?:公司|新公司|名为|叫做?|名叫|暂定名|取名|做|注册|：){_X}{{0,6}}?(?P<company>Ⓞ)"
-)
-IS = re.compile(
-    f"(?P<post>Ⓡ)(?:目前|也|则)?(?P<cue>是|为|即|正是|就是|分别是|分别为|包括|：){_X}{{0,10}}?(?P<founder>Ⓟ)"
-)
-AS = re.compile("(?:以|作为)(?P<post>Ⓡ)(?P<cue>身份|的身份)(?:加入|加盟|回归)(?:了)?(?P<company>Ⓞ)?")
-THIS = re.compile(
-    f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,14}}?(?P<cue>{_FOUND})(?:了|的)?(?P<company>这家|该|这个"
-    f"|这一)(?:公司|企业|品牌|集团|平台|机构|{_X}{{1,6}})"
-)
-_VERBAL = re.compile("成立|组建|设立|注册|发起|筹")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundingWords:
+    """The patterns of foundings.
+
+    `by` to `left` find a founder or a company founded, `is_title` and `as_title` a founder's title held;
+    `institutional` verbs found no company where the clause begins with them.
+    """
+
+    by: re.Pattern[str]
+    together: re.Pattern[str]
+    this: re.Pattern[str]
+    made: re.Pattern[str]
+    left: re.Pattern[str]
+    is_title: re.Pattern[str]
+    as_title: re.Pattern[str]
+    institutional: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> FoundingWords:
+    """The patterns of foundings in the words of an ontology."""
+    spell = partial(spell_cues, ontology, "founds")
+    this = f"(?P<company>{spell('this')})(?:{spell('this_kinds')}|{_X}{{1,6}})"
+    found = {
+        "by": (
+            f"由{_X}{{0,14}}?(?P<founder>Ⓟ)(?:等{_X}{{0,6}}?)?(?:[ⒹⓁ]|{_X}){{0,10}}?"
+            f"(?P<cue>{spell('founding', 'by_verbs')})(?P<tail>{spell('this_behind')})?"
+        ),
+        "together": (
+            f"{spell_list(ontology, 'with_whom')}{_X}{{0,10}}?(?P<founder>Ⓟ)[^，。；ⓅⓄ]{{0,12}}?"
+            f"(?P<cue>{spell('founding', 'with_verbs')})(?:了|起)?{_X}{{0,18}}(?P<company>Ⓞ)"
+        ),
+        "made": (
+            f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,16}}?(?P<cue>{spell('founding', 'starting')})(?:了|起|下)?{_X}{{0,18}}"
+            "(?P<company>Ⓞ)"
+        ),
+        "left": (
+            f"(?P<cue>{spell('making')}了?(?:一家)?[^，。；ⓅⓄ]{{0,14}}{spell('companies')}|{spell('leaving')})"
+            f"(?:[^。；ⓅⓄ]{{0,16}}){spell('naming')}{_X}{{0,6}}?(?P<company>Ⓞ)"
+        ),
+        "is_title": (f"(?P<post>Ⓡ){spell('title_adverbs')}?(?P<cue>{spell('title_links')}){_X}{{0,10}}?(?P<founder>Ⓟ)"),
+        "as_title": (
+            f"{spell('as_title')}(?P<post>Ⓡ)(?P<cue>{spell('as_capacity')}){spell('as_joining')}了?(?P<company>Ⓞ)?"
+        ),
+        "this": f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,14}}?(?P<cue>{spell('founding')})(?:了|的)?{this}",
+    }
+    institutional = frozenset(ontology.find_cues("founds", "institutional"))
+    return FoundingWords(**{name: re.compile(body) for name, body in found.items()}, institutional=institutional)
 
 
 def read_foundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every founding the sentence tells of."""
     titles = frozenset(t.casefold() for t in ontology.reading["founders"])
+    words = compile_words(ontology)
     yield from _spread_titles(view, focus, titles)
-    for pattern in (BY, WITH, THIS, MADE, LEFT):
+    for pattern in (words.by, words.together, words.this, words.made, words.left):
         for match in pattern.finditer(view.mask):
-            yield from _state_founding(view, focus, match)
-    for pattern in (IS, AS):
-        for match in pattern.finditer(view.mask):
-            yield from _state_title(view, focus, match, titles)
+            yield from _state_founding(view, focus, match, words)
+    for match in words.is_title.finditer(view.mask):
+        named = view.chunks[match.start("founder")]
+        yield from _state_title(view, focus, match, titles, list(named.items) if named else [])
+    for match in words.as_title.finditer(view.mask):
+        leader = find_subject_chunk(view, match.start())
+        people = list(leader.items) if leader else [Item(PERSON, 0, 0, "", focus.person)]
+        yield from _state_title(view, focus, match, titles, people)
 
 
 def _spread_titles(view: View, focus: Focus, titles: frozenset[str]) -> Iterator[Draft]:
@@ -81,15 +112,14 @@ def _draft(person: Item, company: Item, start: int, end: int, cue: tuple[int, in
     return Draft("founds", person, company, start, end, cue, "founding", say, {}, implicit, dated=say == "founding")
 
 
-def _state_founding(view: View, focus: Focus, match: re.Match[str]) -> Iterator[Draft]:
-    groups = match.groupdict()
-    place = match.start("founder") if groups.get("founder") else match.start()
-    people = list(view.chunks[place].items) if groups.get("founder") and view.chunks[place] else []  # type: ignore[union-attr]  # checked here
-    if match.re in (WITH, LEFT):
+def _state_founding(view: View, focus: Focus, match: re.Match[str], words: FoundingWords) -> Iterator[Draft]:
+    named = view.chunks[match.start("founder")] if match.groupdict().get("founder") else None
+    people = list(named.items) if named else []
+    if match.re in (words.together, words.left):
         leader = find_subject_chunk(view, match.start())
         near = [*leader.items] if leader else [Item(PERSON, 0, 0, "", focus.person)] if focus.person else []
         people = [*near[:1], *people]
-    company, inherited = _find_company(view, focus, match)
+    company, inherited = _find_company(view, focus, match, words)
     if company is None or not company.entity:
         return
     start, end = view.find_span(*match.span())
@@ -101,18 +131,18 @@ def _state_founding(view: View, focus: Focus, match: re.Match[str]) -> Iterator[
             )
 
 
-def _find_company(view: View, focus: Focus, match: re.Match[str]) -> tuple[Item | None, bool]:
+def _find_company(view: View, focus: Focus, match: re.Match[str], words: FoundingWords) -> tuple[Item | None, bool]:
     groups = match.groupdict()
-    if groups.get("company") and match.re is not THIS and match.re is not AS:
+    if groups.get("company") and match.re is not words.this:
         chunk = view.chunks[match.start("company")]
         return (chunk.items[0] if chunk and chunk.items[0].symbol != GENERIC else None), False
-    if match.re is BY and not groups.get("tail"):
+    if match.re is words.by and not groups.get("tail"):
         start = find_clause_start(view, match.start())
         for place in range(match.start() - 1, start - 1, -1):
             chunk = view.chunks[place]
             if chunk and chunk.symbol == ORGANIZATION:
                 return chunk.items[0], chunk.items[0].symbol == GENERIC
-        if "Ⓤ" in view.mask[start : match.start()] or (_VERBAL.fullmatch(match["cue"]) and start == 0):
+        if "Ⓤ" in view.mask[start : match.start()] or (match["cue"] in words.institutional and start == 0):
             return None, False
         before = view.mask[:start].rstrip(BREAKS)
         return find_organization_subject(view, len(before), focus)
@@ -120,23 +150,19 @@ def _find_company(view: View, focus: Focus, match: re.Match[str]) -> tuple[Item 
     return (Item(ORGANIZATION, 0, 0, "", entity), True) if entity else (None, True)
 
 
-def _state_title(view: View, focus: Focus, match: re.Match[str], titles: frozenset[str]) -> Iterator[Draft]:
+def _state_title(
+    view: View, focus: Focus, match: re.Match[str], titles: frozenset[str], people: list[Item]
+) -> Iterator[Draft]:
     chunk = view.chunks[match.start("post")]
     if chunk is None or chunk.symbol != ROLE or not any(r.post.casefold() in titles for r in chunk.roles):
         return
     role = next(r for r in chunk.roles if r.post.casefold() in titles)
     company, inherited = role.holder, False
-    if match.re is AS and match["company"]:
+    if match.groupdict().get("company"):
         target = view.chunks[match.start("company")]
         company = target.items[0] if target else None
     if company is None:
         company, inherited = find_organization_subject(view, match.start(), focus)
-    if match.re is AS:
-        leader = find_subject_chunk(view, match.start())
-        people = list(leader.items) if leader else [Item(PERSON, 0, 0, "", focus.person)]
-    else:
-        named = view.chunks[match.start("founder")]
-        people = list(named.items) if named else []
     if company is None or not company.entity:
         return
     start, end = view.find_span(*match.span())

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import find_clause_start, find_organization_subject, is_oblique
 from kg.extract.draft import Draft
+from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
 
 if TYPE_CHECKING:
@@ -16,28 +19,40 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
-_OUT = (
-    "(?:正式发布|发布|推出|上线|开源|上市|首发|量产|亮相|官宣|发售|面世|开售|公测|定档|发行|首映"
-    "|首播|开播|内测|出货|交付|投产|问世|下线|推向市场|投放市场|开服|预售|放出|创立|推迟[^，。；]{0,8}发售)"
-)
-_NOT_NOUN = "(?!会|公司|企业|模型|方|商|日|时间|后的|版本|平台|社区|基金会|人员|渠道|策略)"
-TELLS = re.compile(f"(?P<cue>{_OUT}){_NOT_NOUN}(?:了|的)?{_X}{{0,18}}?(?P<product>Ⓖ)")
-COMES = re.compile(f"(?P<product>Ⓖ)[^，。；：！？“”ⓅⓄⒼⓉ]{{0,26}}?(?P<cue>{_OUT}){_NOT_NOUN}")
-_THEN = re.compile(
-    f"(?P<product>Ⓖ)[^。；Ⓖ]{{0,16}}，(?:将|拟|计划|预计|已|并|[ⒹⓁ]|在|于|最快){{0,6}}(?P<cue>{_OUT}){_NOT_NOUN}[，。；]"
-)
-_TRANSITIVE = frozenset(("创立", "放出"))
 
 
-def read_launches(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature
+@dataclass(frozen=True, slots=True)
+class LaunchWords:
+    """The patterns of launches: `tells` names who brings a product out, `comes` and `then` only that it comes out."""
+
+    tells: re.Pattern[str]
+    comes: re.Pattern[str]
+    then: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> LaunchWords:
+    """The patterns of launches in the words of an ontology."""
+    spell = partial(spell_cues, ontology, "releases")
+    out = f"(?P<cue>{spell('releasing')}|{spell('postponing')}[^，。；]{{0,8}}{spell('on_sale')})"
+    out += f"(?!{spell('releasing_nouns')})"
+    return LaunchWords(
+        re.compile(f"{out}(?:了|的)?{_X}{{0,18}}?(?P<product>Ⓖ)"),
+        re.compile(f"(?P<product>Ⓖ)[^，。；：！？“”ⓅⓄⒼⓉ]{{0,26}}?{out}"),
+        re.compile(f"(?P<product>Ⓖ)[^。；Ⓖ]{{0,16}}，(?:{spell('later_adverbs')}|[ⒹⓁ]){{0,6}}{out}[，。；]"),
+    )
+
+
+def read_launches(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every release of a product that the sentence tells of."""
+    words, transitive = compile_words(ontology), ontology.find_cues("releases", "transitive")
     taken: set[int] = set()
-    for pattern in (TELLS, COMES, _THEN):
+    for pattern in (words.tells, words.comes, words.then):
         for match in pattern.finditer(view.mask):
-            place = match.start("product")
-            if place in taken or (pattern is not TELLS and match["cue"] in _TRANSITIVE) or match.start("cue") in taken:
+            places = {match.start("product"), match.start("cue")}
+            if places & taken or (pattern is not words.tells and match["cue"] in transitive):
                 continue
-            taken |= {place, match.start("cue")}
+            taken |= places
             yield from _state_launch(view, focus, match)
 
 

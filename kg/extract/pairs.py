@@ -6,10 +6,13 @@ One noun phrase may hold both (云帆与星河签署协议), or a preposition br
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import find_clause_start, find_clause_subject, find_organization_subject
 from kg.extract.draft import Draft
+from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PRODUCT, Chunk, Item, View
 
 if TYPE_CHECKING:
@@ -19,83 +22,117 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；！？ⓅⓄ]"
-_WITH = "(?:与|和|同|跟|携手|联手|牵手|联合|携|联袂)"
-_JOINED = (
-    "(?:战略合作|独家合作|深度合作|合作|签约|签署|签订|签下|签了|签|达成|续约|续签|共建|共同(?:开发"
-    "|研发|推出|建设|成立|设立|组建|出资|打造|发起|拓展)|合办|合营|合资|合组|合建|联手|结盟"
-    "|联合(?:推出|发布|研发|开发|出品|制作|成立|设立|组建|发起|运营|建设|打造|办|主办|创办|培养)"
-    "|共享|建立(?:战略)?(?:伙伴|合作)|组建|联名|互换股权|代工合约|供货)"
-)
-_APART = re.compile(
-    "合并|收购|并购|一致行动|竞业|和解|离职|解约|终止|股权转让|转让|诉讼|官司|竞争|对手|换股|劳动合同"
-    "|人事|合并协议|吸收|保密协议|分手|谈崩|破裂|没有合作|抗衡|对标"
-)
-_RIVAL = (
-    "(?:竞争|竞品|对手|争夺|对垒|正面交锋|交锋|抗衡|厮杀|角逐|一较高下|较量|争抢|正面交战|抢食|缠斗|竞逐|贴身肉搏|打擂)"
-)
-PAIR = re.compile(f"(?P<pair>[ⓄⒼ]){_X}{{0,24}}?(?P<cue>{_JOINED})")
-LATER = re.compile(
-    f"(?P<pair>Ⓞ)[^。；]{{0,40}}?，(?:双方|两家|两家公司|二者)(?:将|已|也|会|还|于|计划|在|就|{_X}){{0,16}}?"
-    f"(?P<cue>{_JOINED})"
-)
-BROUGHT = re.compile(
-    f"(?<!参)(?P<cue>{_WITH})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,16}}?(?P<other>Ⓞ)(?:等)?{_X}{{0,24}}?(?P<verb>{_JOINED})"
-)
-STRAIGHT = re.compile(
-    "(?P<one>Ⓞ)[ⒹⓁ已将也还又再]*(?P<cue>携手|联手|牵手|签约|结盟|联姻)[^，。；！？ⓅⓄⓊⒼⓇ]{0,12}?(?P<other>Ⓞ)"
-)
-RIVALS = re.compile(f"(?P<pair>[ⓄⒼ])[^。；！？ⓅⓄ]{{0,24}}?(?P<cue>{_RIVAL})")
-AGAINST = re.compile(f"(?P<cue>{_WITH})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,14}}?(?P<other>Ⓞ){_X}{{0,16}}?(?P<verb>{_RIVAL})")
-AIMED = re.compile(
-    "(?P<cue>对标|叫板|对抗|狙击|硬刚|挑战|瞄准|剑指|抗衡|赶超|看齐|迎战|比肩|正面迎战|分庭抗礼"
-    "|相提并论|对着)(?:的)?(?:正是|就是|是|了)?[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>[ⓄⒼ])(?:"
-    "(?:的|家的|旗下的?)[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<product>Ⓖ))?"
-)
-ISRIVAL = re.compile(
-    "(?P<cue>竞争对手|对手|竞品|竞争者|劲敌)(?:目前|主要|则|也|还)?(?:为|是|有|包括|还有)[^，。；！？ⓅⓄⒼⓇ]{0,10}?"
-    "(?P<other>[ⓄⒼ])"
-)
-ISPARTNER = re.compile(
-    "(?P<cue>合作伙伴|合作方|合资方|合资伙伴|客户|供应商|代理商|经销商)(?:目前|主要|则|也|还)?"
-    "(?:为|是|有|包括|还有)[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>Ⓞ)"
-)
-THROUGH = re.compile(
-    "由[^，。；！？ⓅⓄⒼⓇ]{0,16}?(?P<other>Ⓞ)(?P<verb>独家代理|代理|独家经销|经销|代工|代销"
-    "|独家发行|分销|独家承销|独家运营)"
-)
-BOTH = re.compile(
-    f"(?P<other>Ⓞ)[^。；ⓄⓅ]{{0,30}}，(?:双方|两家|两家公司|二者)(?:[ⒹⓁ将已也会还于在就起]|{_X}){{0,16}}?"
-    f"(?P<verb>{_JOINED})"
-)
 
 
-def read_pairs(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:  # noqa: ARG001 - an extractor's signature
+@dataclass(frozen=True, slots=True)
+class PairWords:
+    """The patterns of pairs.
+
+    `pair` and `later` find two partners in one phrase, `brought` to `both` a second one beside the subject,
+    unless `apart` speaks of a deal or a quarrel; `rivals` to `is_rival` do the same for rivals.
+    """
+
+    pair: re.Pattern[str]
+    later: re.Pattern[str]
+    brought: re.Pattern[str]
+    straight: re.Pattern[str]
+    is_partner: re.Pattern[str]
+    through: re.Pattern[str]
+    both: re.Pattern[str]
+    apart: re.Pattern[str]
+    rivals: re.Pattern[str]
+    against: re.Pattern[str]
+    aimed: re.Pattern[str]
+    is_rival: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> PairWords:
+    """The patterns of pairs in the words of an ontology."""
+    found = {**_spell_partners(ontology), **_spell_rivals(ontology)}
+    return PairWords(**{name: re.compile(body) for name, body in found.items()})
+
+
+def _spell_partners(ontology: Ontology) -> dict[str, str]:
+    spell = partial(spell_cues, ontology, "partners_with")
+    joined = spell("working_together")
+    return {
+        "pair": f"(?P<pair>[ⓄⒼ]){_X}{{0,24}}?(?P<cue>{joined})",
+        "later": (
+            f"(?P<pair>Ⓞ)[^。；]{{0,40}}?，{spell('both_parties')}(?:{spell('later_adverbs')}|{_X}){{0,16}}?"
+            f"(?P<cue>{joined})"
+        ),
+        "brought": (
+            f"(?<!参)(?P<cue>{spell('bringing')})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,16}}?(?P<other>Ⓞ)等?{_X}{{0,24}}?"
+            f"(?P<verb>{joined})"
+        ),
+        "straight": (
+            f"(?P<one>Ⓞ)[ⒹⓁ已将也还又再]*(?P<cue>{spell('joining_hands')})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,12}}?(?P<other>Ⓞ)"
+        ),
+        "is_partner": (
+            f"(?P<cue>{spell('partner_nouns')}){spell('noun_adverbs')}?{spell('noun_links')}"
+            "[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>Ⓞ)"
+        ),
+        "through": f"由[^，。；！？ⓅⓄⒼⓇ]{{0,16}}?(?P<other>Ⓞ)(?P<verb>{spell('acting_for')})",
+        "both": (
+            f"(?P<other>Ⓞ)[^。；ⓄⓅ]{{0,30}}，{spell('both_parties')}(?:[ⒹⓁ]|{spell('both_adverbs')}|{_X}){{0,16}}?"
+            f"(?P<verb>{joined})"
+        ),
+        "apart": spell("apart"),
+    }
+
+
+def _spell_rivals(ontology: Ontology) -> dict[str, str]:
+    spell = partial(spell_cues, ontology, "competes_with")
+    rivalry, bringing = spell("rivalry"), spell_cues(ontology, "partners_with", "bringing")
+    return {
+        "rivals": f"(?P<pair>[ⓄⒼ])[^。；！？ⓅⓄ]{{0,24}}?(?P<cue>{rivalry})",
+        "against": (f"(?P<cue>{bringing})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,14}}?(?P<other>Ⓞ){_X}{{0,16}}?(?P<verb>{rivalry})"),
+        "aimed": (
+            f"(?P<cue>{spell('aiming')})的?{spell('aiming_links')}?[^，。；！？ⓅⓄⒼⓇ]{{0,10}}?(?P<other>[ⓄⒼ])"
+            f"(?:{spell('others_products')}[^，。；！？ⓅⓄⒼⓇ]{{0,10}}?(?P<product>Ⓖ))?"
+        ),
+        "is_rival": (
+            f"(?P<cue>{spell('rival_nouns')}){spell('noun_adverbs')}?{spell('noun_links')}"
+            "[^，。；！？ⓅⓄⒼⓇ]{0,10}?(?P<other>[ⓄⒼ])"
+        ),
+    }
+
+
+def read_pairs(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every cooperation and every rivalry the sentence tells of."""
-    yield from _read_partners(view, focus)
-    for match in RIVALS.finditer(view.mask):
+    words = compile_words(ontology)
+    yield from _read_partners(view, focus, words)
+    for match in words.rivals.finditer(view.mask):
         yield from _state_pair(view, match, "competes_with", ORGANIZATION + PRODUCT)
-    for match in AGAINST.finditer(view.mask):
+    for match in words.against.finditer(view.mask):
         yield from _state_brought(view, focus, match, "competes_with")
-    for pattern in (AIMED, ISRIVAL):
+    for pattern in (words.aimed, words.is_rival):
         for match in pattern.finditer(view.mask):
             yield from _state_aim(view, focus, match)
 
 
-def _read_partners(view: View, focus: Focus) -> Iterator[Draft]:
-    for pattern in (PAIR, LATER, BROUGHT, STRAIGHT, ISPARTNER, THROUGH, BOTH):
+def _read_partners(view: View, focus: Focus, words: PairWords) -> Iterator[Draft]:
+    for pattern in (words.pair, words.later):
         for match in pattern.finditer(view.mask):
-            if _is_apart(view, match):
-                continue
-            if pattern in (PAIR, LATER):
+            if not _is_apart(view, match, words):
                 yield from _state_pair(view, match, "partners_with", ORGANIZATION)
-            else:
+    for pattern in (words.brought, words.straight, words.is_partner, words.through, words.both):
+        for match in pattern.finditer(view.mask):
+            several = pattern is words.both and len(_list_others(view, match)) > 1
+            if not several and not _is_apart(view, match, words):
                 yield from _state_brought(view, focus, match, "partners_with")
 
 
-def _is_apart(view: View, match: re.Match[str]) -> bool:
+def _list_others(view: View, match: re.Match[str]) -> tuple[Item, ...]:
+    chunk = view.chunks[match.start("other")]
+    return chunk.items if chunk else ()
+
+
+def _is_apart(view: View, match: re.Match[str], words: PairWords) -> bool:
     """True where the words of the match, or those right behind it in its clause, speak of a deal or a quarrel."""
     end = next((i for i in range(match.end(), len(view.mask)) if view.mask[i] in "，。；："), len(view.mask))
-    return _APART.search(view.mask, match.start(), min(end, match.end() + 8)) is not None
+    return words.apart.search(view.mask, match.start(), min(end, match.end() + 8)) is not None
 
 
 def _state_pair(view: View, match: re.Match[str], relation: str, symbols: str) -> Iterator[Draft]:
@@ -137,23 +174,13 @@ def _state_brought(view: View, focus: Focus, match: re.Match[str], relation: str
         one, inherited = _find_subject(view, focus, match.start(), other)
     if one is None or not one.entity:
         return
-    if match.re is BOTH and len(other.items) > 1:
-        return
     start, end = view.find_span(*match.span())
     start = start if inherited else min(start, one.start)
     cue_name = "verb" if groups.get("verb") else "cue"
     for item in other.items:
         if item.entity and item.entity != one.entity:
-            yield _draft(
-                relation,
-                one,
-                item,
-                start,
-                end,
-                view.find_span(*match.span(cue_name)),
-                "brought",
-                ("subject",) if inherited else (),
-            )
+            implicit = ("subject",) if inherited else ()
+            yield _draft(relation, one, item, start, end, view.find_span(*match.span(cue_name)), "brought", implicit)
 
 
 def _find_subject(view: View, focus: Focus, before: int, other: Chunk) -> tuple[Item | None, bool]:

@@ -24,12 +24,13 @@ READING = frozenset(
         "before_posts", "belonging", "belonging_of_lists", "belonging_of_posts", "belonging_of_units", "both_people",
         "clause_openers", "company_nouns", "company_post_endings", "company_posts", "counted_posts", "currencies",
         "dead_markers", "directed", "effect_openers", "effective", "five", "former", "founders", "four", "generic",
-        "going_on", "governing", "heads", "honorifics", "lending", "lent_openers", "local_posts", "longer",
-        "magnitudes", "more_posts", "names_joined", "nominal_endings", "oblique", "organization_kinds",
-        "own_words", "owning_nouns", "pairs", "past_markers", "plural_oblique", "plurals", "post_markers",
-        "post_openers", "posts_joined", "present_markers", "pronoun_oblique", "pronouns", "quadruples",
-        "relative_verbs", "rounds", "seated", "seats", "side", "spreading", "subordinate", "three", "together",
-        "topic_endings", "triples", "two", "whole_shares",
+        "going_on", "governing", "heads", "honorifics", "lending", "lent_openers", "listing", "listing_links",
+        "local_posts", "longer", "magnitudes", "more_posts", "names_joined", "nominal_endings", "oblique",
+        "organization_kinds", "own_pronouns", "own_words", "owning_nouns", "pairs", "parting", "past_markers",
+        "phrase_kinds", "plural_oblique", "plurals", "post_markers", "post_openers", "posts_joined",
+        "present_markers", "pronoun_oblique", "pronouns", "quadruples", "relative_verbs", "rounds", "seated", "seats",
+        "side", "spreading", "subordinate", "three", "together", "topic_endings", "triples", "two", "unsettled",
+        "unsettled_counts", "unsettled_kinds", "whole_shares", "with_whom",
     }
 )  # fmt: skip
 STANDING = frozenset(
