@@ -94,7 +94,7 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             f"(?P<cue>{spell('buying')})(?:了|下|到)?(?!{spell('buying_nouns')})"
-            f"(?:{_X}{{0,20}}?(?P<seller>[ⓄⓅ])(?:家族)?所?{spell('held')}的?)?{_X}{{0,20}}?"
+            f"(?:{_X}{{0,20}}?(?P<seller>[ⓄⓅ]){spell('seller_kin')}?所?{spell('held')}的?)?{_X}{{0,20}}?"
             f"(?P<company>Ⓞ)(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
         ),
     )

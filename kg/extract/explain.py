@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.extract import EXTRACTORS, read_article, view_sentence
 from kg.extract.context import Focus, find_topic
 from kg.extract.founders import mark_founders
+from kg.extract.matching import find_matches
 from kg.extract.patterns import compile_ontology
-from kg.extract.templates import find_matches
 
 if TYPE_CHECKING:
     from collections.abc import Collection

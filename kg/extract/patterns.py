@@ -76,7 +76,7 @@ def spell_money(ontology: Ontology) -> str:
 def spell_round(ontology: Ontology) -> str:
     """The pattern of a round of financing: 天使轮, Pre-A轮."""
     named = spell_list(ontology, "rounds")
-    return f"(?:天使\\+?|Pre-?[A-Z]\\+*|[A-Z]\\+*\\d?|{named})轮"
+    return f"(?:Pre-?[A-Z]\\+*|[A-Z]\\+*\\d?|{named})轮"
 
 
 def _spell_skip(adverbs: Iterable[str]) -> str:

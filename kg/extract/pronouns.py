@@ -59,7 +59,7 @@ def compile_words(ontology: Ontology) -> PronounWords:
         re.compile(spell_list(ontology, "plural_oblique") + near),
         re.compile(f"其{spell_list(ontology, 'own_words')}"),
         re.compile(
-            f"(?P<size>{spell_list(ontology, *groups.values())})(?:位|名|个|個)(?:新任|新)?"
+            f"(?P<size>{spell_list(ontology, *groups.values())})(?:位|名|个|個){spell_list(ontology, 'newly')}?"
             f"{spell_list(ontology, 'counted_posts')}(?={spell_list(ontology, 'after_counted')}|，)"
         ),
         sizes,

@@ -38,7 +38,7 @@ def find_references(
         if not modified or punctuated:
             found.append(Mention("generic", token.start, token.end, token.text, organization))
     found.extend(find_pronouns(sentence, focus, ontology))
-    found.extend(_find_ordinals(sentence))
+    found.extend(_find_ordinals(sentence, ontology))
     return tuple(found)
 
 
@@ -59,19 +59,22 @@ def _compile_seat(ontology: Ontology) -> re.Pattern[str]:
     return re.compile(f"[仍也现将均则都要已正续]{{0,2}}(?:{spell_list(ontology, 'seated')}|[（：])")
 
 
-def _find_ordinals(sentence: AnnotatedSentence) -> list[Mention]:
+def _find_ordinals(sentence: AnnotatedSentence, ontology: Ontology) -> list[Mention]:
     """前者 and 后者 as the first and the last name of the sentence in front of them that they can mean.
 
     后者 is whoever was named last; where 前者 stands too they are the two of the pair named before both.
     """
     folded = sentence.sentence.folded
+    latter = ontology.reading["latter"]
+    paired = any(word in folded for word in ontology.reading["former_of_two"])
     found = []
     pair: tuple[Mention, Mention] | None = None
-    for match in re.finditer("前者|后者", folded):
+    for match in re.finditer(spell_list(ontology, "former_of_two", "latter"), folded):
         before = [m for m in sentence.mentions if m.end <= match.start() and m.type in _ORDINAL_KINDS]
+        last = match.group() in latter
         if pair is None:
-            pair = _find_pair(folded, before) if "前者" in folded else None
-        meant = pair[match.group() == "后者"] if pair else (before[-1] if before and match.group() == "后者" else None)
+            pair = _find_pair(folded, before) if paired else None
+        meant = pair[last] if pair else (before[-1] if before and last else None)
         if meant is not None and meant.entity:
             found.append(Mention(_ORDINAL_KINDS[meant.type], match.start(), match.end(), match.group(), meant.entity))
     return found

@@ -87,7 +87,7 @@ def _find_voices_of_all(annotated: AnnotatedArticle, words: Words) -> list[Stand
     found: list[Standing] = []
     last: Voice | None = None
     for sentence in annotated.sentences:
-        plain = blot_names(sentence)
+        plain = blot_names(sentence, words)
         before = found[-1] if found else None
         linked = before is not None and before.sentence.sentence.paragraph == sentence.sentence.paragraph
         last = (last or _find_last_person(before, speakers)) if before is not None and linked else None

@@ -82,14 +82,14 @@ def _any(words: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(spell_words(words))
 
 
-def blot_names(sentence: AnnotatedSentence) -> str:
+def blot_names(sentence: AnnotatedSentence, words: Words) -> str:
     """The folded sentence with every character of a name or post replaced, so that offsets stay.
 
     A post in the name of a body (董事 in 董事会) stays as it is.
     """
     text = list(sentence.sentence.folded)
     for mention in sentence.mentions:
-        if mention.type == "post" and text[mention.end : mention.end + 1] == ["会"]:
+        if mention.type == "post" and sentence.sentence.folded.startswith(words.lists["bodies"], mention.end):
             continue
         text[mention.start : mention.end] = BLOT * (mention.end - mention.start)
     return "".join(text)

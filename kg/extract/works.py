@@ -37,7 +37,7 @@ def compile_words(ontology: Ontology) -> WorkWords:
     listed = f"等{spell('field_counts')}?{spell('field_kinds')}?"
     return WorkWords(
         re.compile(f"^(?:{spell('field_openers')}|ⓄⓃⒹ|[ⓄⓃⒹ ])"),
-        re.compile(f"(?:{listed}|(?:的|等)?{spell('field_manners')}?工作|{spell('field_endings')})$"),
+        re.compile(f"(?:{listed}|(?:的|等)?{spell('field_manners')}?{spell('field_works')}|{spell('field_endings')})$"),
         re.compile(f"{spell('clausal')}|{spell('clausal_endings')}$"),
     )
 

@@ -1,0 +1,74 @@
+"""The ontology's templates found in a mask, and which of them stand where they compete for the same words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from kg.extract.patterns import TIGHT, Pattern, compile_ontology
+
+if TYPE_CHECKING:
+    import re
+    from collections.abc import Iterator
+
+    from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A template found in a mask, with the span of its cue words there."""
+
+    pattern: Pattern
+    found: re.Match[str]
+    cue: tuple[int, int]
+
+    @property
+    def rank(self) -> tuple[int, int, int]:
+        """Explicit slots first, then longer cues, then longer matches."""
+        return (len(self.pattern.slots), self.cue[1] - self.cue[0], self.found.end() - self.found.start())
+
+
+def find_matches(mask: str, ontology: Ontology) -> tuple[Match, ...]:
+    """The matches that stand after competition, by place: a longer cue beats one inside it."""
+    found: list[Match] = []
+    for pattern in compile_ontology(ontology):
+        if pattern.may_match(mask):
+            found.extend(_match_pattern(pattern, mask))
+    found = [m for m in found if not _is_torn(m)]
+    kept = [m for m in found if not any(_beats(other, m) for other in found if other is not m)]
+    return tuple(sorted(kept, key=lambda m: (m.cue, m.found.start(), m.pattern.relation.name)))
+
+
+def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
+    position = 0
+    while found := pattern.regex.search(mask, position):
+        spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
+        passive = pattern.relation.name == "succeeds" and pattern.slots[0] == "object"
+        told = spans[-1] if passive else spans[0]
+        yield Match(pattern, found, (told[0], told[1]))
+        position = max(found.start() + 1, spans[0][0])
+
+
+def _is_torn(match: Match) -> bool:
+    """True where a comma parts the names of a reorganization from its verb (A关停，B): they are not of one clause."""
+    template = match.pattern.template.say
+    return match.pattern.relation.name in TIGHT and "……" not in template and "，" in match.found.group()
+
+
+def _beats(one: Match, other: Match) -> bool:
+    inside = one.cue[0] <= other.cue[0] and other.cue[1] <= one.cue[1] and one.cue != other.cue
+    same = one.pattern.relation is other.pattern.relation
+    if inside and not (same and _is_fuller(other, one)):
+        return True
+    if not same:
+        return False
+    overlap = one.cue[0] < other.cue[1] and other.cue[0] < one.cue[1]
+    if not overlap:
+        return False
+    return one.rank > other.rank or (one.rank == other.rank and one.found.start() > other.found.start())
+
+
+def _is_fuller(one: Match, other: Match) -> bool:
+    """True where `one` names more and only an adverb (都向, 仍由) makes the cue of `other` the longer one."""
+    alike = one.cue[1] == other.cue[1] and one.pattern.template.sets == other.pattern.template.sets
+    return alike and len(one.pattern.slots) > len(other.pattern.slots)
