@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
 from kg.extract.closing import close_states
-from kg.extract.context import Focus, advance_focus, find_paragraph_topics, find_topic, is_roundup
+from kg.extract.context import Focus, advance_focus, collect_posts, find_paragraph_topics, find_topic, is_roundup
 from kg.extract.deals import read_deals
 from kg.extract.endings import end_titles
 from kg.extract.finish import Setting, finish_draft
@@ -22,8 +22,9 @@ from kg.extract.headwords import find_headwords
 from kg.extract.holdings import read_holdings
 from kg.extract.launches import read_launches
 from kg.extract.masking import build_view
-from kg.extract.nesting import read_contextual_parents, read_nestings
+from kg.extract.nesting import drop_guessed_parents, read_contextual_parents, read_nestings
 from kg.extract.nouns import read_nouns
+from kg.extract.objects import find_employer
 from kg.extract.pairs import read_pairs
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
@@ -43,8 +44,6 @@ if TYPE_CHECKING:
     from kg.extract.view import View
     from kg.ontology import Ontology
 
-Extractor = "Callable[[View, Focus, Ontology], Iterator[Draft]]"
-
 EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "templates": read_templates,
     "apposition": read_appositions,
@@ -61,10 +60,6 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "seats": read_seats,
     "context": read_contextual_parents,
 }
-
-
-PARENTAL = frozenset({"unit_of"})
-CREATING: frozenset[str] = frozenset()
 
 
 def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
@@ -94,37 +89,9 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
             sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
-    kept = end_titles(drop_guessed_makers(drop_weaker(tuple(statements.values()))))
+    kept = end_titles(drop_guessed_makers(drop_guessed_parents(tuple(statements.values()))))
     told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated, ontology))), ontology)
     return Reading(annotated.article, tuple(entities.values()), told)
-
-
-def drop_weaker(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-    """Without parents guessed from context where the article names one, and without a guess made twice."""
-    named = {s.subject.entity for s in statements if s.relation in PARENTAL and s.extractor != "context"}
-    named |= {s.object.entity for s in statements if s.relation in CREATING}
-    kept: list[Statement] = []
-    guessed: set[str] = set()
-    for statement in statements:
-        if statement.extractor == "context":
-            if statement.subject.entity in named | guessed:
-                continue
-            guessed.add(statement.subject.entity)
-        kept.append(statement)
-    return tuple(kept)
-
-
-def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:
-    """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
-    past = ontology.reading["past_markers"]
-    found: dict[tuple[str, str], str] = {}
-    for sentence in annotated.sentences:
-        chunks = (chunk for _, chunk in build_view(sentence, ontology).list_chunks())
-        titled = ((item, role) for chunk in chunks for item in chunk.items for role in item.roles)
-        for item, role in titled:
-            if item.entity and role.holder and role.holder.entity and role.marker not in past:
-                found.setdefault((item.entity, role.post), role.holder.entity)
-    return found
 
 
 def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus, ontology: Ontology) -> View:
@@ -157,16 +124,6 @@ def _read_sentence(
             subjects.append(draft.subject)
         employers |= find_employer(statement)
     return advance_focus(replace(focus, employers=employers), view, subjects)
-
-
-EMPLOYING = frozenset({"joins"})
-
-
-def find_employer(statement: Statement) -> dict[str, str]:
-    """The organization a statement says its subject works for, if it says so: person to entity id."""
-    if statement.relation not in EMPLOYING or statement.former or statement.object.type != "organization":
-        return {}
-    return {statement.subject.entity: statement.object.entity} if statement.status == "asserted" else {}
 
 
 def _note_mentions(sentence: AnnotatedSentence, seen: Mapping[str, Evidence]) -> dict[str, Evidence]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.masking import build_view
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
 
@@ -76,6 +77,19 @@ def find_topic(annotated: AnnotatedArticle) -> str | None:
         return None
     best = max(scores.values())
     return min(entity for entity, score in scores.items() if score == best) if best else None
+
+
+def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:
+    """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
+    past = ontology.reading["past_markers"]
+    found: dict[tuple[str, str], str] = {}
+    for sentence in annotated.sentences:
+        chunks = (chunk for _, chunk in build_view(sentence, ontology).list_chunks())
+        titled = ((item, role) for chunk in chunks for item in chunk.items for role in item.roles)
+        for item, role in titled:
+            if item.entity and role.holder and role.holder.entity and role.marker not in past:
+                found.setdefault((item.entity, role.post), role.holder.entity)
+    return found
 
 
 def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None, ontology: Ontology) -> dict[int, str | None]:

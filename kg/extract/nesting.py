@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
+    from kg.model import Statement
     from kg.ontology import Ontology
 
 
@@ -113,3 +114,17 @@ def _find_workplace(view: View, place: int, chunk: Chunk, unit: Item) -> Item | 
     found = compile_words(view.ontology).workplace.search(view.mask[:place])
     inside = view.chunks[found.start(1)] if found else None
     return inside.items[0] if inside and inside.items[0].entity else None
+
+
+def drop_guessed_parents(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
+    """Without parents guessed from context where the article names one, and without a guess made twice."""
+    named = {s.subject.entity for s in statements if s.relation == "unit_of" and s.extractor != "context"}
+    kept: list[Statement] = []
+    guessed: set[str] = set()
+    for statement in statements:
+        if statement.extractor == "context":
+            if statement.subject.entity in named | guessed:
+                continue
+            guessed.add(statement.subject.entity)
+        kept.append(statement)
+    return tuple(kept)

@@ -18,6 +18,7 @@ from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Item
 if TYPE_CHECKING:
     from kg.extract.context import Focus
     from kg.extract.view import View
+    from kg.model import Statement
     from kg.ontology import Ontology
 
 
@@ -79,3 +80,13 @@ def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Ite
             return chunk.items[0]
     employer = focus.employers.get(person.entity or "")
     return Item(ORGANIZATION, 0, 0, "", employer) if employer else None
+
+
+_EMPLOYING = frozenset({"joins"})
+
+
+def find_employer(statement: Statement) -> dict[str, str]:
+    """The organization a statement says its subject works for, if it says so: person to entity id."""
+    if statement.relation not in _EMPLOYING or statement.former or statement.object.type != "organization":
+        return {}
+    return {statement.subject.entity: statement.object.entity} if statement.status == "asserted" else {}

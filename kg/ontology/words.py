@@ -39,7 +39,7 @@ STANDING = frozenset(
         "contrary", "corrections", "denied", "denies", "ended", "failed", "framed", "further", "hearsay", "lasting",
         "negated", "not_denying", "not_negated", "not_planned", "not_speech", "not_supposed", "object_markers",
         "object_openers", "outsiders", "own", "own_sources", "plainly", "planned", "questioned", "rumored",
-        "same_source", "same_speaker", "settled", "source_openers", "source_verbs", "sources", "speech", "supposed",
+        "same_source", "same_speaker", "source_openers", "source_verbs", "sources", "speech", "supposed",
         "taken_up_counts", "taken_up_nouns", "taken_up_openers", "taking_up", "told", "turning", "unanswered",
         "weighed",
     }

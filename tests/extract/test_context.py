@@ -1,0 +1,53 @@
+"""What an article speaks of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.clauses import find_clause_subject, is_oblique
+from kg.extract.context import find_paragraph_topics, find_topic, is_side
+from kg.extract.masking import build_view
+from kg.extract.view import ORGANIZATION, View
+from kg.model import AnnotatedArticle
+from kg.ontology import load_ontology
+
+Annotate = Callable[..., AnnotatedArticle]
+
+
+def view_first(article: AnnotatedArticle) -> View:
+    return build_view(article.sentences[0], load_ontology())
+
+
+def find_last(view: View) -> int:
+    return view.list_chunks()[-1][0]
+
+
+def test_the_topic_is_named_most(annotate: Annotate) -> None:
+    article = annotate("<o:海岚科技>开会。<o:青芦科技>到场。<o:海岚科技>散会。")
+    assert find_topic(article) == "organization:海岚科技"
+
+
+def test_a_medium_is_no_topic(annotate: Annotate) -> None:
+    assert find_topic(annotate("《<o:晨报>》获悉，开会。")) is None
+
+
+def test_a_paragraph_may_have_its_own(annotate: Annotate) -> None:
+    article = annotate("<o:海岚科技>开会。\n芯片公司<o:青芦科技>散会。")
+    topics = find_paragraph_topics(article, "organization:海岚科技", load_ontology())
+    assert sorted(topics.values(), key=str) == ["organization:海岚科技", "organization:青芦科技"]
+
+
+def test_the_object_of_a_preposition_is_beside(annotate: Annotate) -> None:
+    beside = view_first(annotate("会议来自<o:海岚科技>"))
+    assert is_side(beside, find_last(beside))
+    subject = view_first(annotate("会后<o:海岚科技>散会"))
+    assert not is_side(subject, find_last(subject))
+
+
+def test_a_clause_is_about_who_is_not_governed(annotate: Annotate) -> None:
+    view = view_first(annotate("<o:海岚科技>昨天收购<o:青芦科技>，上市"))
+    places = [place for place, _ in view.list_chunks()]
+    assert [is_oblique(view, place) for place in places] == [False, True]
+    found = find_clause_subject(view, len(view.mask), ORGANIZATION)
+    assert found is not None
+    assert found.items[0].text == "海岚科技"

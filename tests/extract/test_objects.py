@@ -1,0 +1,22 @@
+"""Objects that a clause leaves out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def test_who_leaves_leaves_the_organization_of_his_title(read: Read) -> None:
+    assert read("<o:海岚科技><t:总裁><p:周以宁>离职。", "leaves") == [{"subject": "周以宁", "object": "海岚科技"}]
+
+
+def test_a_former_title_names_no_employer(read: Read) -> None:
+    text = "<o:海岚科技>开会。<o:青芦科技>前<t:总裁><p:周以宁>离职。"
+    assert all(row["object"] != "青芦科技" for row in read(text, "leaves"))
+
+
+def test_a_matter_is_no_unit(read: Read) -> None:
+    assert read("<o:海岚科技>调整<u:网络部>，由<p:周以宁>负责。", "heads")
+    assert not read("<o:海岚科技>设有<u:网络部>，日常事务由<p:周以宁>负责。", "heads")

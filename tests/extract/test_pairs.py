@@ -1,0 +1,21 @@
+"""Two that work together or compete."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def test_two_in_one_phrase_are_partners(read: Read) -> None:
+    found = read("<o:远岫控股>与<o:青芦科技>签署战略合作协议。", "partners_with", by="pairs")
+    assert found == [{"subject": "远岫控股", "object": "青芦科技"}]
+
+
+def test_a_rivalry_between_two_is_read(read: Read) -> None:
+    assert read("<o:远岫控股>与<o:青芦科技>在芯片市场展开竞争。", "competes_with", by="pairs")
+
+
+def test_a_quarrel_is_no_partnership(read: Read) -> None:
+    assert not read("<o:远岫控股>与<o:青芦科技>的诉讼和解后终止合作。", "partners_with")

@@ -1,0 +1,52 @@
+"""Templates compiled to patterns, and the sums and rounds they hold."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from kg.extract.matching import find_matches
+from kg.extract.patterns import spell_money, spell_round
+from kg.extract.shares import spell_share
+from kg.ontology import load_ontology
+
+
+@pytest.mark.parametrize("text", ["3亿元", "约7.8亿美元", "逾2,000万元人民币"])
+def test_sums_are_money(text: str) -> None:
+    assert re.fullmatch(spell_money(load_ontology()), text)
+
+
+@pytest.mark.parametrize("text", ["3亿", "元", "三亿元"])
+def test_other_numbers_are_none(text: str) -> None:
+    assert not re.fullmatch(spell_money(load_ontology()), text)
+
+
+@pytest.mark.parametrize("text", ["A轮", "Pre-A+轮", "天使轮", "种子轮", "IPO前轮"])
+def test_rounds_are_rounds(text: str) -> None:
+    assert re.fullmatch(spell_round(load_ontology()), text)
+
+
+def test_a_turn_of_talks_is_no_round() -> None:
+    assert not re.search(spell_round(load_ontology()), "两轮谈判")
+
+
+@pytest.mark.parametrize("text", ["51%", "九成", "百分之三十", "一半", "全部"])
+def test_shares_are_shares(text: str) -> None:
+    assert re.fullmatch(spell_share(load_ontology()), text)
+
+
+def test_a_bare_number_is_no_share() -> None:
+    assert not re.search(spell_share(load_ontology()), "51")
+
+
+def test_a_cue_is_none_where_the_word_goes_on() -> None:
+    def names(mask: str) -> set[str]:
+        return {match.pattern.relation.name for match in find_matches(mask, load_ontology())}
+
+    assert "heads" in names("Ⓟ负责Ⓤ")
+    assert "heads" not in names("Ⓟ负责人Ⓤ")
+
+
+def test_adverbs_may_stand_between_the_parts() -> None:
+    assert any(m.pattern.relation.name == "heads" for m in find_matches("Ⓟ目前仍负责Ⓤ", load_ontology()))

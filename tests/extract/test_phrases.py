@@ -1,0 +1,46 @@
+"""Noun phrases of a sentence and the symbols it is read as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract.masking import build_view
+from kg.model import AnnotatedArticle
+from kg.ontology import load_ontology
+
+Annotate = Callable[..., AnnotatedArticle]
+
+
+def test_a_person_carries_the_posts_in_front(annotate: Annotate) -> None:
+    view = build_view(annotate("<o:海岚科技><t:董事长>兼<t:总裁><p:周以宁>到场").sentences[0], load_ontology())
+    assert view.mask == "Ⓟ到场"
+    [(_, chunk)] = view.list_chunks()
+    roles = chunk.items[0].roles
+    assert [(role.post, role.holder.text if role.holder else None) for role in roles] == [
+        ("董事长", "海岚科技"),
+        ("总裁", "海岚科技"),
+    ]
+
+
+def test_a_marker_belongs_to_its_post(annotate: Annotate) -> None:
+    view = build_view(annotate("<o:海岚科技>原<t:总裁><p:周以宁>到场").sentences[0], load_ontology())
+    [(_, chunk)] = view.list_chunks()
+    assert [role.marker for role in chunk.items[0].roles] == ["原"]
+
+
+def test_a_list_is_one_phrase(annotate: Annotate) -> None:
+    view = build_view(annotate("<o:海岚科技>与<o:青芦科技>开会").sentences[0], load_ontology())
+    assert view.mask == "Ⓞ开会"
+    assert [item.text for item in view.list_chunks()[0][1].items] == ["海岚科技", "青芦科技"]
+
+
+def test_quoted_units_are_not_one_within_the_other(annotate: Annotate) -> None:
+    view = build_view(annotate("<o:海岚科技>的“<u:甲部>”“<u:乙部>”搬家").sentences[0], load_ontology())
+    found = [(item.text, [o.text for o in item.owners]) for _, c in view.list_chunks() for item in c.items]
+    assert found == [("甲部", ["海岚科技"]), ("乙部", [])]
+
+
+def test_text_cannot_pose_as_a_name(annotate: Annotate) -> None:
+    view = build_view(annotate("带Ⓟ字的一句话").sentences[0], load_ontology())
+    assert "Ⓟ" not in view.mask
+    assert not view.list_chunks()

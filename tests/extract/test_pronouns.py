@@ -1,0 +1,34 @@
+"""Who 他 and 两人 are."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from kg.extract.context import Focus
+from kg.extract.pronouns import find_pronouns
+from kg.model import AnnotatedArticle
+from kg.ontology import load_ontology
+
+Annotate = Callable[..., AnnotatedArticle]
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def test_a_pronoun_means_who_was_spoken_of(read: Read) -> None:
+    text = "<o:海岚科技>任命<p:周以宁>为<t:总裁>。<p:陆明溪>向他汇报。"
+    assert read(text, "reports_to") == [{"subject": "陆明溪", "object": "周以宁"}]
+
+
+def test_a_pronoun_never_means_the_subject_of_its_own_clause(read: Read) -> None:
+    assert all(row["subject"] != row["object"] for row in read("<p:陆明溪>向他汇报。", "reports_to"))
+
+
+def test_a_plural_means_as_many_as_it_counts(annotate: Annotate) -> None:
+    sentence = annotate("<p:陆明溪>开会，<p:周以宁>、<p:何知秋>到场，两人发言。").sentences[0]
+    found = find_pronouns(sentence, Focus(), load_ontology())
+    assert [m.entity for m in found] == ["person:周以宁|person:何知秋"]
+
+
+def test_a_plural_of_more_than_were_named_means_nobody(annotate: Annotate) -> None:
+    sentence = annotate("<p:周以宁>、<p:何知秋>到场，三人发言。").sentences[0]
+    assert not find_pronouns(sentence, Focus(), load_ontology())

@@ -1,0 +1,23 @@
+"""Generic nouns and ordinals."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def test_the_company_is_the_one_spoken_of(read: Read) -> None:
+    found = read("<o:海岚科技>开会。<p:周以宁>加入该公司。", "joins")
+    assert [(row["subject"], row["object"]) for row in found] == [("周以宁", "海岚科技")]
+
+
+def test_the_latter_is_who_was_named_last(read: Read) -> None:
+    found = read("<o:远岫控股>看中<o:青芦科技>，收购后者。", "acquires")
+    assert all(row["object"] == "青芦科技" for row in found)
+
+
+def test_a_listed_company_in_front_of_a_name_is_no_reference(read: Read) -> None:
+    found = read("<o:海岚科技>开会。<p:周以宁>加入上市公司“<o:青芦科技>”。", "joins")
+    assert [row["object"] for row in found] == ["青芦科技"]

@@ -1,0 +1,24 @@
+"""The sentence templates of the ontology."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def test_a_list_of_persons_is_spread_over_as_many_units(read: Read) -> None:
+    text = "<o:海岚科技>成立<u:甲部>和<u:乙部>，分别由<p:周以宁>、<p:何知秋>负责。"
+    found = {(row["subject"], row["object"]) for row in read(text, "heads")}
+    assert found == {("周以宁", "甲部"), ("何知秋", "乙部")}
+
+
+def test_a_longer_cue_beats_the_one_inside_it(read: Read) -> None:
+    text = "<p:周以宁>不再担任<o:海岚科技><t:总裁>。"
+    assert read(text, "steps_down_from")
+    assert not read(text, "holds_post")
+
+
+def test_a_comma_parts_a_reorganization(read: Read) -> None:
+    assert not read("<o:海岚科技><u:甲部>关停，<u:乙部>照常。", "merges_into")

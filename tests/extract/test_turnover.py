@@ -1,0 +1,17 @@
+"""What a succession says about the post itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def test_who_is_succeeded_leaves_the_post(read: Read) -> None:
+    found = read("<p:周以宁>接替<p:陆明溪>出任<o:海岚科技><t:总裁>。", "steps_down_from", by="turnover")
+    assert found == [{"subject": "陆明溪", "object": "海岚科技", "post": "总裁"}]
+
+
+def test_a_succession_denied_ends_nothing(read: Read) -> None:
+    assert not read("<p:周以宁>没有接替<p:陆明溪>出任<o:海岚科技><t:总裁>。", "steps_down_from", by="turnover")
