@@ -7,6 +7,7 @@ choices derive from that dict.  Nothing heavy is loaded before a format is asked
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -33,61 +34,22 @@ class Exporter:
     write: Callable[[Graph, Path, ExportOptions], None]
 
 
-def _write_turtle(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.turtle import write_turtle
+def _load_on_use(module: str, name: str) -> Callable[[Graph, Path, ExportOptions], None]:
+    """The function `name` of a module of this package, imported when it is first called."""
 
-    write_turtle(graph, path, options)
+    def write(graph: Graph, path: Path, options: ExportOptions) -> None:
+        getattr(import_module(f"kg.export.{module}"), name)(graph, path, options)
 
-
-def _write_trig(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.turtle import write_trig
-
-    write_trig(graph, path, options)
-
-
-def _write_nquads(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.turtle import write_nquads
-
-    write_nquads(graph, path, options)
-
-
-def _write_jsonld(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.jsonld import write_jsonld
-
-    write_jsonld(graph, path, options)
-
-
-def _write_page(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.page import write_page
-
-    write_page(graph, path, options)
-
-
-def _write_rows(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.rows import write_rows
-
-    write_rows(graph, path, options)
-
-
-def _write_graphml(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.tables import write_graphml
-
-    write_graphml(graph, path, options)
-
-
-def _write_csv(graph: Graph, path: Path, options: ExportOptions) -> None:
-    from kg.export.tables import write_csv
-
-    write_csv(graph, path, options)
+    return write
 
 
 EXPORTERS: dict[str, Exporter] = {
-    "ttl": Exporter("kg.ttl", _write_turtle),
-    "trig": Exporter("kg.trig", _write_trig),
-    "nq": Exporter("kg.nq", _write_nquads),
-    "jsonld": Exporter("kg.jsonld", _write_jsonld),
-    "html": Exporter("kg.html", _write_page),
-    "jsonl": Exporter("statements.jsonl", _write_rows),
-    "graphml": Exporter("kg.graphml", _write_graphml),
-    "csv": Exporter("kg.csv", _write_csv),
+    "ttl": Exporter("kg.ttl", _load_on_use("turtle", "write_turtle")),
+    "trig": Exporter("kg.trig", _load_on_use("turtle", "write_trig")),
+    "nq": Exporter("kg.nq", _load_on_use("turtle", "write_nquads")),
+    "jsonld": Exporter("kg.jsonld", _load_on_use("jsonld", "write_jsonld")),
+    "html": Exporter("kg.html", _load_on_use("page", "write_page")),
+    "jsonl": Exporter("statements.jsonl", _load_on_use("rows", "write_rows")),
+    "graphml": Exporter("kg.graphml", _load_on_use("tables", "write_graphml")),
+    "csv": Exporter("kg.csv", _load_on_use("tables", "write_csv")),
 }

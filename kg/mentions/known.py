@@ -24,8 +24,8 @@ class Matcher:
     """The automaton over the lexicon's names, and what each of its patterns stands for."""
 
     automaton: Any
-    patterns: tuple[tuple[str, str, str, float], ...]
-    """name, type, canonical name, weight"""
+    patterns: tuple[tuple[str, str, float], ...]
+    """type, canonical name, weight"""
 
 
 @lru_cache(maxsize=4)
@@ -33,12 +33,12 @@ def build_matcher(lexicon: Lexicon) -> Matcher:
     """The automaton for a lexicon; a name of several types keeps the first of organization, product, place, post."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    found: dict[str, tuple[str, str, str, float]] = {}
+    found: dict[str, tuple[str, str, float]] = {}
 
     def add(name: str, kind: str, canonical: str, weight: float) -> None:
         folded = name.replace("(", "（").replace(")", "）")
         if len(folded) > 1 and folded not in found:
-            found[folded] = (folded, kind, canonical, weight)
+            found[folded] = (kind, canonical, weight)
 
     for owner, kind in (*_mark(lexicon.organizations, "organization"), *_mark(lexicon.products, "product")):
         for name in (owner.name, *owner.aliases):
@@ -66,7 +66,7 @@ def match_known(text: str, matcher: Matcher) -> list[tuple[Span, str]]:
     """The lexicon's names in `text` with their canonical names; Latin names are not cut out of longer words."""
     found = []
     for number, start, end in matcher.automaton.find_matches_as_indexes(text):
-        _, kind, canonical, weight = matcher.patterns[number]
+        kind, canonical, weight = matcher.patterns[number]
         if _is_cut(text, start, end):
             continue
         found.append((Span(start, end, kind, weight, (f"lexicon: {canonical}",)), canonical))
