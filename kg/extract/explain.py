@@ -63,8 +63,7 @@ def _explain_sentence(sentence: AnnotatedSentence, view: View, focus: Focus, ont
     spelled = {(m.pattern.relation.name, m.pattern.template.say, m.found.group()) for m in kept}
     tried = [
         (pattern.relation.name, pattern.template.say, found.group())
-        for pattern in compile_ontology(ontology)
-        if pattern.may_match(view.mask)
+        for pattern in compile_ontology(ontology).select(view.mask)
         for found in pattern.regex.finditer(view.mask)
     ]
     drafts = tuple(d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))

@@ -31,9 +31,8 @@ class Match:
 def find_matches(mask: str, ontology: Ontology) -> tuple[Match, ...]:
     """The matches that stand after competition, by place: a longer cue beats one inside it."""
     found: list[Match] = []
-    for pattern in compile_ontology(ontology):
-        if pattern.may_match(mask):
-            found.extend(_match_pattern(pattern, mask))
+    for pattern in compile_ontology(ontology).select(mask):
+        found.extend(_match_pattern(pattern, mask))
     found = [m for m in found if not _is_torn(m)]
     kept = [m for m in found if not any(_beats(other, m) for other in found if other is not m)]
     return tuple(sorted(kept, key=lambda m: (m.cue, m.found.start(), m.pattern.relation.name)))

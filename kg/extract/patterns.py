@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from kg.extract.spelling import spell_list
 from kg.extract.view import DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
@@ -47,24 +47,67 @@ class Pattern:
 
     relation: Relation
     template: Template
-    regex: re.Pattern[str]
+    spelled: str
     slots: tuple[str, ...]
     needs: tuple[tuple[str, ...], ...]
 
-    def may_match(self, mask: str) -> bool:
-        """False when a word that the template cannot do without is absent."""
-        return all(any(word in mask for word in words) for words in self.needs)
+    @property
+    def regex(self) -> re.Pattern[str]:
+        """The regular expression over masks, compiled when it is first asked for: most texts need few of them."""
+        return _compile_regex(self.spelled)
+
+
+@lru_cache(maxsize=4096)
+def _compile_regex(spelled: str) -> re.Pattern[str]:
+    return re.compile(spelled)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Patterns:
+    """All patterns of an ontology, and one automaton over their words that tells which of them a mask can match.
+
+    `owners[word]` are the pairs (pattern, choice) that the word satisfies, `missing[pattern]` the number of choices
+    that must be satisfied.
+    """
+
+    patterns: tuple[Pattern, ...]
+    automaton: Any
+    owners: tuple[tuple[tuple[int, int], ...], ...]
+    missing: tuple[int, ...]
+
+    def select(self, mask: str) -> tuple[Pattern, ...]:
+        """The patterns of which every choice has one of its words in the mask, in the order of the ontology."""
+        found = {word for word, _, _ in self.automaton.find_matches_as_indexes(mask, overlapping=True)}
+        satisfied: dict[int, set[int]] = {}
+        for word in found:
+            for pattern, choice in self.owners[word]:
+                satisfied.setdefault(pattern, set()).add(choice)
+        return tuple(
+            pattern
+            for number, pattern in enumerate(self.patterns)
+            if not self.missing[number] or len(satisfied.get(number, ())) == self.missing[number]
+        )
 
 
 @lru_cache(maxsize=4)
-def compile_ontology(ontology: Ontology) -> tuple[Pattern, ...]:
-    """All templates of all relations, compiled once per ontology."""
+def compile_ontology(ontology: Ontology) -> Patterns:
+    """All templates of all relations, spelled once per ontology."""
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
     compiler = _Compiler(ontology)
-    return tuple(
+    patterns = tuple(
         compiler.compile_template(relation, template)
         for relation in ontology.relations.values()
         for template in relation.templates
     )
+    owners: dict[str, list[tuple[int, int]]] = {}
+    for number, pattern in enumerate(patterns):
+        for choice, words in enumerate(pattern.needs):
+            for word in words:
+                owners.setdefault(word, []).append((number, choice))
+    words = sorted(owners)
+    automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
+    return Patterns(patterns, automaton, tuple(tuple(owners[w]) for w in words), tuple(len(p.needs) for p in patterns))
 
 
 def spell_money(ontology: Ontology) -> str:
@@ -117,7 +160,7 @@ class _Compiler:
                 needs.extend([part.words] if all(part.words) else [])
             else:
                 pieces.append(_spell_mark(part, tight=relation.name in TIGHT))
-        return Pattern(relation, template, re.compile("".join(pieces)), tuple(slots), tuple(needs))
+        return Pattern(relation, template, "".join(pieces), tuple(slots), tuple(needs))
 
     def _spell_choice(self, choice: Choice, relation: Relation, number: int) -> str:
         words = "|".join(self._spell_cue(w, relation) for w in sorted(choice.words, key=len, reverse=True) if w)

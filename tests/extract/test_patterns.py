@@ -7,7 +7,7 @@ import re
 import pytest
 
 from kg.extract.matching import find_matches
-from kg.extract.patterns import spell_money, spell_round
+from kg.extract.patterns import compile_ontology, spell_money, spell_round
 from kg.extract.shares import spell_share
 from kg.ontology import load_ontology
 
@@ -50,3 +50,17 @@ def test_a_cue_is_none_where_the_word_goes_on() -> None:
 
 def test_adverbs_may_stand_between_the_parts() -> None:
     assert any(m.pattern.relation.name == "heads" for m in find_matches("Ⓟ目前仍负责Ⓤ", load_ontology()))
+
+
+def test_the_automaton_selects_every_pattern_that_has_its_words() -> None:
+    patterns = compile_ontology(load_ontology())
+    mask = "ⒹⓄ任命Ⓟ为Ⓡ，向Ⓟ汇报，原Ⓤ并入Ⓤ"
+    wanted = tuple(p for p in patterns.patterns if all(any(word in mask for word in words) for words in p.needs))
+    assert len(wanted) > 3
+    assert patterns.select(mask) == wanted
+
+
+def test_every_template_spells_a_valid_expression() -> None:
+    patterns = compile_ontology(load_ontology()).patterns
+    assert len(patterns) > 100
+    assert all(pattern.regex.groups >= len(pattern.slots) for pattern in patterns)
