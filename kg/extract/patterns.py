@@ -105,9 +105,9 @@ def compile_ontology(ontology: Ontology) -> Patterns:
         for choice, words in enumerate(pattern.needs):
             for word in words:
                 owners.setdefault(word, []).append((number, choice))
-    words = sorted(owners)
-    automaton = AhoCorasick(words, matchkind=MatchKind.Standard)
-    return Patterns(patterns, automaton, tuple(tuple(owners[w]) for w in words), tuple(len(p.needs) for p in patterns))
+    listed = sorted(owners)
+    automaton = AhoCorasick(listed, matchkind=MatchKind.Standard)
+    return Patterns(patterns, automaton, tuple(tuple(owners[w]) for w in listed), tuple(len(p.needs) for p in patterns))
 
 
 def spell_money(ontology: Ontology) -> str:
