@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
-from kg.extract.spelling import spell_list
-from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, UNIT, Chunk, Item, View
+from kg.extract.spelling import spell_cues, spell_list
+from kg.extract.view import DATE, GENERIC, ORGANIZATION, PERSON, PLACE, ROLE, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,23 +70,55 @@ def _compile_oblique(ontology: Ontology) -> re.Pattern[str]:
     return re.compile(f"{spell_list(ontology, 'governing')}[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,10}}$")
 
 
+def is_reporter(view: View, place: int) -> bool:
+    """True when the organization at `place` is a medium that tells the story (北岸网讯, 北岸网获悉), no party to it."""
+    chunk = view.chunks[place]
+    if chunk is None or chunk.symbol != ORGANIZATION or chunk.items[0].symbol == GENERIC:
+        return False
+    return _compile_dateline(view.ontology).match(view.mask, place + 1) is not None
+
+
+@lru_cache(maxsize=4)
+def _compile_dateline(ontology: Ontology) -> re.Pattern[str]:
+    return re.compile(f"(?:[】）]|[{DATE}{PERSON}{PLACE}]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}")
+
+
 def find_clause_subject(view: View, before: int, symbols: str) -> Chunk | None:
-    """The chunk of one of `symbols` that what stands at `before` is said of: first of its clause or of one earlier."""
+    """The chunk of one of `symbols` that what stands at `before` is said of: first of its clause or of one earlier.
+
+    Of 云帆旗下子公司星河 it is 星河; the medium that tells the story never is.
+    """
     end = before
     while end > 0:
         start = find_clause_start(view, end)
         for place in range(start, end):
             chunk = view.chunks[place]
-            if chunk and chunk.symbol in symbols and not is_oblique(view, place):
-                return chunk
+            if chunk and chunk.symbol in symbols and not is_oblique(view, place) and not is_reporter(view, place):
+                return view.chunks[find_innermost(view, place, end)]
         end = start - 1
     return None
+
+
+def find_innermost(view: View, place: int, before: int) -> int:
+    """The place of the organization that the phrase at `place` leads to: 星河 in 云帆旗下子公司星河."""
+    while found := _compile_owning(view.ontology).match(view.mask, place, before):
+        place = found.end() - 1
+    return place
+
+
+@lru_cache(maxsize=4)
+def _compile_owning(ontology: Ontology) -> re.Pattern[str]:
+    spell = partial(spell_cues, ontology, "subsidiary_of")
+    owned = f"(?:{spell('below')}(?:的|{spell('owned_kinds')})*{spell('owned')}?|(?:的|{spell('owned_kinds')})*{spell('owned')})"
+    return re.compile(f"{ORGANIZATION}的?{owned}(?:——)?{ORGANIZATION}")
 
 
 def find_sentence_subject(view: View, before: int, focus: Focus) -> tuple[Item | None, bool]:
     """The organization the whole sentence is about, to which 旗下 or 总部 in a late clause goes back."""
     for place, chunk in view.list_chunks():
-        if place < before and chunk.symbol == ORGANIZATION and not is_oblique(view, place) and chunk.items[0].entity:
+        if place >= before or chunk.symbol != ORGANIZATION or is_oblique(view, place) or is_reporter(view, place):
+            continue
+        if chunk.items[0].entity:
             return chunk.items[0], chunk.items[0].symbol == GENERIC
     return find_organization_subject(view, before, focus)
 
