@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.clauses import (find_clause_subject, find_organization_in, find_organization_subject, is_oblique, is_reporter)
+from kg.extract.clauses import find_clause_subject, find_organization_in, find_organization_subject, is_reporter
 from kg.extract.draft import Draft
 from kg.extract.rounds import FundingWords, compile_words
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, Chunk, Item, View
@@ -135,9 +135,7 @@ def find_company(
             break
         if chunk.symbol != ORGANIZATION or len(chunk.items) > 1 or chunk.items[0].entity in (None, *investors):
             continue
-        if is_reporter(view, place) or is_oblique(view, place):
-            continue
-        if words.raising.match(view.mask, place + 1):
+        if not is_reporter(view, place) and words.raising.match(view.mask, place + 1):
             return chunk.items[0], chunk.items[0].symbol == GENERIC
     subject = find_clause_subject(view, before, ORGANIZATION)
     if subject is not None and subject.items[0].entity not in (None, *investors):
