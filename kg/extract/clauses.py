@@ -67,7 +67,8 @@ def is_oblique(view: View, place: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _compile_oblique(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(f"{spell_list(ontology, 'governing')}[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,10}}$")
+    governing = f"(?!{spell_list(ontology, 'not_governing')}){spell_list(ontology, 'governing')}"
+    return re.compile(f"{governing}[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,10}}$")
 
 
 def is_reporter(view: View, place: int) -> bool:

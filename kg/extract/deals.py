@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
+_GOODS = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ因未没但被令]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,12 @@ def _compile_sales(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     sold = f"(?P<cue>{spell('selling')}{spell('selling_to')}了?)[^，。；ⓅⓄ]{{0,16}}"
     return (
         re.compile(
-            f"(?P<by>{spell('passive')}){_X}{{0,14}}?(?P<buyer>Ⓞ)[^，。；ⓅⓄ]{{0,18}}?(?P<cue>{spell('buying')})"
+            f"(?P<by>{spell('passive')}){_X}{{0,14}}?(?P<buyer>Ⓞ)[^，。；ⓅⓄ]{{0,18}}?(?<!的)(?P<cue>{spell('buying')})"
         ),
+        re.compile(
+            f"(?P<company>Ⓞ){_X}{{0,8}}由{_X}{{0,6}}?(?P<buyer>Ⓞ)(?:{_X}{{0,10}}?)(?P<cue>{spell('taking_over')})"
+        ),
+        re.compile(f"(?:把|将){_X}{{0,14}}?(?P<company>Ⓞ){_X}{{0,6}}?(?P<cue>{spell('taking_in')})"),
         re.compile(
             f"(?:(?P<seller>[ⓅⓄ])[^，。；ⓅⓄ]{{0,16}}?)?(?:把|将)(?:其|{_X}){{0,14}}?(?P<company>Ⓞ)?"
             f"(?:的|{_X}){{0,20}}?{sold}(?P<buyer>[ⓄⓅ])"
@@ -83,10 +88,16 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     """对C的收购, 收购来的C, C是…收购的, 收购C."""
     spell = partial(spell_cues, ontology, "acquires")
     daughter = spell_cues(ontology, "subsidiary_of", "daughters")
+    sellers = f"(?P<seller>[ⓄⓅ])(?:、?等?{_X}{{0,12}}?[ⓄⓅ])*"
+    held = f"(?:{_X}{{0,20}}?{sellers}(?:等[^，。；ⓄⓅ]{{0,14}}?)?{spell('seller_kin')}?所?{spell('held')}的?)?"
     return (
         re.compile(
             f"(?:对|与)(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ)的?{spell('deal_kinds')}{{0,2}}(?P<cue>{spell('deals')})"
             f"{spell('deal_talks')}?"
+        ),
+        re.compile(f"对(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ){_X}{{0,12}}?(?P<cue>{spell('deals')})"),
+        re.compile(
+            f"(?P<cue>{spell('getting')})了?{_X}{{0,8}}?{held}(?P<company>Ⓞ){_X}{{0,12}}?{spell('gotten')}"
         ),
         re.compile(f"(?P<cue>{spell('bought')})来?的(?:{_X}{{0,12}}?)(?P<company>Ⓞ)"),
         re.compile(
@@ -94,8 +105,7 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             f"(?P<cue>{spell('buying')})(?:了|下|到)?(?!{spell('buying_nouns')})"
-            f"(?:{_X}{{0,20}}?(?P<seller>[ⓄⓅ]){spell('seller_kin')}?所?{spell('held')}的?)?{_X}{{0,20}}?"
-            f"(?P<company>Ⓞ)(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
+            f"{held}{_GOODS}{{0,20}}?(?P<company>Ⓞ)(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
         ),
     )
 

@@ -26,7 +26,7 @@ READING = frozenset(
         "dead_markers", "directed", "effect_openers", "effective", "five", "former", "former_of_two", "founders",
         "four", "generic", "going_on", "governing", "heads", "honorifics", "latter", "lending", "lent_openers",
         "listing", "listing_links", "local_posts", "longer", "magnitudes", "more_posts", "names_joined", "newly",
-        "nominal_endings", "oblique", "organization_kinds", "own_pronouns", "own_words", "owning_nouns", "pairs",
+        "nominal_endings", "not_governing", "oblique", "organization_kinds", "own_pronouns", "own_words", "owning_nouns", "pairs",
         "parting", "reporters", "reporting", "past_markers", "phrase_kinds", "plural_oblique", "plurals", "post_markers", "post_openers",
         "posts_joined", "present_markers", "pronoun_oblique", "pronouns", "quadruples", "relative_verbs", "rounds",
         "seated", "seats", "side", "spreading", "subordinate", "three", "together", "topic_endings", "triples", "two",
