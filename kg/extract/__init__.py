@@ -71,7 +71,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     standings = find_standings(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}
-    topic = find_topic(annotated)
+    topic = find_topic(annotated, ontology)
     topics = find_paragraph_topics(annotated, topic, ontology)
     roundup = is_roundup(annotated, topics, topic)
     posts = collect_posts(annotated, ontology)

@@ -26,10 +26,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ContextWords:
-    """What comes before a name: `topical` before a paragraph's topic, `directed` before whom something is told."""
+    """What comes before a name: `topical` before a paragraph's topic, `directed` before whom something is told.
+
+    `credited` comes before a medium, and `dateline` behind one.
+    """
 
     topical: re.Pattern[str]
     directed: re.Pattern[str]
+    credited: re.Pattern[str]
+    dateline: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -39,6 +44,8 @@ def compile_words(ontology: Ontology) -> ContextWords:
     return ContextWords(
         re.compile(f"(?:^|[，。；：！？“”】●·）]|{ending}|Ⓓ|[0-9]{{1,2}}[.、])[ ]*[“「《]?$"),
         re.compile(f"{directed}(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"),
+        re.compile(f"{spell_list(ontology, 'credits')}[：:]?[ ]*$"),
+        re.compile(f"(?:[】）0-9年月日 ]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}"),
     )
 
 
@@ -56,7 +63,7 @@ class Focus:
     recent: tuple[str, ...] = ()
 
 
-def find_topic(annotated: AnnotatedArticle) -> str | None:
+def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
     """The entity id of the organization the article is most about: named in headline and lead, and most often.
 
     Media that report (《X》获悉) and organizations named once in passing lose by count and place.
@@ -71,8 +78,7 @@ def find_topic(annotated: AnnotatedArticle) -> str | None:
         for mention in sentence.mentions:
             if mention.entity not in organizations:
                 continue
-            quoted = mention.start > 0 and folded[mention.start - 1] == "《"
-            scores[mention.entity] += 0 if quoted else int(weight * 2)
+            scores[mention.entity] += 0 if is_medium(folded, mention, ontology) else int(weight * 2)
     if not scores:
         return None
     best = max(scores.values())
@@ -105,7 +111,7 @@ def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None, ontolo
         opens = sentence.sentence.paragraph not in begun
         begun.add(sentence.sentence.paragraph)
         for mention in sentence.mentions:
-            if mention.entity not in organizations or _is_quoted_medium(sentence.sentence.folded, mention.start):
+            if mention.entity not in organizations or is_medium(sentence.sentence.folded, mention, ontology):
                 continue
             opening = opens and mention.start < _OPENING
             if mention.entity == topic or (opening and _stands_as_topic(sentence, mention, topical)):
@@ -137,8 +143,10 @@ def _stands_as_topic(sentence: AnnotatedSentence, mention: Mention, topical: re.
     return topical.search(sentence.sentence.folded[: mention.start]) is not None
 
 
-def _is_quoted_medium(folded: str, start: int) -> bool:
-    return start > 0 and folded[start - 1] == "《"
+def is_medium(folded: str, mention: Mention, ontology: Ontology) -> bool:
+    """True for who tells the story: 《北岸报》, 北岸网6月3日讯, 来源：北岸网."""
+    words, before = compile_words(ontology), folded[: mention.start]
+    return before.endswith("《") or bool(words.dateline.match(folded, mention.end) or words.credited.search(before))
 
 
 def _pick_paragraph_topic(named: list[str], topic: str | None) -> str | None:

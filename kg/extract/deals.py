@@ -68,6 +68,7 @@ def _compile_sales(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(
             f"(?P<by>{spell('passive')}){_X}{{0,14}}?(?P<buyer>Ⓞ)[^，。；ⓅⓄ]{{0,18}}?(?<!的)(?P<cue>{spell('buying')})"
+            f"(?!{spell('restructuring')})"
         ),
         re.compile(
             f"(?P<company>Ⓞ){_X}{{0,8}}由{_X}{{0,6}}?(?P<buyer>Ⓞ)(?:{_X}{{0,10}}?)(?P<cue>{spell('taking_over')})"

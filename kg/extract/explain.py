@@ -50,7 +50,7 @@ def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> Explanat
 
     annotated = mark_founders(annotated, ontology)
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
-    focus = Focus(topic=find_topic(annotated))
+    focus = Focus(topic=find_topic(annotated, ontology))
     steps = tuple(
         _explain_sentence(sentence, view_sentence(sentence, found, focus, ontology), focus, ontology)
         for sentence, found in zip(annotated.sentences, dates, strict=True)

@@ -36,10 +36,20 @@ def find_references(
         modified = before is not None and before.end == token.start and before.tag[:1] in _MODIFYING
         punctuated = before is not None and not before.text[-1].isalnum()
         if not modified or punctuated:
-            found.append(Mention("generic", token.start, token.end, token.text, organization))
+            entity = _find_last_named(sentence, token, ontology) or organization
+            found.append(Mention("generic", token.start, token.end, token.text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
     found.extend(_find_ordinals(sentence, ontology))
     return tuple(found)
+
+
+def _find_last_named(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> str | None:
+    """The organization that 该公司 takes up, which its sentence named last; none where it says 公司 alone."""
+    pointing = ontology.reading["pointing"]
+    if not token.text.startswith(pointing) and not sentence.sentence.folded[: token.start].endswith(pointing):
+        return None
+    named = [m for m in sentence.mentions if m.type == "organization" and m.end <= token.start]
+    return named[-1].entity if named else None
 
 
 def _is_common_noun(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> bool:

@@ -24,11 +24,11 @@ def find_last(view: View) -> int:
 
 def test_the_topic_is_named_most(annotate: Annotate) -> None:
     article = annotate("<o:海岚科技>开会。<o:青芦科技>到场。<o:海岚科技>散会。")
-    assert find_topic(article) == "organization:海岚科技"
+    assert find_topic(article, load_ontology()) == "organization:海岚科技"
 
 
 def test_a_medium_is_no_topic(annotate: Annotate) -> None:
-    assert find_topic(annotate("《<o:晨报>》获悉，开会。")) is None
+    assert find_topic(annotate("《<o:晨报>》获悉，开会。"), load_ontology()) is None
 
 
 def test_a_paragraph_may_have_its_own(annotate: Annotate) -> None:
