@@ -81,7 +81,9 @@ def is_reporter(view: View, place: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _compile_dateline(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(f"(?:[】）]|[{DATE}{PERSON}{PLACE}]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}")
+    return re.compile(
+        f"(?:[】）]|[{DATE}{PERSON}{PLACE}]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}"
+    )
 
 
 def find_clause_subject(view: View, before: int, symbols: str) -> Chunk | None:
@@ -110,7 +112,8 @@ def find_innermost(view: View, place: int, before: int) -> int:
 @lru_cache(maxsize=4)
 def _compile_owning(ontology: Ontology) -> re.Pattern[str]:
     spell = partial(spell_cues, ontology, "subsidiary_of")
-    owned = f"(?:{spell('below')}(?:的|{spell('owned_kinds')})*{spell('owned')}?|(?:的|{spell('owned_kinds')})*{spell('owned')})"
+    kinds = f"(?:的|{spell('owned_kinds')})*"
+    owned = f"(?:{spell('below')}{kinds}{spell('owned')}?|{kinds}{spell('owned')})"
     return re.compile(f"{ORGANIZATION}的?{owned}(?:——)?{ORGANIZATION}")
 
 

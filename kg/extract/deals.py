@@ -97,9 +97,7 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
             f"{spell('deal_talks')}?"
         ),
         re.compile(f"对(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ){_X}{{0,12}}?(?P<cue>{spell('deals')})"),
-        re.compile(
-            f"(?P<cue>{spell('getting')})了?{_X}{{0,8}}?{held}(?P<company>Ⓞ){_X}{{0,12}}?{spell('gotten')}"
-        ),
+        re.compile(f"(?P<cue>{spell('getting')})了?{_X}{{0,8}}?{held}(?P<company>Ⓞ){_X}{{0,12}}?{spell('gotten')}"),
         re.compile(f"(?P<cue>{spell('bought')})来?的(?:{_X}{{0,12}}?)(?P<company>Ⓞ)"),
         re.compile(
             f"(?P<company>Ⓞ)(?:是|系)(?:{_X}{{0,16}}?)(?P<cue>{spell('bought_in')}){spell('bought_directions')}?的"

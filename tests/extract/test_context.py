@@ -51,3 +51,20 @@ def test_a_clause_is_about_who_is_not_governed(annotate: Annotate) -> None:
     found = find_clause_subject(view, len(view.mask), ORGANIZATION)
     assert found is not None
     assert found.items[0].text == "海岚科技"
+
+
+def test_the_medium_of_a_dateline_is_no_topic(annotate: Annotate) -> None:
+    article = annotate("<o:北岸网>6月3日讯，<o:海岚科技>开会。来源：<o:北岸网>")
+    assert find_topic(article, load_ontology()) == "organization:海岚科技"
+
+
+def test_a_clause_is_about_the_daughter_not_the_parent_nor_the_medium(annotate: Annotate) -> None:
+    view = view_first(annotate("<o:北岸网>讯，<o:海岚科技>旗下全资子公司<o:青芦科技>完成融资"))
+    found = find_clause_subject(view, len(view.mask), ORGANIZATION)
+    assert found is not None
+    assert found.items[0].text == "青芦科技"
+
+
+def test_a_word_that_begins_like_a_preposition_governs_nothing(annotate: Annotate) -> None:
+    view = view_first(annotate("同意<o:海岚科技>上市，投资公司<o:青芦科技>到场"))
+    assert not any(is_oblique(view, place) for place, _ in view.list_chunks())

@@ -20,3 +20,27 @@ def test_a_seller_held_the_stake_it_sells(read: Read) -> None:
 
 def test_a_noun_is_no_deal(read: Read) -> None:
     assert not read("<o:远岫控股>的收购方案被<o:青芦科技>股东否决。", "acquires")
+
+
+def test_a_stake_is_bought_from_all_who_hold_it(read: Read) -> None:
+    text = "<o:远岫控股>拟收购<o:白桦资本>、<p:鹿鸣野>等共9名交易对方持有的<o:青芦科技>70%的股权。"
+    assert [row["object"] for row in read(text, "acquires")] == ["青芦科技"]
+
+
+def test_a_stake_that_is_got_is_bought(read: Read) -> None:
+    assert read("<o:远岫控股>以8亿元取得<o:青芦科技>合计85%的股权。", "acquires")
+    assert not read("<o:远岫控股>中标3亿元<o:青芦科技>项目。", "acquires")
+
+
+def test_a_company_may_be_taken_over_or_taken_in(read: Read) -> None:
+    for text in ("<o:青芦科技>由<o:远岫控股>接手。", "<o:远岫控股>已将<o:青芦科技>收为子公司。"):
+        found = read(text, "acquires")
+        assert [(row["subject"], row["object"]) for row in found] == [("远岫控股", "青芦科技")]
+
+
+def test_an_offer_may_be_made_at_length(read: Read) -> None:
+    assert read("<o:远岫控股>有意对<o:青芦科技>进行30亿元的有条件收购。", "acquires")
+
+
+def test_a_restructuring_committee_buys_nothing(read: Read) -> None:
+    assert not read("<o:青芦科技>的方案获<o:北岸证监局>并购重组委审核通过。", "acquires")
