@@ -7,14 +7,13 @@ that both see the same keys.
 
 from __future__ import annotations
 
-import zlib
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from kg.mentions.cut import rate_word
 from kg.mentions.gazetteer import find_columns
+from kg.mentions.words import find_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,6 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from kg.mentions.gazetteer import Columns, Gazetteer
+    from kg.mentions.words import Words
     from kg.model import Token
 
     Keys = NDArray[np.int64]
@@ -29,25 +29,23 @@ if TYPE_CHECKING:
 PAD = 3
 """Sentences are parted by this many zeros, so that no window looks into its neighbour."""
 
+PADDING = "\0" * PAD
 DIGITS = frozenset("0123456789〇零一二三四五六七八九十百千万亿")
 PUNCTUATION = frozenset("，。：；？！、（）“”‘’《》【】—…·-/,.:;?!()\"'")
+SOUNDS = frozenset(
+    "阿埃艾安昂奥澳巴白班邦保鲍贝本比彼宾波伯博布蔡查达戴丹德登邓迪蒂丁东杜顿多厄恩尔法凡菲费芬弗福富盖冈高哥戈格根古哈海汉豪赫黑亨洪胡华怀霍基吉加"
+    "贾杰捷金卡凯坎康柯科克肯库夸拉莱赖兰朗劳勒雷里理利莉连林琳龙卢鲁路伦罗洛马玛迈麦曼梅门蒙米密明缪摩莫默姆穆纳娜奈南内尼涅宁纽农努诺欧帕派潘佩彭皮平"
+    "珀普齐奇恰乔切琼丘荣茹瑞若萨塞赛桑瑟森沙莎山尚舍史施舒斯丝思苏索塔泰坦汤唐特滕提廷图托瓦万旺威韦维温文翁沃乌西希锡夏香谢辛雄休许雅亚扬耶叶伊因英尤于约"
+    "泽扎詹哲珍芝朱兹佐·"
+)
+"""Characters that spell foreign names: three and more in a row are hardly Chinese."""
 _PRIME = np.int64(0x1E3779B97F4A7C15)
-
-
-@lru_cache(maxsize=200_000)
-def _hash_word(word: str) -> int:
-    return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1
-
-
-@lru_cache(maxsize=200_000)
-def _rate_word(word: str) -> int:
-    """How common a word is in jieba's dictionary, from 1 (not in it) to 7: what returns and is common is no name."""
-    count = rate_word(word)
-    return min(7, 1 + len(str(count)) if count else 1)
 
 
 @lru_cache(maxsize=50_000)
 def _classify(character: str) -> int:
+    if character == "\0":
+        return 0
     if character in DIGITS:
         return 1
     if character.isalpha() and character < "\u0250":
@@ -81,50 +79,19 @@ def find_keys(
     for text in texts:
         starts.append(size)
         size += len(text) + PAD
-    code = np.zeros(size, np.int64)
-    kind = np.zeros(size, np.int64)
-    word = np.zeros(size, np.int64)
-    tag = np.zeros(size, np.int64)
-    place = np.zeros(size, np.int64)
-    common = np.zeros(size, np.int64)
-    before, after = np.zeros((3, size), np.int64), np.zeros((3, size), np.int64)
-    for start, text, cut in zip(starts, texts, tokens, strict=True):
-        code[start : start + len(text)] = [ord(c) for c in text]
-        kind[start : start + len(text)] = [_classify(c) for c in text]
-        _fill_words(start, cut, word, tag, place, before, after)
-        for token in cut:
-            common[start + token.start : start + token.end] = _rate_word(token.text)
+    joined = PADDING + PADDING.join(texts) + PADDING if texts else PADDING
+    code = np.fromiter(map(ord, joined), np.int64, size)
+    kind = np.fromiter(map(_classify, joined), np.int64, size)
+    words = find_words(texts, tokens, PAD)
     listed = find_columns(list(zip(starts, texts, strict=True)), size, gazetteer)
     columns = [
-        *_combine(code, kind, word, tag, place, common, before, after),
-        *_combine_listed(listed, tag, place, code),
+        *_combine(code, kind, words),
+        *_combine_listed(listed, words, code),
+        *_combine_phrases(listed, words, code, joined),
     ]
     return [_mix(np.full(size, number, np.int64), *parts) for number, parts in enumerate(columns)], np.array(
         starts, np.int64
     )
-
-
-def _fill_words(
-    start: int, cut: Sequence[Token], word: Keys, tag: Keys, place: Keys, before: Keys, after: Keys
-) -> None:
-    words = [_hash_word(token.text) for token in cut]
-    tags = [_hash_word(token.tag) for token in cut]
-    for index, token in enumerate(cut):
-        begin, end = start + token.start, start + token.end
-        word[begin:end], tag[begin:end] = words[index], tags[index]
-        if end - begin == 1:
-            place[begin] = 4
-        else:
-            place[begin:end] = 2
-            place[begin], place[end - 1] = 1, 3
-        if index:
-            before[0, begin:end], before[1, begin:end] = words[index - 1], tags[index - 1]
-        if index + 1 < len(cut):
-            after[0, begin:end], after[1, begin:end] = words[index + 1], tags[index + 1]
-        if index > 1:
-            before[2, begin:end] = words[index - 2]
-        if index + 2 < len(cut):
-            after[2, begin:end] = words[index + 2]
 
 
 def _shift(values: Keys, by: int) -> Keys:
@@ -140,9 +107,10 @@ def _mix(*parts: Keys) -> Keys:
     return key
 
 
-def _combine(
-    code: Keys, kind: Keys, word: Keys, tag: Keys, place: Keys, common: Keys, before: Keys, after: Keys
-) -> list[tuple[Keys, ...]]:
+def _combine(code: Keys, kind: Keys, words: Words) -> list[tuple[Keys, ...]]:
+    word, tag, place, common, before, after = (
+        words.word, words.tag, words.place, words.common, words.before, words.after
+    )  # fmt: skip
     at = {by: _shift(code, by) for by in range(-3, 4)}
     shape = {by: _shift(kind, by) for by in range(-2, 3)}
     live = code > 0
@@ -164,7 +132,8 @@ def _combine(
     ]  # fmt: skip
 
 
-def _combine_listed(listed: Columns, tag: Keys, place: Keys, code: Keys) -> list[tuple[Keys, ...]]:
+def _combine_listed(listed: Columns, words: Words, code: Keys) -> list[tuple[Keys, ...]]:
+    tag, place = words.tag, words.place
     titled, left = _shift(listed.title, 1), _shift(listed.title, -1)
     return [
         (listed.unit, listed.organization, place),
@@ -175,3 +144,30 @@ def _combine_listed(listed: Columns, tag: Keys, place: Keys, code: Keys) -> list
         (listed.place, tag), (_shift(listed.place, -1), listed.place, listed.unit),
         (listed.surname, tag, place), (listed.surname, left), (_shift(listed.surname, -1), left, tag),
     ]  # fmt: skip
+
+
+def _combine_phrases(listed: Columns, words: Words, code: Keys, text: str) -> list[tuple[Keys, ...]]:
+    """What the phrase around a character says: its last word, how it is bounded, its verbs, and sounds of abroad."""
+    place, tag = words.place, words.tag
+    heads = words.head_row
+    ends = listed.organization[heads] * 4 + listed.unit[heads]
+    titled = listed.title[heads]
+    foreign = np.fromiter(map(SOUNDS.__contains__, text), np.bool_, len(text))
+    left, right = _count_run(foreign), _count_run(foreign[::-1])[::-1]
+    run = np.minimum(left + right - foreign, 7)
+    placed = _shift(listed.place, -1)
+    return [
+        (words.head, place), (words.head_end, words.gap_right, place), (ends, titled, words.gap_right, place),
+        (words.gap_left, words.gap_right, tag, place), (words.stop_right, words.gap_right, place),
+        (words.stop_left, words.gap_left, place), (words.verb_right, place), (words.verb_left, place),
+        (left, right), (run, tag, place), (run, code), (np.minimum(left, 2), _shift(left, 1), words.tag_after),
+        (words.end, place), (words.end, words.end_after, place), (placed, listed.place, listed.next_organization),
+        (placed, words.end, words.end_after), (words.size, tag, words.tag_after, place),
+    ]  # fmt: skip
+
+
+def _count_run(flags: NDArray[np.bool_]) -> Keys:
+    """How many characters up to and including each one are flagged without a gap, up to 7."""
+    places = np.arange(len(flags))
+    last = np.maximum.accumulate(np.where(flags, -1, places))
+    return np.minimum(places - last, 7).astype(np.int64)

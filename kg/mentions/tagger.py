@@ -7,8 +7,10 @@ rest without any library but numpy.  `kg.mentions.train` writes the weights.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,6 +30,11 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).with_name("names.npz")
 TYPES = ("person", "organization", "unit", "post", "product", "place")
+CLAUSE = re.compile(r"[，。；！？]+")
+TOGETHER = 64
+CLOSED = -1e4
+SHIFT, HALF = 44, 1 << 19
+"""A key's first 20 bits say where to look for it."""
 LABELS = ("O", *(f"{position}-{name}" for name in TYPES for position in "BI"))
 
 
@@ -52,37 +59,82 @@ class Tagger:
     weights: NDArray[np.float32]
     moves: NDArray[np.float32]
     gazetteer: Gazetteer
+    buckets: NDArray[np.int32]
 
     def tag(self, texts: Sequence[str], tokens: Sequence[Sequence[Token]]) -> list[list[TaggedSpan]]:
         """The spans of each text, sorted; `texts` are the sentences of one article, `tokens` jieba's words of them."""
         scores, starts = self._score(texts, tokens)
-        # sentences of like length are decoded together, longest first, so that few rows are padding
-        order = sorted(range(len(texts)), key=lambda i: -len(texts[i]))
-        found: list[list[TaggedSpan]] = [[] for _ in texts]
-        for block in range(0, len(order), 32):
-            chosen = [i for i in order[block : block + 32] if texts[i]]
-            if not chosen:
-                continue
-            lengths = np.array([len(texts[i]) for i in chosen])
-            grid = np.zeros((len(chosen), int(lengths.max()), len(LABELS)), np.float32)
-            for row, i in enumerate(chosen):
-                grid[row, : lengths[row]] = scores[starts[i] : starts[i] + lengths[row]]
-            paths, sure = _decode(grid, lengths, self.moves)
-            for row, i in enumerate(chosen):
-                found[i] = _read_spans(paths[row, : lengths[row]], sure[row, : lengths[row]])
-        return found
+        pieces = _find_pieces(texts, starts.tolist())
+        closed = [last - 1 for _, last, opens in pieces if not opens]
+        scores[closed, 1:] = CLOSED
+        scores[[first for (first, _, _), (*_, opens) in pairwise(pieces) if not opens], :] += self.moves[0]
+        labels = np.zeros(len(scores), np.int64)
+        sure = np.ones(len(scores), np.float32)
+        # pieces of like length are decoded together, longest first, so that few rows are padding
+        pieces.sort(key=lambda piece: piece[0] - piece[1])
+        for block in range(0, len(pieces), TOGETHER):
+            chosen = pieces[block : block + TOGETHER]
+            lengths = np.array([last - first for first, last, _ in chosen])
+            at = np.arange(int(lengths[0]))
+            rows = np.array([first for first, _, _ in chosen])[:, None] + at
+            inside = at < lengths[:, None]
+            rows[~inside] = 0
+            paths, shares = _decode(scores[rows], lengths, self.moves)
+            labels[rows[inside]], sure[rows[inside]] = paths[inside], shares[inside]
+        return [
+            _read_spans(labels[start : start + len(text)], sure[start : start + len(text)])
+            for start, text in zip(starts.tolist(), texts, strict=True)
+        ]
 
     def _score(
         self, texts: Sequence[str], tokens: Sequence[Sequence[Token]]
     ) -> tuple[NDArray[np.float32], NDArray[np.int64]]:
         columns, starts = find_keys(texts, tokens, self.gazetteer)
+        wanted = np.concatenate(columns)
+        rows = self._find_rows(wanted).reshape(len(columns), -1)
         total = np.zeros((len(columns[0]), len(LABELS)), np.float32)
-        last = len(self.keys) - 1
-        for column in columns:
-            rows = np.minimum(np.searchsorted(self.keys, column), last)
-            known = self.keys[rows] == column
-            total[known] += self.weights[rows[known]]
+        for row in rows:
+            known = np.flatnonzero(row >= 0)
+            total[known] += self.weights[row[known]]
         return total, starts
+
+    def _find_rows(self, wanted: NDArray[np.int64]) -> NDArray[np.int64]:
+        """The row of each key, -1 where it has no weights."""
+        bucket = (wanted >> SHIFT) + HALF
+        row, behind = self.buckets[bucket].astype(np.int64), self.buckets[bucket + 1]
+        held = self.keys.take(row, mode="clip") == wanted
+        unsure = np.flatnonzero(~held & (behind > row + 1))
+        result = np.where(held, row, -1)
+        while len(unsure):
+            row[unsure] += 1
+            hit = self.keys[row[unsure]] == wanted[unsure]
+            result[unsure[hit]] = row[unsure[hit]]
+            unsure = unsure[~hit & (behind[unsure] > row[unsure] + 1)]
+        return result
+
+
+def index_keys(keys: NDArray[np.int64]) -> NDArray[np.int32]:
+    """For each value of a key's first bits the row of the first key with it: most hold one key or none."""
+    edges = np.arange(-HALF, HALF + 1, dtype=np.int64)
+    found = np.searchsorted(keys, edges[:-1] << SHIFT)
+    return np.append(found, len(keys)).astype(np.int32)
+
+
+def _find_pieces(texts: Sequence[str], starts: Sequence[int]) -> list[tuple[int, int, bool]]:
+    """The clauses of all texts as rows (first, behind the last), and whether the text ends there.
+
+    No name reaches over a comma, so that clauses are decoded by themselves: many short ones side by side.
+    """
+    pieces = []
+    for text, start in zip(texts, starts, strict=True):
+        first = 0
+        for match in CLAUSE.finditer(text):
+            if match.end() < len(text):
+                pieces.append((start + first, start + match.end(), False))
+                first = match.end()
+        if first < len(text):
+            pieces.append((start + first, start + len(text), True))
+    return pieces
 
 
 def _decode(
@@ -146,9 +198,14 @@ def _read_spans(path: NDArray[np.int64], sure: NDArray[np.float32]) -> list[Tagg
     return spans
 
 
+def make_tagger(keys: NDArray[np.int64], weights: NDArray[np.float32], moves: NDArray[np.float32]) -> Tagger:
+    """A tagger with these weights; `keys` are sorted."""
+    return Tagger(keys, weights, moves, build_gazetteer(load_lexicon()), index_keys(keys))
+
+
 @lru_cache(maxsize=2)
 def load_tagger(file: Path | None = None) -> Tagger:
     """The tagger that ships with the package, or the one in `file`."""
     with np.load(file or MODEL) as held:
         weights = held["weights"].astype(np.float32) * held["scale"].astype(np.float32)
-        return Tagger(held["keys"], weights, held["moves"].astype(np.float32), build_gazetteer(load_lexicon()))
+        return make_tagger(held["keys"], weights, held["moves"].astype(np.float32))

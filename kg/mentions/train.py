@@ -28,7 +28,8 @@ from kg.mentions.corpus import (
 from kg.mentions.cut import cut_texts
 from kg.mentions.features import find_keys
 from kg.mentions.gazetteer import build_gazetteer
-from kg.mentions.tagger import LABELS, MODEL, Tagger
+from kg.mentions.invent import invent_foreigners, invent_organizations, invent_people, invent_places
+from kg.mentions.tagger import LABELS, MODEL, Tagger, make_tagger
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
@@ -53,35 +54,17 @@ def collect_pool(articles: Iterable[Names], lexicon: Lexicon, chance: random.Ran
             if kind == "person":
                 given.update(c for form in forms for c in form[1:] if 2 <= len(form) <= 3 and "\u4e00" <= c <= "\u9fff")
     pool["person"].update(invent_people(len(pool["person"]) * 3, sorted(lexicon.surnames), sorted(given), chance))
-    pool["organization"].update(invent_organizations(len(pool["organization"]), pool["organization"], lexicon, chance))
+    pool["person"].update(invent_foreigners(len(pool["person"]) // 5, chance))
+    pool["organization"].update(
+        invent_organizations(len(pool["organization"]) * 2, sorted(pool["organization"]), lexicon, chance)
+    )
     for organization in lexicon.organizations.values():
         pool["organization"].update((organization.name, *organization.aliases))
     for product in lexicon.products.values():
         pool["product"].update((product.name, *product.aliases))
-    pool["place"].update(lexicon.places)
+    pool["place"].update(name for place in lexicon.places.values() for name in (place.place, *place.aliases))
+    pool["place"].update(invent_places(len(pool["place"]) // 3, lexicon, chance))
     return {kind: sorted(found) for kind, found in pool.items()}
-
-
-def invent_people(count: int, surnames: Sequence[str], letters: Sequence[str], chance: random.Random) -> list[str]:
-    """Invented Chinese names: a surname and one or two characters that given names in the articles have."""
-    return [
-        chance.choice(surnames) + "".join(chance.choice(letters) for _ in range(chance.choice((1, 2, 2, 2))))
-        for _ in range(count)
-    ]
-
-
-def invent_organizations(count: int, known: Iterable[str], lexicon: Lexicon, chance: random.Random) -> list[str]:
-    """Invented companies: the first characters of two known names, as a brand or with an ending of the lexicon."""
-    heads = sorted({name[:2] for name in known if len(name) > 2 and not name[:2].isascii()})
-    letters = sorted({c for head in heads for c in head})
-    endings = sorted(s for s, types in lexicon.suffixes.items() if "organization" in types)
-    invented = []
-    for _ in range(count):
-        brand = chance.choice(letters) + chance.choice(letters)
-        if chance.random() < 0.3:
-            brand += chance.choice(letters)
-        invented.append(brand if chance.random() < 0.5 else brand + chance.choice(endings))
-    return invented
 
 
 def prepare_samples(
@@ -180,7 +163,7 @@ def _read_weights(states: dict[tuple[str, str], float], transitions: dict[tuple[
             for row, other in enumerate(LABELS):
                 if other[2:] != label[2:]:
                     moves[row, column] = FORBIDDEN
-    return Tagger(keys, weights, moves, build_gazetteer(load_lexicon()))
+    return make_tagger(keys, weights, moves)
 
 
 def write_tagger(tagger: Tagger, file: Path = MODEL) -> None:

@@ -72,6 +72,19 @@ def test_keys_cover_every_character(texts: list[str]) -> None:
     assert list(starts) == [PAD + sum(len(t) + PAD for t in texts[:i]) for i in range(len(texts))]
 
 
+def test_every_key_is_found_again_and_no_other(tagger: Tagger) -> None:
+    wanted = np.concatenate([tagger.keys[::997], tagger.keys[-3:], np.array([0, 1, -1], np.int64)])
+    rows = tagger._find_rows(wanted)
+    assert list(tagger.keys[rows[:-3]]) == list(wanted[:-3])
+    assert all(row == -1 or tagger.keys[row] == key for row, key in zip(rows[-3:], wanted[-3:], strict=True))
+
+
+def test_clauses_are_decoded_as_if_the_comma_were_no_name(tagger: Tagger) -> None:
+    text = "云栈科技任命周以宁为首席财务官，何景明接任总裁。"
+    found = tagger.tag([text], cut_texts([text]))[0]
+    assert {("person", "周以宁"), ("person", "何景明")} <= {(s.type, text[s.start : s.end]) for s in found}
+
+
 def test_weights_are_sorted_and_finite(tagger: Tagger) -> None:
     assert np.all(np.diff(tagger.keys) > 0)
     assert tagger.weights.shape == (len(tagger.keys), len(LABELS))

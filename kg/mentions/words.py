@@ -1,0 +1,136 @@
+"""What the tagger knows of jieba's words, for every character: its word, its neighbours and the phrase around it.
+
+A phrase runs from one word of grammar or punctuation to the next; its last word says what kind of thing it
+names.  Everything is computed over the words of all sentences at once and then spread over their characters.
+"""
+
+from __future__ import annotations
+
+import zlib
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from kg.mentions.cut import rate_word
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from kg.model import Token
+
+    Keys = NDArray[np.int64]
+    Facts = tuple[int, int, int, int, int, int]
+
+FAR = 4
+"""Beyond so many words the distance to the phrase's edge no longer counts."""
+STOPS = frozenset("pdruyx")
+"""jieba's tags, by their first letter, of words that end a phrase: grammar and punctuation."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Words:
+    """One number a character.
+
+    `place` says first (1), inside (2), last (3) or the word alone (4); `end` is the word's last character, `head`
+    the last word of the phrase, `head_end` its last character and `head_row` where that stands; `stop_…` are the
+    words that bound the phrase, `gap_…` the words up to them, `verb_…` the nearest verbs of the sentence.
+    """
+
+    word: Keys
+    tag: Keys
+    common: Keys
+    place: Keys
+    size: Keys
+    end: Keys
+    before: Sequence[Keys]
+    after: Sequence[Keys]
+    tag_after: Keys
+    end_after: Keys
+    head: Keys
+    head_end: Keys
+    head_row: Keys
+    stop_left: Keys
+    stop_right: Keys
+    gap_left: Keys
+    gap_right: Keys
+    verb_left: Keys
+    verb_right: Keys
+
+
+def _hash_word(word: str) -> int:
+    return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1
+
+
+@lru_cache(maxsize=200_000)
+def _describe(word: str, tag: str) -> Facts:
+    """A word's key, its tag's key, how common it is, its last character, whether it ends a phrase, whether a verb.
+
+    How common it is in jieba's dictionary runs from 1 (not in it) to 7: what returns and is common is no name.
+    """
+    count = rate_word(word)
+    common = min(7, 1 + len(str(count)) if count else 1)
+    verb = tag[:1] == "v" and len(word) > 1 and tag != "vn"
+    return _hash_word(word), _hash_word(tag), common, ord(word[-1]), int(tag[:1] in STOPS and word != "·"), int(verb)
+
+
+OUTSIDE: Facts = (0, 0, 0, 0, 1, 1)
+"""What stands between two sentences, as if it were words of one character."""
+
+
+def find_words(texts: Sequence[str], tokens: Sequence[Sequence[Token]], pad: int) -> Words:
+    """The columns over all texts, with `pad` rows before, between and after them, as the tagger's features want."""
+    facts: list[Facts] = [OUTSIDE] * pad
+    sizes = [1] * pad
+    for text, cut in zip(texts, tokens, strict=True):
+        facts += [_describe(token.text, token.tag) for token in cut]
+        sizes += [token.end - token.start for token in cut]
+        rest = len(text) - (cut[-1].end if cut else 0)
+        facts += [OUTSIDE] * (pad + (rest > 0))
+        sizes += [rest] * (rest > 0) + [1] * pad
+    word, tag, common, end, stop, verb = np.array(facts, np.int64).T
+    lengths = np.array(sizes, np.int64)
+    last = np.cumsum(lengths) - 1
+    places = np.arange(len(word))
+    stop_left, stop_right = _look_back(stop > 0), _look_ahead(stop > 0)
+    verb_left, verb_right = _look_back(verb > 0), _look_ahead(verb > 0)
+    heads = np.maximum(stop_right - 1, places)
+    spread = np.repeat(places, lengths)
+    place = np.full(len(spread), 2, np.int64)
+    place[last] = 3
+    place[last - lengths + 1] = np.where(lengths == 1, 4, 1)
+    place[np.repeat(word == 0, lengths)] = 0
+
+    def lay(values: Keys) -> Keys:
+        return values[spread]
+
+    def shift(values: Keys, by: int) -> Keys:
+        return np.roll(values, -by)
+
+    return Words(
+        lay(word), lay(tag), lay(common), place, lay(np.minimum(lengths, 6)), lay(end),
+        [lay(shift(word, -1)), lay(shift(tag, -1)), lay(shift(word, -2))],
+        [lay(shift(word, 1)), lay(shift(tag, 1)), lay(shift(word, 2))],
+        lay(shift(tag, 1)), lay(shift(end, 1)),
+        lay(word[heads]), lay(end[heads]), lay(last[heads]),
+        lay(word[stop_left]), lay(word[stop_right]),
+        lay(np.minimum(places - stop_left, FAR)), lay(np.minimum(stop_right - places, FAR)),
+        lay(word[verb_left]), lay(word[verb_right]),
+    )  # fmt: skip
+
+
+def _look_ahead(flags: NDArray[np.bool_]) -> Keys:
+    """For each place the next flagged one behind it, itself where none follows."""
+    size = len(flags)
+    places = np.where(flags, np.arange(size), size - 1)
+    following = np.minimum.accumulate(places[::-1])[::-1]
+    return np.append(following[1:], size - 1)
+
+
+def _look_back(flags: NDArray[np.bool_]) -> Keys:
+    """For each place the last flagged one before it, the first where none is."""
+    places = np.where(flags, np.arange(len(flags)), 0)
+    return np.append(0, np.maximum.accumulate(places)[:-1])
