@@ -25,6 +25,7 @@ from kg.extract.masking import build_view
 from kg.extract.nesting import drop_guessed_parents, read_contextual_parents, read_nestings
 from kg.extract.nouns import read_nouns
 from kg.extract.objects import find_employer
+from kg.extract.offices import seat_offices
 from kg.extract.pairs import read_pairs
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
@@ -70,12 +71,14 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     annotated = mark_founders(annotated, ontology)
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     standings = find_standings(annotated, ontology)
-    entities = {entity.id: entity for entity in annotated.entities}
     topic = find_topic(annotated, ontology)
     topics = find_paragraph_topics(annotated, topic, ontology)
     roundup = is_roundup(annotated, topics, topic)
+    annotated, polities = seat_offices(annotated, ontology)
+    entities = {entity.id: entity for entity in annotated.entities}
+    names = {entity.id: (entity.name, *entity.names) for entity in annotated.entities}
     posts = collect_posts(annotated, ontology)
-    focus = Focus(topic=topic, posts=posts)
+    focus = Focus(topic=topic, posts=posts, polities=polities, names=names)
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=find_lead_date(dates))
     seen: dict[str, Evidence] = {}

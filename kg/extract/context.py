@@ -61,6 +61,8 @@ class Focus:
     posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     employers: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
+    polities: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:

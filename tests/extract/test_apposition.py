@@ -20,3 +20,24 @@ def test_a_head_of_a_unit_heads_it(read: Read) -> None:
 def test_a_companys_officer_lent_to_a_unit_holds_no_post_there(read: Read) -> None:
     found = read("<o:海岚科技><u:网络部>由<t:副总裁><p:周以宁>负责。", "holds_post")
     assert [row["object"] for row in found] == ["海岚科技"]
+
+
+def test_a_calling_says_of_no_organization_that_one_is_in_it(read: Read) -> None:
+    assert not read("<o:海岚科技>办了晚会。<t:歌手><p:周以宁>到场。", "holds_post")
+
+
+def test_a_reporter_beside_his_paper_is_in_it(read: Read) -> None:
+    assert [row["object"] for row in read("<o:海岚网>报道<t:记者><p:周以宁>。", "holds_post")] == ["海岚网"]
+
+
+def test_the_next_in_a_list_is_in_the_organization_of_the_one_before(read: Read) -> None:
+    found = read("在<o:溟东证券>的会上，<o:海岚科技><t:总裁><p:周以宁>，<t:副总裁><p:郑临川>到场。", "holds_post")
+    assert [(row["subject"], row["object"]) for row in found] == [("周以宁", "海岚科技"), ("郑临川", "海岚科技")]
+
+
+def test_a_title_behind_an_unknown_name_is_not_the_topics(read: Read) -> None:
+    assert not read("<o:海岚科技>开业。港口协会<t:总经理><p:周以宁>到场。", "holds_post")
+
+
+def test_the_head_of_another_kind_of_body_is_not_the_topics(read: Read) -> None:
+    assert not read("<o:海岚银行>开业。<t:校长><p:周以宁>到场。", "holds_post")
