@@ -25,7 +25,8 @@ class DateSpan:
 
     `value` is ISO at the precision that the text gives, None for durations and for vague or unresolvable
     words.  `role`: "at", "since" (自2019年起), "until" (至2024年底), "range" (with `end_value`), "duration"
-    (三年来), "asof" (截至6月末; also a date within a name such as 2025年第一次临时股东大会, when nothing happens).
+    (三年来), "asof" (截至6月末; also a date within a name such as 2025年第一次临时股东大会, when nothing happens,
+    and the date of a birth).
     """
 
     start: int
@@ -49,7 +50,7 @@ def find_dates(folded: str, published: str | None, *, anchor: str | None = None)
     >>> find_dates("混元2.0的参数量为3.0万亿，300人开发", "2025-12-18")
     ()
     """
-    return _read_sentence(folded, read_point(published), read_point(anchor))[0]
+    return _read_sentence(folded, read_point(published), _Told().note(read_point(anchor)))[0]
 
 
 def resolve_article_dates(sentences: Sequence[str], published: str | None) -> tuple[tuple[DateSpan, ...], ...]:
@@ -59,12 +60,15 @@ def resolve_article_dates(sentences: Sequence[str], published: str | None) -> tu
 
     >>> [d.value for d in resolve_article_dates(["公司于2020年3月成立。", "次年更名。", "同年上市。"], None)[1]]
     ['2021']
+    >>> told = ["3月2日公司宣布换帅。", "他2019年加入。", "公司同日发布新品。"]
+    >>> [d.value for d in resolve_article_dates(told, "2025-03-05")[2]]
+    ['2025-03-02']
     """
     clock = read_point(published) or read_point(infer_year(sentences))
-    anchor: Point | None = None
+    told = _Told()
     found = []
     for sentence in sentences:
-        spans, anchor = _read_sentence(sentence, clock, anchor)
+        spans, told = _read_sentence(sentence, clock, told)
         found.append(spans)
     return tuple(found)
 
@@ -95,7 +99,14 @@ def infer_year(texts: Iterable[str]) -> str | None:
 _AHEAD_BEFORE = re.compile(
     r"(?:将|拟|预计|计划|有望|定|会|最迟|不晚于|争取|力争|或|待|需)(?:于|在|到|至|自|从|不晚于)?$"
 )
-_AHEAD_AFTER = re.compile(r"^(?:起|前|之前)?[，]?[^，。；！？]{0,14}?(?:将|拟(?!定)|预计|计划|有望)")
+_AHEAD_AFTER = re.compile(
+    r"^(?:起|前|之前)?[，]?(?:[^，。；！？]{0,14}?(?:将|拟(?!定)|预计|计划|有望)|(?:正式)?(?:就职|到任|到岗|上任|生效|实施|施行|首发|发售|开售|开业)(?!了))"
+)
+_EVENT_BEFORE = re.compile(
+    r"(?:离开|上任|入职|离职|加入|成立|履新|交割|收购|退休|辞职|就任|到任|交接|离任|任职|出走|卸任)(?:仅|不到|约|才|了)?$"
+)
+_BIRTH_AFTER = re.compile(r"\s*(?:出)?生(?:于|[，。、）)人])")
+_BIRTH_BEFORE = re.compile(r"(?:出)?生于$")
 _JOIN = re.compile(r"\s*(?:—{1,2}|-{1,2}|–|－|~|～|至(?!今)|到|―)\s*")
 _BARE_YEAR_RANGE = re.compile(
     r"(?<![0-9A-Za-z.])(?P<first>(?:19|20)\d\d)\s*(?:—{1,2}|-{1,2}|–|~|～|至|到|―)\s*(?P<last>(?:19|20)\d\d)(?![0-9.])(?:\s*年)?"
@@ -104,16 +115,26 @@ _BARE_YEAR_RANGE = re.compile(
 _SINCE_BEFORE = re.compile(r"(?:自从|自|从|始于)$")
 _SINCE_AFTER = re.compile(r"\s*(?:起至今|开始至今|起|以来|至今|迄今|开始|始|后至今)(?![诉草用到初因])")
 _UNTIL_BEFORE = re.compile(r"(?:任期至|直至|直到|直至|一直到|持续到|持续至|延长至|延至|(?<![截甚达直])至|[^\d]到)$")
-_UNTIL_AFTER = re.compile(r"\s*(?:止|为止)")
+_UNTIL_AFTER = re.compile(r"\s*(?:止|为止|之前|以前)")
 _ASOF_BEFORE = re.compile(r"(?:截至|截止至|截止到|截止|截到)$")
 _NAME_AFTER = re.compile(
     r"\s*(?:度|年度|第[一二三四五六七八九十0-9]+[次届]|股东大会|股东会|年报|年度报告|半年报|财报|报告|业绩|财年|预算|届|级(?!别)|版|款)"
 )
 
 
-def _read_sentence(
-    folded: str, published: Point | None, anchor: Point | None
-) -> tuple[tuple[DateSpan, ...], Point | None]:
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What the text has told so far: its last date, and the last one that names a day."""
+
+    anchor: Point | None = None
+    day: Point | None = None
+
+    def note(self, point: Point | None) -> _Told:
+        """The same behind another date."""
+        return _Told(point, point if point and point.day else self.day) if point else self
+
+
+def _read_sentence(folded: str, published: Point | None, told: _Told) -> tuple[tuple[DateSpan, ...], _Told]:
     spans: list[DateSpan] = []
     position = 0
     said = False
@@ -124,7 +145,7 @@ def _read_sentence(
             if int(ranged["first"]) < int(ranged["last"]):
                 text = ranged.group()
                 spans.append(DateSpan(ranged.start(), ranged.end(), text, ranged["first"], ranged["last"], "range"))
-                anchor, position = Point(int(ranged["last"])), ranged.end()
+                told, position = told.note(Point(int(ranged["last"]))), ranged.end()
                 continue
             if match is None:
                 break
@@ -132,15 +153,16 @@ def _read_sentence(
             break
         position = match.end()
         ahead = bool(_AHEAD_BEFORE.search(folded[: match.start()]) or _AHEAD_AFTER.search(folded[match.end() :]))
-        resolved = resolve_match(match, Clock(published, anchor, ahead, said))
+        behind = bool(_EVENT_BEFORE.search(folded[: match.start()]))
+        resolved = resolve_match(match, Clock(published, told.anchor, ahead, said, told.day, behind))
         if resolved is None:
             continue
         value, role = resolved
         spans.append(DateSpan(match.start(), match.end(), match.group(), value, None, role))
         point = read_point(value)
         if point and role == "at" and not _NAME_AFTER.match(folded[match.end() :]):
-            anchor, said = point, True
-    return tuple(_assign_roles(spans, folded)), anchor
+            told, said = told.note(point), True
+    return tuple(_assign_roles(spans, folded)), told
 
 
 def _assign_roles(spans: list[DateSpan], folded: str) -> list[DateSpan]:
@@ -166,7 +188,7 @@ def _assign_role(span: DateSpan, folded: str) -> DateSpan:
     start, end, role = span.start, span.end, "at"
     if match := _ASOF_BEFORE.search(before):
         start, role = match.start(), "asof"
-    elif _NAME_AFTER.match(after):
+    elif _NAME_AFTER.match(after) or _BIRTH_AFTER.match(after) or _BIRTH_BEFORE.search(before):
         role = "asof"
     elif match := _SINCE_BEFORE.search(before):
         start, role = match.start(), "since"

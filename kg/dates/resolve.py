@@ -21,12 +21,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Clock:
-    """What a date may lean on: the publication, the running anchor, and whether the wording looks ahead."""
+    """What a date may lean on: the publication, the running anchor, and whether the wording looks ahead.
+
+    `day` is the last date told before that names a day, which a 同日 behind a mere year goes back to.
+    """
 
     published: Point | None
     anchor: Point | None
     ahead: bool = False
     same_sentence: bool = False
+    day: Point | None = None
+    after_event: bool = False
 
     @property
     def today(self) -> date | None:
@@ -67,6 +72,9 @@ def _resolve_fiscal(g: Groups, _: Clock) -> Resolved | None:
 
 def _resolve_day_word(g: Groups, clock: Clock) -> Resolved:
     day = clock.today
+    told = clock.anchor if clock.same_sentence and clock.anchor and clock.anchor.day else None
+    if g["day_word"] == "即日" and told:
+        return told.write(), "at"
     return (day + timedelta(days=w.DAY_WORDS[g["day_word"] or ""])).isoformat() if day else None, "at"
 
 
@@ -146,6 +154,9 @@ def _guess_year(month: int, day: int | None, clock: Clock) -> int | None:
         past = (month, day or 31) < (published.month, published.day or 1)
         return published.year + 1 if past and published.month - month >= 2 else published.year
     first = date(published.year, month, 1)
+    later = (month, day or 1) > (published.month, published.day or 31)
+    if later and anchor and anchor.year == published.year - 1:
+        return anchor.year
     if (first - date(published.year, published.month, published.day or 28)).days > 62:
         return published.year - 1
     return published.year
@@ -167,7 +178,7 @@ def _resolve_bare_day(g: Groups, clock: Clock) -> Resolved | None:
 
 
 def _resolve_anchor_day(g: Groups, clock: Clock) -> Resolved:
-    base = clock.anchor if clock.anchor and clock.anchor.day else None
+    base = clock.anchor if clock.anchor and clock.anchor.day else clock.day
     if base is None and clock.today and clock.anchor is None:
         base = clock.published
     if base is None:
@@ -200,8 +211,13 @@ def _resolve_part(g: Groups, clock: Clock) -> Resolved:
 
 
 def _resolve_gap(g: Groups, clock: Clock) -> Resolved:
-    """三年前 counts from the publication, 两个月后 from the date told before."""
+    """三年前 counts from the publication, 两个月后 from the date told before.
+
+    Behind an event (上任四个月后) it counts from that event, whose date stands in the same sentence or nowhere.
+    """
     unit, after = g["span_unit"] or "", (g["span_side"] or g["half_year_gap"] or "").endswith("后")
+    if after and clock.after_event and not clock.same_sentence:
+        return None, "at"
     count = w.read_number(g["span_years"] or "")
     if count is None:  # half a year
         count, unit = 6, "个月"

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from kg.extract.apposition import read_appositions
 from kg.extract.closing import close_states
 from kg.extract.context import Focus, advance_focus, collect_posts, find_paragraph_topics, find_topic, is_roundup
+from kg.extract.dating import compile_words as compile_dating_words
+from kg.extract.dating import drop_named_dates
 from kg.extract.deals import read_deals
 from kg.extract.endings import end_titles
 from kg.extract.finish import Setting, finish_draft
@@ -69,7 +71,8 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     from kg.extract.standing import find_standings
 
     annotated = mark_founders(annotated, ontology)
-    dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
+    resolved = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
+    dates = [drop_named_dates(*pair) for pair in zip(annotated.sentences, resolved, strict=True)]
     standings = find_standings(annotated, ontology)
     topic = find_topic(annotated, ontology)
     topics = find_paragraph_topics(annotated, topic, ontology)
@@ -87,7 +90,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         focus = replace(focus, organization=spoken, topic=spoken if roundup else topic)
         view = view_sentence(sentence, found_dates, focus, ontology)
         seen = _note_mentions(sentence, seen)
-        running = track_date(running, sentence, found_dates, topic)
+        running = track_date(running, sentence, found_dates, compile_dating_words(ontology), topic)
         setting = Setting(
             sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
         )

@@ -13,13 +13,14 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.spelling import spell_list
+from kg.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.dates import DateSpan
     from kg.extract.draft import Draft
-    from kg.model import Sentence
+    from kg.model import AnnotatedSentence, Sentence
     from kg.ontology import Ontology, Relation
 
 CLAUSE_ENDS = "，。；！？"
@@ -47,6 +48,12 @@ def compile_words(ontology: Ontology) -> DatingWords:
     )
 
 
+def drop_named_dates(annotated: AnnotatedSentence, dates: tuple[DateSpan, ...]) -> tuple[DateSpan, ...]:
+    """The dates that are no part of a name (后天 in a shop called 大后天)."""
+    names = [(m.start, m.end) for m in annotated.mentions]
+    return tuple(d for d in dates if not any(a <= d.start and d.end <= b for a, b in names))
+
+
 def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words: DatingWords) -> DateSpan | None:
     """The date expression of the sentence that is the draft's, or None.
 
@@ -69,6 +76,27 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
         return inside[0]
     after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]
     return after[0] if after else None
+
+
+def limit_dates(
+    draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], status: Status, published: str | None
+) -> tuple[DateSpan, ...]:
+    """The dates that may be the draft's, given how it stands.
+
+    A plan lies ahead of its publication: an earlier day is that of its announcement.  What is merely told,
+    doubted or denied is dated by a date of its own clause alone: any other one is the day of the telling.
+    """
+    if status in (Status.ASSERTED, Status.CLAIMED):
+        return tuple(dates)
+    if status is Status.PLANNED:
+        return tuple(d for d in dates if not is_past(d.value, published))
+    return tuple(d for d in dates if d.start >= draft.cue[1] or _is_beside(d, draft, sentence.folded))
+
+
+def _is_beside(date: DateSpan, draft: Draft, folded: str) -> bool:
+    """True where a date opens or stands in the clause of the cue."""
+    between = folded[date.end : draft.cue[0]].removeprefix("，")
+    return not set(between) & set(CLAUSE_ENDS + "：")
 
 
 def _find_term(draft: Draft, usable: list[DateSpan]) -> DateSpan | None:
@@ -118,6 +146,18 @@ def is_told_ahead(draft: Draft, span: DateSpan, sentence: Sentence, published: s
     between = sentence.folded[span.end : draft.cue[0]]
     near = span.end <= draft.cue[0] and not set(between) & set(CLAUSE_ENDS)
     return draft.dated and near and span.role == "at" and is_ahead(span.value, published)
+
+
+def is_past(date: str | None, published: str | None) -> bool:
+    """True when an ISO date lies wholly before the day of publication.
+
+    >>> is_past("2025-06-24", "2025-06-25"), is_past("2025-06", "2025-06-25"), is_past(None, "2025")
+    (True, False, False)
+    """
+    if date is None or published is None:
+        return False
+    size = min(len(date), len(published))
+    return date[:size] < published[:size]
 
 
 def is_ahead(date: str | None, published: str | None) -> bool:

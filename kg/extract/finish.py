@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.dating import CLAUSE_ENDS, compile_words, find_date, inherit_date, is_told_ahead, spell_date
+from kg.extract.dating import CLAUSE_ENDS, compile_words, find_date, inherit_date, is_told_ahead, limit_dates, spell_date
 from kg.ids import fold_name, hash_parts
 from kg.model import Argument, Entity, EntityType, Evidence, Sentence, Statement, Status
 
@@ -123,7 +123,8 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         fields["former"] = True
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
     words = compile_words(ontology)
-    span = find_date(draft, setting.sentence, setting.dates, words) if draft.extractor not in UNDATED else None
+    dates = limit_dates(draft, setting.sentence, setting.dates, status, setting.published)
+    span = find_date(draft, setting.sentence, dates, words) if draft.extractor not in UNDATED else None
     if span is not None:
         fields.update(spell_date(draft, relation, span, setting.sentence, words))
         ahead = is_told_ahead(draft, span, setting.sentence, setting.published)

@@ -1,7 +1,7 @@
 """The date a text is running under: what happened in a sentence without a date happened on it.
 
 News tells one event over several sentences and dates it once; a paragraph that names another date runs
-under that one from then on.
+under that one from then on.  A date inside a relative clause (2019年成立的研究院) or a name dates nothing else.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.dates import DateSpan
+    from kg.extract.dating import DatingWords
     from kg.model import AnnotatedSentence
 
 
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 class RunningDate:
     """`lead` is the first full date of the article, `current` the last one of the paragraph.
 
-    `strayed` is True in a sentence about another organization than the article's: it may have happened
-    on any day.
+    `strayed` is True in a sentence that begins with another organization than the article's: it may have
+    happened on any day.
     """
 
     lead: str | None = None
@@ -41,12 +42,29 @@ def find_lead_date(dates: Sequence[tuple[DateSpan, ...]]) -> str | None:
 
 
 def track_date(
-    running: RunningDate, annotated: AnnotatedSentence, dates: tuple[DateSpan, ...], topic: str | None = None
+    running: RunningDate,
+    annotated: AnnotatedSentence,
+    dates: tuple[DateSpan, ...],
+    words: DatingWords,
+    topic: str | None = None,
 ) -> RunningDate:
     """The running date behind a sentence: its last date, or the paragraph's so far."""
-    usable = [d.value for d in dates if d.value and d.role in ("at", "since")]
+    folded = annotated.sentence.folded
+    usable = [
+        d.value
+        for d in dates
+        if d.value and d.role in ("at", "since") and not words.relative.match(folded[d.end :])
+    ]
     if annotated.sentence.paragraph != running.paragraph:
         running = replace(running, current=None, paragraph=annotated.sentence.paragraph)
-    others = {m.entity for m in annotated.mentions if m.type == "organization"} - {topic}
-    running = replace(running, strayed=bool(others))
+    running = replace(running, strayed=_begins_elsewhere(annotated, topic))
     return replace(running, current=usable[-1]) if usable else running
+
+
+def _begins_elsewhere(annotated: AnnotatedSentence, topic: str | None) -> bool:
+    """True where the first name of a sentence is another organization's; one named on the way (前云帆副总裁) is no stray."""
+    first = annotated.mentions[0] if annotated.mentions else None
+    return first is not None and first.type == "organization" and first.entity != topic and first.start < _OPENING
+
+
+_OPENING = 8
