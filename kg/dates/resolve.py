@@ -133,11 +133,7 @@ def _nearest_month(clock: Clock) -> Point | None:
 
 
 def _guess_year(month: int, day: int | None, clock: Clock) -> int | None:
-    """The year of a month without one: that of the running sentence, else that of the publication.
-
-    Only around New Year does the news leave the year of its publication unsaid: in January 12月 has been,
-    in December 1月 is to come.
-    """
+    """The year of a month without one: that of the running sentence, else that of the publication."""
     published, anchor = clock.published, clock.anchor
     if (
         anchor
@@ -150,16 +146,26 @@ def _guess_year(month: int, day: int | None, clock: Clock) -> int | None:
         return anchor.year if anchor else None
     if published.month is None:
         return published.year
+    return _guess_year_of_news(month, day, published, clock)
+
+
+def _guess_year_of_news(month: int, day: int | None, published: Point, clock: Clock) -> int:
+    """Only around New Year does the news leave the year of its publication unsaid.
+
+    In January 12月 has been, in December 1月 is to come; a text that runs in the year before goes on in it.
+    """
+    here = (published.month or 1, published.day or 1)
     if clock.ahead:
-        past = (month, day or 31) < (published.month, published.day or 1)
-        return published.year + 1 if past and published.month - month >= 2 else published.year
-    first = date(published.year, month, 1)
-    later = (month, day or 1) > (published.month, published.day or 31)
-    if later and anchor and anchor.year == published.year - 1:
-        return anchor.year
-    if (first - date(published.year, published.month, published.day or 28)).days > 62:
-        return published.year - 1
-    return published.year
+        past = (month, day or 31) < here
+        return published.year + 1 if past and here[0] - month >= 2 else published.year
+    later = (month, day or 1) > (here[0], published.day or 31)
+    if later and clock.anchor and clock.anchor.year == published.year - 1:
+        return clock.anchor.year
+    gap = date(published.year, month, 1) - date(published.year, here[0], published.day or 28)
+    return published.year - 1 if gap.days > _SOON else published.year
+
+
+_SOON = 62
 
 
 def _resolve_bare_day(g: Groups, clock: Clock) -> Resolved | None:

@@ -111,7 +111,8 @@ def _end_post(
     if unit and any(not ending.moved for ending in ended.get(statement.object.entity, ())):
         return replace(statement, former=True)
     for event in events:
-        if event.id == statement.id or not _ends_post(statement, event, ontology):
+        begun = statement.start and event.at and event.at[: len(statement.start)] <= statement.start
+        if event.id == statement.id or begun or not _ends_post(statement, event, ontology):
             continue
         return replace(statement, former=True, end=event.at)
     return statement

@@ -8,7 +8,7 @@ clause (2019年成立的研究院) belongs to that clause alone.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology, Relation
 
 CLAUSE_ENDS = "，。；！？"
+TERMS = frozenset({"since", "range", "until"})
 _HAPPENS = frozenset({"starts", "ends", "occurs"})
 
 
@@ -44,7 +45,9 @@ def compile_words(ontology: Ontology) -> DatingWords:
     return DatingWords(
         re.compile(f"^{spell_list(ontology, 'effect_openers')}?{spell_list(ontology, 'effective')}"),
         re.compile(f"^[^，。；！？、]{{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
-        re.compile(f"{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}$"),
+        re.compile(
+            f"(?:{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}|{spell_list(ontology, 'keeping_on')}[^，。；]*)$"
+        ),
     )
 
 
@@ -63,7 +66,7 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     folded = sentence.folded
     usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
     if not draft.dated:
-        return _find_term(draft, usable)
+        return _find_term(draft, [d for d in usable if not words.relative.match(folded[d.end :])], folded)
     usable = [d for d in usable if _is_free(draft, d, words.relative.match(folded[d.end :]))]
     effect = [d for d in usable if d.start >= draft.cue[1] and words.effect.match(folded[d.end :])]
     if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
@@ -99,11 +102,22 @@ def _is_beside(date: DateSpan, draft: Draft, folded: str) -> bool:
     return not set(between) & set(CLAUSE_ENDS + "：")
 
 
-def _find_term(draft: Draft, usable: list[DateSpan]) -> DateSpan | None:
-    """The span of time that a title itself names (2016年至2019年任总裁的张三)."""
-    spans = [d for d in usable if d.role in ("since", "range", "until")]
-    near = [d for d in spans if draft.start - 8 <= d.start and d.end <= draft.cue[0]]
-    return near[-1] if near else None
+def _find_term(draft: Draft, usable: list[DateSpan], folded: str) -> DateSpan | None:
+    """The span of time that a state itself names.
+
+    In front of a title it stands beside it (2016年至2019年任总裁的张三); a clause of its own takes the last
+    one before it in the sentence (2023年起双线汇报：业务上向张三汇报), or the date that opens the clause.
+    """
+    before = [d for d in usable if d.end <= draft.cue[0]]
+    if draft.extractor != "templates":
+        near = [d for d in before if d.role in TERMS and draft.start - 8 <= d.start]
+        return near[-1] if near else None
+    last = before[-1] if before else None
+    if last is None or set(folded[last.end : draft.cue[0]]) & set("。；！？"):
+        return None
+    if last.role in TERMS:
+        return last
+    return replace(last, role="since") if _is_beside(last, draft, folded) else None
 
 
 def _is_free(draft: Draft, date: DateSpan, relative: re.Match[str] | None) -> bool:
@@ -119,12 +133,13 @@ def spell_date(
         return {"at": span.value} if span.value else {}
     if span.role == "range" and "end" in relation.qualifiers:
         return {"start": span.value, "end": span.end_value}
+    going_on = draft.fields.get("former") or words.goes_on.search(sentence.folded[: draft.cue[1]])
     if span.role == "since" and "start" in relation.qualifiers:
-        return {"start": span.value}
+        return {} if going_on else {"start": span.value}
     if span.role == "until" and "end" in relation.qualifiers:
         return {"end": span.value}
     if draft.dated and "start" in relation.qualifiers and span.value:
-        return {} if words.goes_on.search(sentence.folded[: draft.cue[0]]) else {"start": span.value}
+        return {} if going_on else {"start": span.value}
     return {}
 
 
@@ -136,7 +151,7 @@ def inherit_date(
         return {}
     if relation.effect in _HAPPENS and "at" in relation.qualifiers:
         return {"at": running}
-    if "start" not in relation.qualifiers or words.goes_on.search(sentence.folded[: draft.cue[0]]):
+    if "start" not in relation.qualifiers or words.goes_on.search(sentence.folded[: draft.cue[1]]):
         return {}
     return {"start": running}
 

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.dating import CLAUSE_ENDS, compile_words, find_date, inherit_date, is_told_ahead, limit_dates, spell_date
+from kg.extract.dating import (
+    CLAUSE_ENDS,
+    compile_words,
+    find_date,
+    inherit_date,
+    is_told_ahead,
+    limit_dates,
+    spell_date,
+)
 from kg.ids import fold_name, hash_parts
 from kg.model import Argument, Entity, EntityType, Evidence, Sentence, Statement, Status
 

@@ -51,9 +51,7 @@ def track_date(
     """The running date behind a sentence: its last date, or the paragraph's so far."""
     folded = annotated.sentence.folded
     usable = [
-        d.value
-        for d in dates
-        if d.value and d.role in ("at", "since") and not words.relative.match(folded[d.end :])
+        d.value for d in dates if d.value and d.role in ("at", "since") and not words.relative.match(folded[d.end :])
     ]
     if annotated.sentence.paragraph != running.paragraph:
         running = replace(running, current=None, paragraph=annotated.sentence.paragraph)
@@ -62,7 +60,7 @@ def track_date(
 
 
 def _begins_elsewhere(annotated: AnnotatedSentence, topic: str | None) -> bool:
-    """True where the first name of a sentence is another organization's; one named on the way (前云帆副总裁) is no stray."""
+    """True where a sentence opens with another organization; one named on the way (前云帆副总裁) is no stray."""
     first = annotated.mentions[0] if annotated.mentions else None
     return first is not None and first.type == "organization" and first.entity != topic and first.start < _OPENING
 

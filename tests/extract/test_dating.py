@@ -16,3 +16,37 @@ def test_the_day_of_taking_effect_goes_first(read: Read) -> None:
 def test_the_date_of_a_relative_clause_is_its_own(read: Read) -> None:
     text = "<o:海岚科技>3月2日宣布，<p:周以宁>加入2019年成立的<u:网络部>。"
     assert [row.get("at") for row in read(text, "joins", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_a_plan_does_not_take_the_day_of_its_announcement(read: Read) -> None:
+    text = "3月2日，<p:周以宁>宣布，他将加入<o:海岚科技>。"
+    assert [row.get("at") for row in read(text, "joins", "2025-03-05")] == [None]
+
+
+def test_a_plan_takes_a_day_to_come(read: Read) -> None:
+    text = "<p:周以宁>将于4月1日加入<o:海岚科技>。"
+    assert [row.get("at") for row in read(text, "joins", "2025-03-05")] == ["2025-04-01"]
+
+
+def test_what_is_denied_is_not_dated_by_its_denial(read: Read) -> None:
+    text = "<o:海岚科技>3月2日澄清，<p:周以宁>并未离职。"
+    assert [row.get("at") for row in read(text, "leaves", "2025-03-05")] == [None]
+
+
+def test_a_state_takes_the_term_told_before_it(read: Read) -> None:
+    text = "<p:周以宁>从2023年起双线汇报：业务上向<p:何知秋>汇报，预算上向<p:林小满>汇报。"
+    assert [row.get("start") for row in read(text, "reports_to", "2025-03-05")] == ["2023", "2023"]
+
+
+def test_a_state_until_a_date_ends_on_it(read: Read) -> None:
+    text = "2021年4月之前，<p:周以宁>向<p:何知秋>汇报。"
+    assert [row.get("end") for row in read(text, "reports_to", "2025-03-05")] == ["2021-04"]
+
+
+def test_a_state_that_goes_on_did_not_begin_on_the_day(read: Read) -> None:
+    text = "3月2日，<p:周以宁>继续在<o:海岚科技>担任<t:顾问>。"
+    assert [row.get("start") for row in read(text, "holds_post", "2025-03-05")] == [None]
+
+
+def test_a_date_in_a_name_is_none(read: Read) -> None:
+    assert [row.get("at") for row in read("<p:周以宁>加入<o:大后天科技>。", "joins", "2025-03-05")] == [None]

@@ -16,3 +16,13 @@ def test_a_date_holds_for_the_next_sentence(read: Read) -> None:
 def test_another_organization_may_have_another_date(read: Read) -> None:
     text = "<o:海岚科技>3月2日开会。\n<o:青芦科技>成立<u:网络部>。"
     assert [row.get("at") for row in read(text, "establishes", "2025-03-05")] == [None]
+
+
+def test_an_organization_named_on_the_way_is_no_stray(read: Read) -> None:
+    text = "<o:海岚科技>3月2日开会。\n<u:网络部>更名为<u:通信部>，由前<o:青芦科技><t:副总裁><p:周以宁>负责。"
+    assert [row.get("at") for row in read(text, "renamed_to", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_the_date_of_a_relative_clause_does_not_run_on(read: Read) -> None:
+    text = "<o:海岚科技>3月2日宣布调整，2019年成立的<u:网络部>并入<u:产品部>。<o:海岚科技>成立<u:通信部>。"
+    assert [row.get("at") for row in read(text, "establishes", "2025-03-05")] == ["2025-03-02"]
