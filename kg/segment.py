@@ -205,12 +205,15 @@ def _ends_half_width(line: str, match: re.Match[str], urls: list[tuple[int, int]
 
 
 def _ends_with_dot(line: str, match: re.Match[str], *, tight: bool) -> bool:
-    """Whether a half-width dot is a full stop, rather than part of an ellipsis, a number or an abbreviation."""
+    """Whether a half-width dot is a full stop, rather than part of an ellipsis, a number or an abbreviation.
+
+    A number may be masked, as data sets do it: <N>.<N>%.
+    """
     at = match.start()
     before, after = line[at - 1 : at] if at else "", line[match.end() : match.end() + 1]
     if line[at + 1 : at + 2] == "." or before == "." or not before.strip():
         return at + 1 == len(line)
-    if tight and not after.isalpha():
+    if (tight and not after.isalpha()) or (before == ">" and (after == "<" or after.isdigit())):
         return False
     return not (before.isascii() and before.isalpha() and _ABBREVIATION.search(line[max(0, at - 8) : at]))
 
@@ -223,7 +226,7 @@ _BLANKS = dict.fromkeys(
     [*range(0x2000, 0x2010), *range(0x202A, 0x2030), *range(0x2060, 0x2065), 0x00A0, 0x3000, 0xFEFF, 0x00AD, 0x180E, 9],
     " ",
 )
-_IN_NUMBER = re.compile(r"(?<=[0-9０-９])[,:](?=[0-9０-９])|:(?=//)")
+_IN_NUMBER = re.compile(r"(?<=[0-9０-９])[,:](?=[0-9０-９])|(?<=[A-Z]>),(?=<[A-Z]>)|:(?=//)")
 _KEPT = {",": "\ue000", ":": "\ue001"}
 _RESTORED = {0xE000: ",", 0xE001: ":"}
 # characters for which one simplified form is right in news, whatever a character-wise conversion says

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
+from kg.extract.shares import NUMBER
 from kg.extract.spelling import spell_list
 from kg.extract.view import DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
 from kg.ontology.notation import Choice, Edge, Gap, Part, Slot, parse_template
@@ -113,7 +114,7 @@ def compile_ontology(ontology: Ontology) -> Patterns:
 def spell_money(ontology: Ontology) -> str:
     """The pattern of a sum of money: 约7.8亿元."""
     about, size = spell_list(ontology, "about_sum"), spell_list(ontology, "magnitudes")
-    return f"{about}?[\\d.,，]+{size}*{spell_list(ontology, 'currencies')}+"
+    return f"{about}?(?:<[A-Z]>|[\\d.,，])+{size}*{spell_list(ontology, 'currencies')}+"
 
 
 def spell_round(ontology: Ontology) -> str:

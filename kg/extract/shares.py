@@ -11,10 +11,14 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 
+NUMBER = "(?:<[A-Z]>|[\\d.])+"
+"""A number, or what stands for one where a data set masks it: 12.5, <N>.<N>."""
+
+
 def spell_share(ontology: Ontology) -> str:
     """The pattern of a share, without groups that capture."""
     spell = partial(spell_cues, ontology, "owns_stake_in")
     return (
-        rf"(?:[\d.]+[%％]{spell('share_endings')}?|[一二两三四五六七八九]成半?|百分之[一二三四五六七八九十百零点]+"
+        rf"(?:{NUMBER}[%％]{spell('share_endings')}?|[一二两三四五六七八九]成半?|百分之[一二三四五六七八九十百零点]+"
         f"|{spell('half_shares', 'whole_shares')})"
     )
