@@ -76,12 +76,12 @@ def _compile_daughters(ontology: Ontology) -> tuple[Noun, ...]:
     spell = partial(spell_cues, ontology, "subsidiary_of")
     owner, kind = _spell_owner(ontology), _spell_kind(ontology)
     subsidiary = (
-        f"{owner}{spell('below_owned')}?的?{_PLAIN}{{0,6}}(?P<cue>{_spell_subsidiary(ontology)})(?:、{kind})?、?$"
+        f"{owner}{spell('below_owned')}?的?{_PLAIN}{{0,6}}(?P<cue>{_spell_subsidiary(ontology)})(?:、{kind})?(?:——|：|、)?$"
     )
     below = (
         f"{owner}(?P<cue>{spell('below')}){spell('below_adverbs')}?{spell('below_nouns')}?{spell('below_links')}?的?"
-        f"(?:[两三四五六七八九十多数]+家{_PLAIN}{{0,4}}{spell('counted_nouns')})?"
-        f"(?:：)?(?:{kind})?：?(?:{_PLAIN}{{1,8}}的)?$"
+        f"(?:[两三四五六七八九十多数]+家?{_PLAIN}{{0,4}}{spell('counted_nouns')})?"
+        f"(?:：|——)?(?:{kind})?(?:：|——)?(?:{_PLAIN}{{1,8}}的)?$"
     )
     held = f"(?P<owner>Ⓞ)(?P<cue>{spell('held_by')})(?:{kind})?$"
     return tuple(Noun("subsidiary_of", re.compile(body), turned=True) for body in (subsidiary, below, held))

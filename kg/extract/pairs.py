@@ -67,7 +67,7 @@ def _spell_partners(ontology: Ontology) -> dict[str, str]:
             f"(?P<verb>{joined})"
         ),
         "straight": (
-            f"(?P<one>Ⓞ)[ⒹⓁ已将也还又再]*(?P<cue>{spell('joining_hands')})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,12}}?(?P<other>Ⓞ)"
+            f"(?P<one>Ⓞ)(?:[ⒹⓁ]|{spell('joining_adverbs')})*(?P<cue>{spell('joining_hands')})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,12}}?(?P<other>Ⓞ)"
         ),
         "is_partner": (
             f"(?P<cue>{spell('partner_nouns')}){spell('noun_adverbs')}?{spell('noun_links')}"
