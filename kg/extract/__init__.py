@@ -32,6 +32,7 @@ from kg.extract.pairs import read_pairs
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
+from kg.extract.rivals import read_rivals
 from kg.extract.running import RunningDate, find_lead_date, track_date
 from kg.extract.seats import read_seats
 from kg.extract.succession import infer_successions
@@ -56,6 +57,7 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "funding": read_fundings,
     "deals": read_deals,
     "pairs": read_pairs,
+    "rivals": read_rivals,
     "products": read_products,
     "launches": read_launches,
     "guessed": read_guessed_products,

@@ -201,7 +201,11 @@ def _state_aim(view: View, focus: Focus, match: re.Match[str]) -> Iterator[Draft
     if other is None:
         return
     product = view.chunks[match.start("product")] if match.groupdict().get("product") else None
-    target = (product or other).items[0]
+    for target in (product or other).items[: 1 if product else None]:
+        yield from _state_target(view, focus, match, target)
+
+
+def _state_target(view: View, focus: Focus, match: re.Match[str], target: Item) -> Iterator[Draft]:
     start, end = view.find_span(*match.span())
     cue = view.find_span(*match.span("cue"))
     subject = _find_aimer(view, match.start(), PRODUCT if target.symbol == PRODUCT else ORGANIZATION + PRODUCT)

@@ -19,3 +19,8 @@ def test_a_rivalry_between_two_is_read(read: Read) -> None:
 
 def test_a_quarrel_is_no_partnership(read: Read) -> None:
     assert not read("<o:远岫控股>与<o:青芦科技>的诉讼和解后终止合作。", "partners_with")
+
+
+def test_all_that_something_comes_behind_are_its_rivals(read: Read) -> None:
+    found = read("<g:小岚>的销量仅次于<g:小岫>和<g:墨斗>。", "competes_with")
+    assert {(row["subject"], row["object"]) for row in found} == {("小岚", "小岫"), ("小岚", "墨斗")}
