@@ -36,7 +36,8 @@ def find_references(
         modified = before is not None and before.end == token.start and before.tag[:1] in _MODIFYING
         punctuated = before is not None and not before.text[-1].isalnum()
         if not modified or punctuated:
-            entity = _find_last_named(sentence, token, ontology) or organization
+            entity = _find_last_named(sentence, token, ontology) or _find_announcer(sentence, token, ontology)
+            entity = entity or organization
             found.append(Mention("generic", token.start, token.end, token.text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
     found.extend(_find_ordinals(sentence, ontology))
@@ -50,6 +51,24 @@ def _find_last_named(sentence: AnnotatedSentence, token: Token, ontology: Ontolo
         return None
     named = [m for m in sentence.mentions if m.type == "organization" and m.end <= token.start]
     return named[-1].entity if named else None
+
+
+def _find_announcer(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> str | None:
+    """The organization whose announcement the sentence tells, of which it speaks as 公司: 云帆公告称，公司拟….
+
+    The one that announced last before the word is meant.
+    """
+    folded, announcing = sentence.sentence.folded, _compile_announcing(ontology)
+    for mention in reversed(sentence.mentions):
+        if mention.type == "organization" and announcing.match(folded, mention.end, token.start):
+            return mention.entity
+    return None
+
+
+@lru_cache(maxsize=4)
+def _compile_announcing(ontology: Ontology) -> re.Pattern[str]:
+    """What stands behind an organization that announces something: 今日晚间发布公告称，."""
+    return re.compile(f"(?:（[^（）]{{0,40}}）)?[^，。；：！？]{{0,10}}?{spell_list(ontology, 'announcing')}")
 
 
 def _is_common_noun(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> bool:
