@@ -84,7 +84,7 @@ def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
     if not scores:
         return None
     best = max(scores.values())
-    return min(entity for entity, score in scores.items() if score == best) if best else None
+    return next(entity for entity, score in scores.items() if score == best) if best else None
 
 
 def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:

@@ -75,7 +75,7 @@ def _collect_stakes(view: View, focus: Focus, words: FundingWords) -> list[Stake
                 continue
             stake = _read_onward(view, focus, match) if pattern is words.onward else _read_match(view, match, words)
             if stake is not None:
-                taken.append((cue[0], match.end() if pattern is words.got else cue[1]))
+                taken.append((cue[0], match.end() if pattern in (words.got, words.took_part) else cue[1]))
                 found.append(stake)
     return sorted(found, key=lambda s: s.span)
 
@@ -103,7 +103,7 @@ def _read_match(view: View, match: re.Match[str], words: FundingWords) -> Stake 
     if chunk is None:
         return None
     investors = _list_investors(chunk, view.ontology)
-    if chunk.symbol == ORGANIZATION and match.re in (words.alone, words.explicit, words.named):
+    if chunk.symbol == ORGANIZATION and match.re in (words.alone, words.explicit, words.named, words.participant):
         investors = (*_list_beside(view, place, words), *investors)
     vehicle = view.chunks[match.start("vehicle")] if groups.get("vehicle") else None
     if vehicle is not None:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
+_Y = "[^，。；：！？、“”（）ⓅⓄⓊⒼⓉⓇ]"
 _S = "(?P<investor>[ⓅⓄ])"
 
 
@@ -28,6 +29,7 @@ class FundingWords:
     towards: re.Pattern[str]
     got: re.Pattern[str]
     newcomer: re.Pattern[str]
+    participant: re.Pattern[str]
     took_part: re.Pattern[str]
     relative: re.Pattern[str]
     explicit: re.Pattern[str]
@@ -43,7 +45,7 @@ class FundingWords:
     def finders(self) -> tuple[re.Pattern[str], ...]:
         """The patterns that find an investor, in the order in which they are tried."""
         return (
-            self.towards, self.got, self.newcomer, self.took_part, self.relative, self.explicit, self.named,
+            self.towards, self.got, self.newcomer, self.participant, self.took_part, self.relative, self.explicit, self.named,
             self.alone, self.onward,
         )  # fmt: skip
 
@@ -68,11 +70,11 @@ def _spell_investing(ontology: Ontology) -> dict[str, str]:
     sums = spell("sums")
     adverb = f"(?:[ⒹⓁ ]|{spell('investing_adverbs')}|[\\d.]+[万亿]+{sums}?|以[^，。；ⓅⓄ]{{1,16}}?)*"
     not_noun = f"(?!{spell('investing_nouns')})"
-    lead = f"{_S}{adverb}(?P<cue>{spell('investing')}){not_noun}"
+    lead = f"(?<![向对给为]){_S}{adverb}(?P<cue>{spell('investing')}){not_noun}"
     sub = f"(?:的?{_X}{{0,4}}{spell_cues(ontology, 'subsidiary_of', 'daughters')}(?P<sub>Ⓞ))?"
     return {
         "alone": lead,
-        "explicit": (f"{lead}(?:了|过|到)?(?:[\\d.]+[万亿]*(?:{sums}(?:给|于)?)?)?{_X}{{0,12}}?(?P<company>Ⓞ){sub}"),
+        "explicit": (f"{lead}(?:了|过|到)?(?:[\\d.]+[万亿]*(?:{sums}(?:给|于)?)?)?{_Y}{{0,12}}?(?P<company>Ⓞ){sub}"),
         "towards": (
             f"{_S}(?:{adverb}{spell('through')}{_X}{{0,10}}(?P<vehicle>Ⓞ))?{adverb}(?:向|对)(?P<company>Ⓞ){_X}{{0,10}}?"
             f"(?P<cue>{spell('investing', 'investing_briefly')}){not_noun}"
@@ -101,6 +103,10 @@ def _spell_rounds(ontology: Ontology) -> dict[str, str]:
         ),
         "relative": (
             f"(?P<cue>{spell('relative_verbs')})(?:了|过)?(?P<company>Ⓞ|其)?的?{_X}{{0,8}}?的(?P<investor>[ⓄⓇⓅ])"
+        ),
+        "participant": (
+            f"(?P<cue>{spell('taking_part')})了?{_X}{{0,8}}?{spell('rounds')}的{_X}{{0,6}}?{spell('participants')}"
+            f"{_X}{{0,10}}?{_S}"
         ),
         "newcomer": (f"(?P<cue>{spell('bringing_in')})了?{_X}{{0,8}}{spell('newcomers')}(?:——)?{_X}{{0,10}}?{_S}"),
     }
