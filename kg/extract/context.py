@@ -18,7 +18,7 @@ from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
     from kg.ontology import Ontology
@@ -84,7 +84,15 @@ def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
     if not scores:
         return None
     best = max(scores.values())
-    return next(entity for entity, score in scores.items() if score == best) if best else None
+    first = {entity: place for place, entity in reversed([*enumerate(_list_named(annotated))])}
+    return (
+        min((e for e, score in scores.items() if score == best), key=lambda e: (first.get(e, 0), e)) if best else None
+    )
+
+
+def _list_named(annotated: AnnotatedArticle) -> Iterator[str | None]:
+    """The entities of the body in the order of their mentions: of two named alike the text is about the first."""
+    return (m.entity for s in annotated.sentences if s.sentence.where != "title" for m in s.mentions)
 
 
 def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
+_OBJECT = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ从向与对以由]"
 _GOODS = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ因未没但被令]"
 
 
@@ -34,7 +35,8 @@ class DealWords:
     """The patterns of deals: `patterns` find one, in the order in which they are tried; the others judge it.
 
     `stock` tells of shares, `stock_terms` that a percentage is one; `called_off` says that the deal is off;
-    `other_goods` before the verb, that no company is bought.  `money` and `share` are its terms.
+    `other_goods` before the verb, that no company is bought; `nameless` that a daughter buys which is not
+    named; `vehicle` ends in one by which another buys.  `money` and `share` are its terms.
     """
 
     patterns: tuple[re.Pattern[str], ...]
@@ -42,6 +44,8 @@ class DealWords:
     stock_terms: re.Pattern[str]
     called_off: re.Pattern[str]
     other_goods: re.Pattern[str]
+    nameless: re.Pattern[str]
+    vehicle: re.Pattern[str]
     money: re.Pattern[str]
     share: re.Pattern[str]
 
@@ -56,6 +60,8 @@ def compile_words(ontology: Ontology) -> DealWords:
         re.compile(spell("stock_terms")),
         re.compile(spell("called_off")),
         re.compile(f"{spell('other_goods')}$"),
+        re.compile(f"{spell_cues(ontology, 'subsidiary_of', 'owned')}(?!的|——)[^{ORGANIZATION}]*$"),
+        re.compile(f"{spell_cues(ontology, 'owns_stake_in', 'through')}{_X}{{0,12}}?{ORGANIZATION}"),
         re.compile(spell_money(ontology)),
         re.compile(spell_share(ontology)),
     )
@@ -73,7 +79,14 @@ def _compile_sales(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
         re.compile(
             f"(?P<company>Ⓞ){_X}{{0,8}}由{_X}{{0,6}}?(?P<buyer>Ⓞ)(?:{_X}{{0,10}}?)(?P<cue>{spell('taking_over')})"
         ),
-        re.compile(f"(?:把|将){_X}{{0,14}}?(?P<company>Ⓞ){_X}{{0,6}}?(?P<cue>{spell('taking_in')})"),
+        re.compile(f"(?:把|将){_OBJECT}{{0,14}}?(?P<company>Ⓞ){_OBJECT}{{0,6}}?(?P<cue>{spell('taking_in')})"),
+        re.compile(
+            f"向(?P<buyer>Ⓞ){_X}{{0,8}}?(?P<cue>{spell('selling')})(?!{spell('selling_to')}){_X}{{0,14}}?(?P<company>Ⓞ)"
+        ),
+        re.compile(
+            f"(?P<by>{spell('answering')}){_X}{{0,6}}?(?P<buyer>Ⓞ)的?{_X}{{0,8}}?(?P<cue>{spell('deals')})的?"
+            f"{spell('offers')}"
+        ),
         re.compile(
             f"(?:(?P<seller>[ⓅⓄ])[^，。；ⓅⓄ]{{0,16}}?)?(?:把|将)(?:其|{_X}){{0,14}}?(?P<company>Ⓞ)?"
             f"(?:的|{_X}){{0,20}}?{sold}(?P<buyer>[ⓄⓅ])"
@@ -96,6 +109,7 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
             f"(?:对|与)(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ)的?{spell('deal_kinds')}{{0,2}}(?P<cue>{spell('deals')})"
             f"{spell('deal_talks')}?"
         ),
+        re.compile(f"[向对](?P<company>Ⓞ){_X}{{0,8}}?{spell('offering')}{_X}{{0,10}}?(?P<cue>{spell('deals')})"),
         re.compile(f"对(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ){_X}{{0,12}}?(?P<cue>{spell('deals')})"),
         re.compile(f"(?P<cue>{spell('getting')})了?{_X}{{0,8}}?{held}(?P<company>Ⓞ){_X}{{0,12}}?{spell('gotten')}"),
         re.compile(f"(?P<cue>{spell('bought')})来?的(?:{_X}{{0,12}}?)(?P<company>Ⓞ)"),
@@ -106,18 +120,20 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
             f"(?P<cue>{spell('buying')})(?:了|下|到)?(?!{spell('buying_nouns')})"
             f"{held}{_GOODS}{{0,20}}?(?P<company>Ⓞ)(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
         ),
+        re.compile(f"(?P<cue>{spell('buying')})了?{spell('taken_up')}的?{_X}{{0,8}}?{spell('gotten')}"),
     )
 
 
 @dataclass(frozen=True, slots=True)
 class Deal:
-    """A deal of the mask: `None` stands for who or what the words do not name."""
+    """A deal of the mask: `None` stands for who or what the words do not name; `others` are bought beside `company`."""
 
     cue: tuple[int, int]
     span: tuple[int, int]
     buyer: Item | None
     company: Item | None
     seller: Item | None
+    others: tuple[Item, ...] = ()
 
 
 def read_deals(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
@@ -145,7 +161,9 @@ def _read_match(view: View, match: re.Match[str]) -> Deal:
     if groups.get("by"):
         subject = find_clause_subject(view, match.start(), ORGANIZATION)
         company = subject.items[0] if subject else None
-    return Deal(match.span("cue"), match.span(), pick("buyer"), company, pick("seller"))
+    bought = view.chunks[match.start("company")] if groups.get("company") and not groups.get("sub") else None
+    others = bought.items[1:] if bought is not None and bought.symbol == ORGANIZATION else ()
+    return Deal(match.span("cue"), match.span(), pick("buyer"), company, pick("seller"), others)
 
 
 def _pick_name(chunk: Chunk | None, name: str) -> Item | None:
@@ -164,6 +182,8 @@ def _state_deal(view: View, focus: Focus, deal: Deal) -> Iterator[Draft]:
     (buyer, unnamed), (company, implied) = _find_buyer(view, focus, deal), _find_company(view, focus, deal, stock=stock)
     if buyer is None or company is None or not buyer.entity or not company.entity or buyer.entity == company.entity:
         return
+    if not deal.buyer and words.nameless.search(view.mask[find_clause_start(view, deal.cue[0]) : deal.cue[0]]):
+        return
     start, end = view.find_span(*deal.span)
     start = min([start, *(item.start for item, gone in ((buyer, unnamed), (company, implied)) if not gone)])
     cue = view.find_span(*deal.cue)
@@ -172,7 +192,11 @@ def _state_deal(view: View, focus: Focus, deal: Deal) -> Iterator[Draft]:
         fields = {**fields, "status": "negated"}
     inherited = (("subject",) if unnamed or buyer.symbol == GENERIC else ()) + (("object",) if implied else ())
     if buyer.symbol != PERSON:
-        yield Draft("acquires", buyer, company, start, end, cue, "deals", "deal", fields, inherited)
+        vehicle = None if deal.buyer else _find_vehicle(view, deal)
+        for buying in (buyer, *((vehicle,) if vehicle else ())):
+            for bought in (company, *deal.others):
+                if bought.entity not in (None, buying.entity):
+                    yield Draft("acquires", buying, bought, start, end, cue, "deals", "deal", fields, inherited)
     seller = deal.seller or (_find_seller(view, deal) if stock else None)
     if share and seller is not None:
         yield Draft("owns_stake_in", buyer, company, start, end, cue, "deals", "deal", {"share": share}, inherited)
@@ -192,6 +216,14 @@ def _find_company(view: View, focus: Focus, deal: Deal, *, stock: bool) -> tuple
     buyer, _ = _find_buyer(view, focus, deal)
     known = frozenset(item.entity for item in (buyer, deal.seller) if item and item.entity)
     return find_owned(view, focus, deal.span[0], known)
+
+
+def _find_vehicle(view: View, deal: Deal) -> Item | None:
+    """The company by which the buyer buys, which buys too: 云帆通过子公司星河收购…."""
+    words = compile_words(view.ontology)
+    found = words.vehicle.search(view.mask, find_clause_start(view, deal.cue[0]), deal.cue[0])
+    chunk = view.chunks[found.end() - 1] if found else None
+    return chunk.items[0] if chunk is not None and chunk.items else None
 
 
 def _find_seller(view: View, deal: Deal) -> Item | None:

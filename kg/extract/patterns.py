@@ -11,7 +11,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.shares import NUMBER
 from kg.extract.spelling import spell_list
 from kg.extract.view import DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
 from kg.ontology.notation import Choice, Edge, Gap, Part, Slot, parse_template

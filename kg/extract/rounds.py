@@ -45,8 +45,8 @@ class FundingWords:
     def finders(self) -> tuple[re.Pattern[str], ...]:
         """The patterns that find an investor, in the order in which they are tried."""
         return (
-            self.towards, self.got, self.newcomer, self.participant, self.took_part, self.relative, self.explicit, self.named,
-            self.alone, self.onward,
+            self.towards, self.got, self.newcomer, self.participant, self.took_part, self.relative, self.explicit,
+            self.named, self.alone, self.onward,
         )  # fmt: skip
 
 

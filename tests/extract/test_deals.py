@@ -44,3 +44,38 @@ def test_an_offer_may_be_made_at_length(read: Read) -> None:
 
 def test_a_restructuring_committee_buys_nothing(read: Read) -> None:
     assert not read("<o:青芦科技>的方案获<o:北岸证监局>并购重组委审核通过。", "acquires")
+
+
+def name_pairs(rows: list[dict[str, Any]]) -> set[tuple[str, str]]:
+    return {(row["subject"], row["object"]) for row in rows}
+
+
+def test_all_of_a_list_are_bought(read: Read) -> None:
+    found = read("<o:远岫控股>分别以2亿元、3亿元收购<o:青芦科技>、<o:天目药业>两家公司100%股权。", "acquires")
+    assert name_pairs(found) == {("远岫控股", "青芦科技"), ("远岫控股", "天目药业")}
+
+
+def test_a_vehicle_buys_with_its_owner(read: Read) -> None:
+    found = read("<o:远岫控股>计划通过子公司<o:天目药业>收购<o:青芦科技>51%的股权。", "acquires")
+    assert name_pairs(found) == {("远岫控股", "青芦科技"), ("天目药业", "青芦科技")}
+
+
+def test_a_nameless_daughter_is_not_its_parent(read: Read) -> None:
+    assert not read("<o:远岫控股>子公司拟3亿元收购<o:青芦科技>。", "acquires")
+
+
+def test_an_offer_names_the_buyer_on_either_side(read: Read) -> None:
+    for text in ("<o:青芦科技>接受<o:远岫控股>的收购要约。", "<o:远岫控股>向<o:青芦科技>发出收购要约。"):
+        assert name_pairs(read(text, "acquires")) == {("远岫控股", "青芦科技")}
+    refused = read("<o:青芦科技>拒绝<o:远岫控股>的收购提议。", "acquires")
+    assert [row["status"] for row in refused] == ["negated"]
+
+
+def test_a_seller_may_sell_to_a_buyer_named_first(read: Read) -> None:
+    found = read("<o:白桦资本>向<o:远岫控股>出售<o:青芦科技>100%股权。", "acquires")
+    assert name_pairs(found) == {("远岫控股", "青芦科技")}
+
+
+def test_the_company_may_be_named_a_clause_earlier(read: Read) -> None:
+    found = read("标的公司为<o:青芦科技>，<o:远岫控股>拟购买其100%股权。", "acquires")
+    assert name_pairs(found) == {("远岫控股", "青芦科技")}

@@ -31,3 +31,23 @@ def test_the_daughter_raises_money_not_its_parent(read: Read) -> None:
 def test_the_company_just_named_is_the_one_meant(read: Read) -> None:
     text = "<o:远岫控股>的对手还有<o:青芦科技>，该公司去年完成由<o:白桦资本>领投的A轮融资。"
     assert [row["object"] for row in read(text, "invests_in", "2024-05-01")] == ["青芦科技"]
+
+
+def test_a_relative_clause_names_all_its_investors(read: Read) -> None:
+    found = read("<o:青芦科技>完成由<o:白桦资本>领投、<o:砚池资本>跟投的B轮融资。", "invests_in")
+    assert {(row["subject"], row["object"]) for row in found} == {("白桦资本", "青芦科技"), ("砚池资本", "青芦科技")}
+
+
+def test_a_promise_to_invest_is_towards_the_company(read: Read) -> None:
+    found = read("<o:白桦资本>已同意向<o:青芦科技>投资1.5亿美元。", "invests_in")
+    assert {(row["subject"], row["object"]) for row in found} == {("白桦资本", "青芦科技")}
+
+
+def test_who_takes_part_invests(read: Read) -> None:
+    text = "<o:青芦科技>完成B轮融资。<o:青芦科技>称，参与本轮融资的还有<o:白桦资本>和<o:砚池资本>。"
+    assert {row["subject"] for row in read(text, "invests_in")} == {"白桦资本", "砚池资本"}
+
+
+def test_a_capital_increase_is_taken_part_in(read: Read) -> None:
+    found = read("<o:白桦资本>拟出资2亿元参与<o:青芦科技>增资扩股。", "invests_in")
+    assert {(row["subject"], row["object"]) for row in found} == {("白桦资本", "青芦科技")}

@@ -21,3 +21,17 @@ def test_the_latter_is_who_was_named_last(read: Read) -> None:
 def test_a_listed_company_in_front_of_a_name_is_no_reference(read: Read) -> None:
     found = read("<o:海岚科技>开会。<p:周以宁>加入上市公司“<o:青芦科技>”。", "joins")
     assert [row["object"] for row in found] == ["青芦科技"]
+
+
+def test_an_announcement_speaks_of_whose_it_is(read: Read) -> None:
+    text = "<o:海岚科技>开会。<o:海岚科技>散会。<o:远岫控股>晚间公告称，公司拟收购<o:青芦科技>。"
+    assert {row["subject"] for row in read(text, "acquires", by="deals")} == {"远岫控股"}
+    found = read("<o:海岚科技>的大会。<o:远岫控股>晚间公告，<p:周以宁>加入公司。", "joins")
+    assert [row["object"] for row in found] == ["远岫控股"]
+
+
+def test_this_company_is_the_one_named_last(read: Read) -> None:
+    found = read(
+        "<o:海岚科技>开会。<o:海岚科技>的邻居是<o:远岫控股>，<p:周以宁>去年加入该公司。", "joins", "2024-05-01"
+    )
+    assert [row["object"] for row in found] == ["远岫控股"]
