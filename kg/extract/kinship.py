@@ -75,7 +75,10 @@ def _spell_kind(ontology: Ontology) -> str:
 def _compile_daughters(ontology: Ontology) -> tuple[Noun, ...]:
     spell = partial(spell_cues, ontology, "subsidiary_of")
     owner, kind = _spell_owner(ontology), _spell_kind(ontology)
-    subsidiary = f"{owner}{spell('below_owned')}?的?{_PLAIN}{{0,6}}(?P<cue>{_spell_subsidiary(ontology)})(?:、{kind})?(?:——|：|、)?$"
+    subsidiary = (
+        f"{owner}{spell('below_owned')}?的?{_PLAIN}{{0,6}}(?P<cue>{_spell_subsidiary(ontology)})"
+        f"(?:、{kind})?(?:——|：|、)?$"
+    )
     below = (
         f"{owner}(?P<cue>{spell('below')}){spell('below_adverbs')}?{spell('below_nouns')}?{spell('below_links')}?的?"
         f"(?:[两三四五六七八九十多数]+家?{_PLAIN}{{0,4}}{spell('counted_nouns')})?"
