@@ -221,7 +221,10 @@ def _resolve_gap(g: Groups, clock: Clock) -> Resolved:
 
     Behind an event (上任四个月后) it counts from that event, whose date stands in the same sentence or nowhere.
     """
-    unit, after = g["span_unit"] or "", (g["span_side"] or g["half_year_gap"] or "").endswith("后")
+    side = g["span_side"] or g["half_year_gap"] or ""
+    unit, after = g["span_unit"] or "", not side.endswith("前")
+    if side in "便就即" and not clock.same_sentence:
+        return None, "duration"
     if after and clock.after_event and not clock.same_sentence:
         return None, "at"
     count = w.read_number(g["span_years"] or "")

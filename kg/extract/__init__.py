@@ -33,7 +33,7 @@ from kg.extract.products import drop_guessed_makers, read_guessed_products, read
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
 from kg.extract.rivals import read_rivals
-from kg.extract.running import RunningDate, find_lead_date, track_date
+from kg.extract.running import RunningDate, enter_sentence, find_lead_date, leave_sentence
 from kg.extract.seats import read_seats
 from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
@@ -92,11 +92,12 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         focus = replace(focus, organization=spoken, topic=spoken if roundup else topic)
         view = view_sentence(sentence, found_dates, focus, ontology)
         seen = _note_mentions(sentence, seen)
-        running = track_date(running, sentence, found_dates, compile_dating_words(ontology), topic)
+        running = enter_sentence(running, sentence, topic)
         setting = Setting(
             sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
+        running = leave_sentence(running, sentence, found_dates, compile_dating_words(ontology))
     kept = end_titles(drop_guessed_makers(drop_guessed_parents(tuple(statements.values()))))
     told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated, ontology))), ontology)
     return Reading(annotated.article, tuple(entities.values()), told)

@@ -51,6 +51,8 @@ def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[S
                 changed = replace(changed, status=planned[statement.subject.entity])
         elif statement.relation in POSTS:
             changed = _end_post(statement, [e for e in events if e.status is Status.ASSERTED], ended, ontology)
+        elif statement.relation == "reports_to":
+            changed = _end_line(statement, events, ontology)
         out.append(changed)
     return tuple(out)
 
@@ -93,7 +95,7 @@ def find_planned_units(statements: Sequence[Statement], ontology: Ontology) -> M
 
 
 def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statement:
-    if statement.former or statement.end or statement.status not in HAPPENED:
+    if statement.end or statement.status not in HAPPENED:
         return statement
     for ending in ended.get(statement.subject.entity, ()):
         stays = ending.moved and statement.object.type == EntityType.ORGANIZATION
@@ -105,7 +107,7 @@ def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statem
 def _end_post(
     statement: Statement, events: Sequence[Statement], ended: Mapping[str, list[Ending]], ontology: Ontology
 ) -> Statement:
-    if statement.former or statement.end or statement.status is not Status.ASSERTED:
+    if statement.end or statement.status is not Status.ASSERTED:
         return statement
     unit = statement.object.type == EntityType.UNIT and not statement.start
     if unit and any(not ending.moved for ending in ended.get(statement.object.entity, ())):
@@ -119,12 +121,14 @@ def _end_post(
 
 
 def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bool:
-    """True where `event` ends the post of `statement`."""
+    """True where `event` ends the post of `statement`; one told as past is dated by its very end alone."""
     same = event.subject.entity == statement.subject.entity
     if event.relation == "steps_down_from" and same:
         return event.object.entity == statement.object.entity and event.post == statement.post
     if event.relation == "leaves" and same:
         return event.object.entity == statement.object.entity and _is_told_before(statement, event)
+    if statement.former:
+        return False
     if event.relation == "succeeds" and event.object.entity == statement.subject.entity:
         return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
@@ -135,6 +139,30 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
         kept = any(word in event.evidence.quote for word in ontology.find_cues("joins", "part_time"))
         return elsewhere and not kept and _is_beside(statement, event)
     return False
+
+
+def _end_line(statement: Statement, events: Sequence[Statement], ontology: Ontology) -> Statement:
+    """A reporting line ended by the next one that the text tells of the same person (起初向张三汇报，5月起改向李四汇报)."""
+    if statement.end or statement.status not in HAPPENED:
+        return statement
+    turning = ontology.find_cues("reports_to", "turning")
+    for line in events:
+        same = line.relation == "reports_to" and line.subject.entity == statement.subject.entity
+        if not same or line.object.entity == statement.object.entity or line.former or not line.start:
+            continue
+        later = statement.start is None or statement.start < line.start
+        turned = any(word in line.evidence.quote for word in turning)
+        if turned and later and (statement.former or _is_told_before(statement, line)) and _is_near(statement, line):
+            return replace(statement, former=True, end=line.start)
+    return statement
+
+
+_NEAR = 120
+
+
+def _is_near(statement: Statement, event: Statement) -> bool:
+    """True where two statements stand within a paragraph's reach of each other."""
+    return abs(event.evidence.start - statement.evidence.start) <= _NEAR
 
 
 def _is_told_before(statement: Statement, event: Statement) -> bool:

@@ -60,8 +60,9 @@ def drop_named_dates(annotated: AnnotatedSentence, dates: tuple[DateSpan, ...]) 
 def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words: DatingWords) -> DateSpan | None:
     """The date expression of the sentence that is the draft's, or None.
 
-    In order: the day of taking effect behind the cue, the nearest date before the cue, one inside the
-    match, one behind it in the same clause.
+    In order: the day of taking effect behind the cue, one between the cue and the end of the match (加入云帆,
+    2012年任院长), a day behind the match's comma from which it holds, the nearest date before the cue, one
+    behind it in the same clause.
     """
     folded = sentence.folded
     usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
@@ -71,12 +72,15 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     effect = [d for d in usable if d.start >= draft.cue[1] and words.effect.match(folded[d.end :])]
     if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
         return effect[0]
+    between = [d for d in usable if draft.cue[1] <= d.start and d.end <= draft.end]
+    if between:
+        return between[0]
+    ahead = [d for d in usable if d.role == "since" and folded[draft.end : d.start] == "，"]
+    if ahead:
+        return ahead[0]
     before = [d for d in usable if d.end <= draft.cue[0]]
     if before:
         return before[-1]
-    inside = [d for d in usable if draft.start <= d.start and d.end <= draft.end]
-    if inside:
-        return inside[0]
     after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]
     return after[0] if after else None
 

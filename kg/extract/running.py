@@ -41,21 +41,22 @@ def find_lead_date(dates: Sequence[tuple[DateSpan, ...]]) -> str | None:
     return next((d.value for found in dates for d in found if d.value and len(d.value) == 10 and d.role == "at"), None)
 
 
-def track_date(
-    running: RunningDate,
-    annotated: AnnotatedSentence,
-    dates: tuple[DateSpan, ...],
-    words: DatingWords,
-    topic: str | None = None,
-) -> RunningDate:
-    """The running date behind a sentence: its last date, or the paragraph's so far."""
-    folded = annotated.sentence.folded
-    usable = [
-        d.value for d in dates if d.value and d.role in ("at", "since") and not words.relative.match(folded[d.end :])
-    ]
+def enter_sentence(running: RunningDate, annotated: AnnotatedSentence, topic: str | None = None) -> RunningDate:
+    """The running date in front of a sentence: that of its paragraph so far."""
     if annotated.sentence.paragraph != running.paragraph:
         running = replace(running, current=None, paragraph=annotated.sentence.paragraph)
-    running = replace(running, strayed=_begins_elsewhere(annotated, topic))
+    return replace(running, strayed=_begins_elsewhere(annotated, topic))
+
+
+def leave_sentence(
+    running: RunningDate, annotated: AnnotatedSentence, dates: tuple[DateSpan, ...], words: DatingWords
+) -> RunningDate:
+    """The running date behind a sentence: its last date, or the one it was entered with."""
+    usable = [
+        d.value
+        for d in dates
+        if d.value and d.role in ("at", "since") and not words.relative.match(annotated.sentence.folded[d.end :])
+    ]
     return replace(running, current=usable[-1]) if usable else running
 
 
