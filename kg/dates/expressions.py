@@ -51,6 +51,8 @@ def find_dates(folded: str, published: str | None, *, anchor: str | None = None)
     [('2025-12-15', 'at'), ('2025-12-15', 'since'), ('2021-04', 'until')]
     >>> [d.value for d in find_dates("上任四个月后离任，2021年加入，三年后离开，7月1日就职", "2025-04-18")]
     [None, '2021', '2024', '2025-07-01']
+    >>> [d.value for d in find_dates("2024年8月上任，七个月便离开，近日复出", "2025-04-18")]
+    ['2024-08', '2025-03', '2025-04']
     >>> [d.value for d in find_dates("今年41岁，6月的最后一个周五，三天后的6月29日", "2025-07-18")]
     ['2025-06', '2025-06-29']
     >>> find_dates("混元2.0的参数量为3.0万亿，300人开发", "2025-12-18")
@@ -166,7 +168,7 @@ def _read_sentence(folded: str, published: Point | None, told: _Told) -> tuple[t
         value, role = resolved
         spans.append(DateSpan(match.start(), match.end(), match.group(), value, None, role))
         point = read_point(value)
-        if point and role == "at" and not _NAME_AFTER.match(folded[match.end() :]):
+        if point and role == "at" and not match["vague"] and not _NAME_AFTER.match(folded[match.end() :]):
             told, said = told.note(point), True
     return tuple(_assign_roles(spans, folded)), told
 

@@ -241,12 +241,21 @@ def _resolve_gap(g: Groups, clock: Clock) -> Resolved:
     return add_days(base, signed * (7 if unit == "周" else 1)).write() if base.day else None, "at"
 
 
+def _resolve_vague(g: Groups, clock: Clock) -> Resolved:
+    """日前 and 近日 are days of the month of publication, unless that has only begun."""
+    month = clock.month
+    near = g["vague"] in w.LATELY and month is not None and (month.day or 1) > _BEGUN
+    return month._replace(day=None).write() if near and month else None, "at"
+
+
+_BEGUN = 4
+
 _KINDS: tuple[tuple[str, Callable[[Groups, Clock], Resolved | None]], ...] = (
     ("iso_year", _resolve_iso),
     ("ym_year", _resolve_year_month),
     ("fiscal", _resolve_fiscal),
     ("duration", lambda _, __: (None, "duration")),
-    ("vague", lambda _, __: (None, "at")),
+    ("vague", _resolve_vague),
     ("span_years", _resolve_gap),
     ("half_year_gap", _resolve_gap),
     ("day_paren", _resolve_day_paren),

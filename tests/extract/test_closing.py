@@ -21,3 +21,24 @@ def test_a_promotion_ends_the_title_beside_it(read: Read) -> None:
 def test_a_second_post_ends_none(read: Read) -> None:
     found = read("<o:海岚科技><t:总裁><p:周以宁>兼任<t:董事长>。", "holds_post", by="apposition")
     assert [row.get("former", False) for row in found] == [False]
+
+
+def test_a_new_reporting_line_ends_the_one_before(read: Read) -> None:
+    text = "<p:周以宁>起初向<p:何知秋>汇报，去年10月起改为向<p:林小满>汇报。"
+    found = {row["object"]: row for row in read(text, "reports_to", "2025-03-05")}
+    assert found["何知秋"]["end"] == found["林小满"]["start"] == "2024-10"
+
+
+def test_two_reporting_lines_at_once_end_neither(read: Read) -> None:
+    text = "<p:周以宁>从2023年起双线汇报：业务上向<p:何知秋>汇报，预算上向<p:林小满>汇报。"
+    assert [row.get("end") for row in read(text, "reports_to", "2025-03-05")] == [None, None]
+
+
+def test_a_post_taken_up_on_the_day_is_not_ended_on_it(read: Read) -> None:
+    text = "3月2日起，<p:周以宁>任<o:海岚科技><t:董事长>。<p:周以宁>3月2日离开<o:海岚科技>。"
+    assert [row.get("end") for row in read(text, "holds_post", "2025-03-05")] == [None]
+
+
+def test_a_unit_told_as_past_takes_the_day_it_was_dissolved(read: Read) -> None:
+    text = "<u:广告部>原属<o:海岚科技>。<o:海岚科技>3月2日撤销<u:广告部>。"
+    assert {row.get("end") for row in read(text, "unit_of", "2025-03-05")} == {"2025-03-02"}

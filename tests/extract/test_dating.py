@@ -50,3 +50,18 @@ def test_a_state_that_goes_on_did_not_begin_on_the_day(read: Read) -> None:
 
 def test_a_date_in_a_name_is_none(read: Read) -> None:
     assert [row.get("at") for row in read("<p:周以宁>加入<o:大后天科技>。", "joins", "2025-03-05")] == [None]
+
+
+def test_each_clause_of_a_career_has_its_own_date(read: Read) -> None:
+    text = "<p:周以宁>2006年回国，加入<u:网络部>，2012年任<t:主任>。"
+    assert [row.get("at") for row in read(text, "appointed_to", "2025-03-05")] == ["2012"]
+
+
+def test_a_day_behind_the_comma_from_which_it_holds(read: Read) -> None:
+    text = "<o:海岚科技>3月2日任命<p:周以宁>为<t:总裁>，4月15日起接替<p:何知秋>。"
+    assert {row.get("at") for row in read(text, "appointed_to", "2025-03-05")} == {"2025-04-15"}
+
+
+def test_what_happened_lately_happened_this_month(read: Read) -> None:
+    assert [row.get("at") for row in read("<p:周以宁>日前加入<o:海岚科技>。", "joins", "2025-03-15")] == ["2025-03"]
+    assert [row.get("at") for row in read("<p:周以宁>日前加入<o:海岚科技>。", "joins", "2025-03-01")] == [None]

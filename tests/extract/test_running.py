@@ -26,3 +26,8 @@ def test_an_organization_named_on_the_way_is_no_stray(read: Read) -> None:
 def test_the_date_of_a_relative_clause_does_not_run_on(read: Read) -> None:
     text = "<o:海岚科技>3月2日宣布调整，2019年成立的<u:网络部>并入<u:产品部>。<o:海岚科技>成立<u:通信部>。"
     assert [row.get("at") for row in read(text, "establishes", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_a_later_date_of_the_sentence_is_not_the_earlier_clauses(read: Read) -> None:
+    text = "<o:海岚科技>3月2日开会。<o:海岚科技>撤销<u:网络部>，<t:主任><p:周以宁>将于5月底离任。"
+    assert [row.get("at") for row in read(text, "dissolves", "2025-03-05")] == ["2025-03-02"]
