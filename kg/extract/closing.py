@@ -123,12 +123,12 @@ def _end_post(
 def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bool:
     """True where `event` ends the post of `statement`; one told as past is dated by its very end alone."""
     same = event.subject.entity == statement.subject.entity
-    if event.relation == "steps_down_from" and same:
-        return event.object.entity == statement.object.entity and event.post == statement.post
-    if event.relation == "leaves" and same:
-        return event.object.entity == statement.object.entity and _is_told_before(statement, event)
-    if statement.former:
-        return False
+    here = same and event.object.entity == statement.object.entity
+    if event.relation == "steps_down_from" or statement.former:
+        leaves = event.relation == "leaves" and _is_told_before(statement, event)
+        return here and (leaves or (event.relation == "steps_down_from" and event.post == statement.post))
+    if event.relation == "leaves":
+        return here and _is_told_before(statement, event)
     if event.relation == "succeeds" and event.object.entity == statement.subject.entity:
         return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
@@ -142,7 +142,10 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
 
 
 def _end_line(statement: Statement, events: Sequence[Statement], ontology: Ontology) -> Statement:
-    """A reporting line ended by the next one that the text tells of the same person (起初向张三汇报，5月起改向李四汇报)."""
+    """A reporting line, ended by the next one that the text tells of the same person.
+
+    起初向张三汇报，5月起改向李四汇报: the first ends in May.
+    """
     if statement.end or statement.status not in HAPPENED:
         return statement
     turning = ontology.find_cues("reports_to", "turning")
