@@ -11,11 +11,20 @@ from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
 from kg.extract.closing import close_states
-from kg.extract.context import Focus, advance_focus, collect_posts, find_paragraph_topics, find_topic, is_roundup
+from kg.extract.context import (
+    Focus,
+    advance_focus,
+    collect_posts,
+    enter_paragraph,
+    find_paragraph_topics,
+    find_topic,
+    is_roundup,
+)
 from kg.extract.dating import compile_words as compile_dating_words
 from kg.extract.dating import drop_named_dates
 from kg.extract.deals import read_deals
 from kg.extract.endings import end_titles
+from kg.extract.fields import read_fields
 from kg.extract.finish import Setting, finish_draft
 from kg.extract.founders import mark_founders, turn_founders
 from kg.extract.founding import read_foundings
@@ -38,6 +47,7 @@ from kg.extract.seats import read_seats
 from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
 from kg.extract.turnover import complete_turnovers
+from kg.ids import hash_parts
 from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Statement
 
 if TYPE_CHECKING:
@@ -51,6 +61,7 @@ if TYPE_CHECKING:
 EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "templates": read_templates,
     "apposition": read_appositions,
+    "fields": read_fields,
     "nesting": read_nestings,
     "nouns": read_nouns,
     "holdings": read_holdings,
@@ -89,6 +100,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     seen: dict[str, Evidence] = {}
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
         spoken = topics[sentence.sentence.paragraph]
+        focus = enter_paragraph(focus, sentence.sentence.paragraph)
         focus = replace(focus, organization=spoken, topic=spoken if roundup else topic)
         view = view_sentence(sentence, found_dates, focus, ontology)
         seen = _note_mentions(sentence, seen)
@@ -99,6 +111,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
         running = leave_sentence(running, sentence, found_dates, compile_dating_words(ontology))
     kept = end_titles(drop_guessed_makers(drop_guessed_parents(tuple(statements.values()))))
+    kept = close_states(kept, ontology)
     told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated, ontology))), ontology)
     return Reading(annotated.article, tuple(entities.values()), told)
 
@@ -128,11 +141,20 @@ def _read_sentence(
         statement, added = finished
         for entity in added:
             entities.setdefault(entity.id, entity)
-        statements.setdefault(statement.id, statement)
+        _add_statement(statements, statement)
         if draft.extractor == "templates":
             subjects.append(draft.subject)
         employers |= find_employer(statement)
     return advance_focus(replace(focus, employers=employers), view, subjects)
+
+
+def _add_statement(statements: dict[str, Statement], statement: Statement) -> None:
+    """Adds a statement; of those that one word makes of several persons (两人均向…) each gets an id of its own."""
+    while (held := statements.get(statement.id)) is not None:
+        if (held.subject.entity, held.object.entity) == (statement.subject.entity, statement.object.entity):
+            return
+        statement = replace(statement, id=hash_parts(statement.id, "next"))
+    statements[statement.id] = statement
 
 
 def _note_mentions(sentence: AnnotatedSentence, seen: Mapping[str, Evidence]) -> dict[str, Evidence]:

@@ -135,7 +135,10 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
         moved = any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
         return moved and event.post != statement.post and _is_beside(statement, event)
     if event.relation == "joins" and same and statement.extractor == "apposition":
-        elsewhere = event.object.entity != statement.object.entity and event.object.type == EntityType.ORGANIZATION
+        elsewhere = event.object.entity != statement.object.entity and event.object.type in (
+            EntityType.ORGANIZATION,
+            statement.object.type,
+        )
         kept = any(word in event.evidence.quote for word in ontology.find_cues("joins", "part_time"))
         return elsewhere and not kept and _is_beside(statement, event)
     return False

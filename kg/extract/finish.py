@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"based_in", "competes_with", "subsidiary_of", "develops", "founds", "establishes"})
 """Relations that a noun phrase can carry (竞争对手X, 旗下X)."""
 
-PRESUPPOSING = frozenset({"apposition", "nesting", "context", "nouns", "guessed"})
+PRESUPPOSING = frozenset({"apposition", "fields", "nesting", "context", "nouns", "guessed"})
 """Extractors of what a noun phrase takes for granted: no plan, rumor or denial of the sentence is about it."""
 
 

@@ -69,8 +69,11 @@ def find_headwords(sentence: AnnotatedSentence, ontology: Ontology) -> tuple[Men
             for m in sentence.mentions
         )
         loose = folded[start:end] in words.loose and before_person and not words.vague.search(folded[:start])
-        bare = loose and (start == 0 or folded[start - 1] in "，。；、（(：“” ")
-        if behind_unit or bare:
+        of_product = any(
+            m.type == "product" and m.end <= start and words.link.match(folded[m.end : start].strip(" ”》"))
+            for m in sentence.mentions
+        )
+        if behind_unit or (loose and not of_product):
             found.append(Mention("post", start, end, folded[start:end]))
     return tuple(found)
 

@@ -34,6 +34,7 @@ _SLOTS = OF_TYPE | {
     "capacity": ROLE,
     "employer": f"[{ORGANIZATION}{UNIT}]",
     "titled": PERSON,
+    "superior": PERSON,
     "any": f"[{PERSON}{ORGANIZATION}{UNIT}{PRODUCT}{PLACE}{ROLE}]",
 }
 

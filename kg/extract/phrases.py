@@ -207,7 +207,7 @@ class _PhraseReader:
         if symbol == UNIT and chained and not (_is_quoted(atom) and self.mask[index - 1] == UNIT):
             outer = items[-1]
             return [*items[:-1], self._name(atom, (*outer.owners, outer))]
-        return [*items, self._name(atom)]
+        return [*items, *(replace(self._name(atom), entity=e or None) for e in (atom.entity or "").split("|"))]
 
     def _read_bracket(
         self, items: list[Item], roles: list[Role], atom: Atom, index: int, start: int

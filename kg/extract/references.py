@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.pointing import find_pointed
 from kg.extract.pronouns import find_pronouns
 from kg.extract.spelling import spell_list
 from kg.model import AnnotatedSentence, Mention, Token
@@ -27,7 +28,7 @@ def find_references(
 ) -> tuple[Mention, ...]:
     """Mentions of type "date", "generic" (该公司 and the like, as the organization spoken of) and "pronoun"."""
     found = [Mention("date", d.start, d.end, d.text) for d in dates]
-    organization = focus.topic or focus.organization
+    organization = focus.spoken or focus.topic or focus.organization
     generic = frozenset(ontology.reading["generic"])
     for number, token in enumerate(sentence.tokens):
         before = sentence.tokens[number - 1] if number else None
@@ -41,6 +42,7 @@ def find_references(
             found.append(Mention("generic", token.start, token.end, token.text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
     found.extend(_find_ordinals(sentence, ontology))
+    found.extend(find_pointed(sentence, focus, ontology))
     return tuple(found)
 
 

@@ -6,11 +6,12 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.actors import CHANGES, find_actors, find_changed
-from kg.extract.apposition import resolve_holder
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.matching import Match, find_matches
 from kg.extract.objects import find_left_behind, find_managed
+from kg.extract.posts import resolve_holder
+from kg.extract.reporting import find_reporting, is_of_other_clause
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 from kg.extract.works import read_works
 
@@ -65,11 +66,15 @@ Target = tuple[Item, dict[str, Any], bool]
 
 
 def _pair(subjects: list[Item], objects: list[Target], match: Match, view: View) -> list[tuple[Item, Target]]:
-    text = view.mask[max(0, match.found.start() - 4) : match.found.end()]
-    spread = any(word in text for word in view.ontology.reading["spreading"])
-    if spread and len(subjects) == len(objects):
+    if _is_spread(match, view) and len(subjects) == len(objects):
         return list(zip(subjects, objects, strict=True))
     return list(product(subjects, objects))
+
+
+def _is_spread(match: Match, view: View) -> bool:
+    """True where a word spreads a list of subjects over a list of objects (分别)."""
+    text = view.mask[max(0, match.found.start() - 4) : match.found.end()]
+    return any(word in text for word in view.ontology.reading["spreading"])
 
 
 def _collect_slots(match: Match, view: View) -> dict[str, tuple[int, Chunk | None, tuple[int, int]]]:
@@ -109,6 +114,8 @@ def _name_subjects(
         return [*actors, *chunk.items], inherited
     if chunk and chunk.symbol == PERSON and place < match.cue[0] and is_oblique(view, place):
         return _inherit_people(match, view, focus)
+    if relation == "reports_to" and chunk and is_of_other_clause(view, place, match.cue[0]):
+        return _inherit_people(match, view, focus)
     return (list(chunk.items) if chunk else []), False
 
 
@@ -118,7 +125,9 @@ _PERSONAL = frozenset({"joins", "leaves", "responsible_for", "works_for"})
 def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item], bool]:
     if match.pattern.relation.name in _PERSONAL and has_other_subject(view, match.found.start()):
         return [], True
-    chunk = find_subject_chunk(view, match.found.start())
+    of_units = "unit" in match.pattern.relation.subject
+    subject = find_reporting(view, match.cue[0]) if of_units else None
+    chunk = subject or find_subject_chunk(view, match.found.start())
     if chunk is not None:
         return list(chunk.items), False
     plural = any(word in view.mask for word in view.ontology.reading["both_people"])
@@ -142,12 +151,14 @@ def _find_objects(
         employer = slots.get("employer")
         roles = chunk.roles if chunk else ()
         leaver = subjects[0].entity if relation.effect == "ends" and len(subjects) == 1 else None
-        return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver))]
-    if "object" in slots:
-        chunk = slots["object"][1]
+        taken = relation.effect == "starts" or match.pattern.template.starts
+        return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]
+    if "object" in slots or "superior" in slots:
+        chunk = slots["object" if "object" in slots else "superior"][1]
         return [(item, {}, False) for item in chunk.items] if chunk else []
     if "work" in slots:
-        return [(item, {}, False) for item in read_works(view, *slots["work"][2])]
+        parts = len(subjects) if _is_spread(match, view) else 1
+        return [(item, {}, False) for item in read_works(view, *slots["work"][2], parts)]
     if relation.name == "heads":
         return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
     return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
@@ -224,12 +235,14 @@ def _place_role(
     view: View,
     focus: Focus,
     leaver: str | None,
+    *,
+    taken: bool,
 ) -> Target | None:
     """The post with whose it is; who lays one down held it where the article says so elsewhere."""
     fields: dict[str, Any] = {"post": role.post}
     if role.holder is None and employer and employer[1]:
         return employer[1].items[0], fields, False
-    holder, inherited = resolve_holder(view, place, role, focus, leaver)
+    holder, inherited = resolve_holder(view, place, role, focus, leaver, taken=taken)
     return (holder, fields, inherited) if holder else None
 
 

@@ -19,15 +19,20 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 FUNCTION = "Ⓕ"
+_LONGEST = 24
 
 
 @dataclass(frozen=True, slots=True)
 class WorkWords:
-    """What is no part of a field's name: `head` before it, `tail` behind it; `clause` makes a clause of the phrase."""
+    """What is no part of a field's name: `head` before it, `tail` behind it; `clause` makes a clause of the phrase.
+
+    A phrase that ends with `whole` is one field, whatever stands in it (甲和乙两条线, 甲与乙的平台建设).
+    """
 
     head: re.Pattern[str]
     tail: re.Pattern[str]
     clause: re.Pattern[str]
+    whole: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -39,11 +44,15 @@ def compile_words(ontology: Ontology) -> WorkWords:
         re.compile(f"^(?:{spell('field_openers')}|ⓄⓃⒹ|[ⓄⓃⒹ ])"),
         re.compile(f"(?:{listed}|(?:的|等)?{spell('field_manners')}?{spell('field_works')}|{spell('field_endings')})$"),
         re.compile(f"{spell('clausal')}|{spell('clausal_endings')}$"),
+        re.compile(f"(?:{spell('counted_fields')}|的[^、和及与的]*{spell('actions')})$"),
     )
 
 
-def read_works(view: View, start: int, end: int) -> list[Item]:
-    """The fields of work or products in a stretch of the mask; none where it is a unit or a clause."""
+def read_works(view: View, start: int, end: int, parts: int = 1) -> list[Item]:
+    """The fields of work or products in a stretch of the mask; none where it is a unit or a clause.
+
+    With `parts` above one they are spread over as many persons or units (分别负责甲、乙), or none is read.
+    """
     words, passed_on = compile_words(view.ontology), view.ontology.find_cues("responsible_for", "passed_on")
     if view.mask[end : end + 1] == "，" and view.mask[end + 1 : end + 3].startswith(passed_on):
         return []
@@ -54,10 +63,25 @@ def read_works(view: View, start: int, end: int) -> list[Item]:
         return []
     while (tail := words.tail.search(text)) and len(text) - len(tail.group()) >= 2:
         text, end = text[: tail.start()], end - len(tail.group())
+    if parts > 1:
+        found = [_name_field(view, start + m.start(), start + m.end()) for m in re.finditer("[^、]+", text)]
+        return found if len(found) == parts else []
+    if (whole := words.whole.search(text)) and len(text) <= _LONGEST and not words.clause.search(text[: whole.start()]):
+        head = words.head.match(text)
+        return [_name_field(view, start + (head.end() if head else 0), end)]
+    return _read_plain(view, text, start)
+
+
+def _read_plain(view: View, text: str, start: int) -> list[Item]:
+    """The fields of a phrase behind its last 的, without what opens it."""
+    words = compile_words(view.ontology)
     if "的" in text:
         cut = text.rindex("的") + 1
         text, start = text[cut:], start + cut
+    pointing = view.ontology.find_cues("responsible_for", "pointing")
     while (head := words.head.match(text)) and len(text) - head.end() >= 2:
+        if text.startswith(pointing):
+            return []
         text, start = text[head.end() :], start + head.end()
     return _split_fields(view, text, start)
 
@@ -66,16 +90,21 @@ def _split_fields(view: View, text: str, start: int) -> list[Item]:
     found = []
     for match in re.finditer(r"[^、和及&]+", text):
         part = match.group()
-        if not _is_field(part, view.ontology):
+        if not is_field(part, view.ontology):
             return []
-        a, b = view.find_span(start + match.start(), start + match.end())
-        found.append(Item(FUNCTION, a, b, view.sentence.sentence.text[a:b].strip(), None))
+        found.append(_name_field(view, start + match.start(), start + match.end()))
     return found
 
 
-def _is_field(text: str, ontology: Ontology) -> bool:
+def _name_field(view: View, start: int, end: int) -> Item:
+    a, b = view.find_span(start, end)
+    return Item(FUNCTION, a, b, view.sentence.sentence.text[a:b].strip(), None)
+
+
+def is_field(text: str, ontology: Ontology) -> bool:
+    """True for a short noun phrase that can name a field of work."""
     vague = text in ontology.find_cues("responsible_for", "vague_fields")
     pointing = text.startswith(ontology.find_cues("responsible_for", "pointing"))
     if len(text) < 2 or vague or pointing or compile_words(ontology).clause.search(text):
         return False
-    return len(text) <= (24 if text.isascii() else 9) and not any(symbol in text for symbol in "ⓄⓃⒹⓁ（）“”")
+    return len(text) <= (_LONGEST if text.isascii() else 9) and not any(symbol in text for symbol in "ⓄⓃⒹⓁ（）“”")

@@ -11,10 +11,10 @@ A template is Chinese text with slots:
 
 Other slots: ``{subjects}``/``{objects}`` (a list is spread over statements anyway), ``{person}``,
 ``{organization}``, ``{unit}``, ``{product}``, ``{place}`` (a name that is not part of the statement),
-``{titled}`` (a subject whose own title is the post), ``{employer}`` (the organization that a role without
-one belongs to), ``{work}`` (a field of work, as text), ``{amount}``, ``{share}``, ``{round}``.  Adverbs,
-dates and brackets are taken out of the sentence before templates are tried; the statement's quote keeps
-them.
+``{titled}`` (a subject whose own title is the post), ``{superior}`` (an object that is a person),
+``{employer}`` (the organization that a role without one belongs to), ``{work}`` (a field of work, as
+text), ``{amount}``, ``{share}``, ``{round}``.  Adverbs, dates and brackets are taken out of the sentence
+before templates are tried; the statement's quote keeps them.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 SLOTS = frozenset(
     {
         "subject", "object", "role", "capacity", "person", "organization", "unit", "product", "place", "employer",
-        "work", "amount", "share", "round", "titled", "any",
+        "work", "amount", "share", "round", "titled", "superior", "any",
     }
 )  # fmt: skip
 

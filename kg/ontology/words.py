@@ -20,20 +20,22 @@ Lists = dict[str, tuple[str, ...]]
 
 READING = frozenset(
     {
-        "about_share", "about_sum", "acting", "adverbs", "after_count", "after_counted", "announcing", "away_from",
-        "bare_offices", "becoming", "before_posts", "belonging", "belonging_of_lists", "belonging_of_posts",
-        "belonging_of_units", "both_people", "callings", "clause_openers", "company_nouns", "company_post_endings",
-        "company_posts", "counted_posts", "countries", "credits", "currencies", "dead_markers", "directed",
-        "effect_openers", "effective", "five", "former", "former_of_two", "founders", "four", "generic", "going_on",
-        "governing", "headed_kinds", "heads", "honorifics", "keeping_on", "latter", "lending", "lent_openers",
-        "listing", "listing_links", "local_levels", "local_posts", "longer", "magnitudes", "ministers", "more_posts",
-        "names_joined", "newly", "nominal_endings", "not_governing", "oblique", "office_ranks", "organization_kinds",
-        "own_pronouns", "own_words", "owning_nouns", "pairs", "parting", "party_organs", "past_markers", "phrase_kinds",
-        "plural_oblique", "plurals", "pointing", "polity_levels", "polity_offices", "post_markers", "post_nouns",
-        "post_openers", "posts_joined", "present_markers", "pronoun_oblique", "pronouns", "quadruples",
-        "relative_verbs", "reporters", "reporting", "rounds", "seated", "seats", "short_countries", "side", "spreading",
-        "state_offices", "subordinate", "three", "together", "topic_endings", "triples", "two", "unsettled",
-        "unsettled_counts", "unsettled_kinds", "whole_shares", "with_whom",
+        "about_share", "about_sum", "acting", "adverbs", "after_count", "after_counted", "after_counted_units",
+        "announcing", "away_from", "bare_offices", "becoming", "before_posts", "belonging", "belonging_of_lists",
+        "belonging_of_posts", "belonging_of_units", "both_people", "callings", "clause_openers", "company_nouns",
+        "company_post_endings", "company_posts", "counted_posts", "countries", "credits", "currencies",
+        "dead_markers", "directed", "effect_openers", "effective", "five", "former", "former_of_two", "founders",
+        "four", "generic", "going_on", "governing", "headed_kinds", "heads", "honorifics", "keeping_on", "latter",
+        "lending", "lent_openers", "listing", "listing_links", "local_levels", "local_posts", "longer",
+        "loose_unit_nouns", "magnitudes", "ministers", "more_posts", "names_joined", "newly", "nominal_endings",
+        "not_governing", "oblique", "office_ranks", "organization_kinds", "own_organization", "own_pronouns",
+        "own_words", "owning_nouns", "pairs", "parting", "party_organs", "past_markers", "phrase_kinds",
+        "plural_oblique", "plurals", "pointing", "pointing_at_units", "polity_levels", "polity_offices",
+        "post_markers", "post_nouns", "post_openers", "posts_joined", "present_markers", "pronoun_oblique",
+        "pronouns", "quadruples", "relative_verbs", "reporters", "reporting", "rounds", "seated", "seats",
+        "short_countries", "side", "spreading", "state_offices", "subordinate", "three", "together", "topic_endings",
+        "triples", "two", "unit_nouns", "unsettled", "unsettled_counts", "unsettled_kinds", "whole_shares",
+        "with_whom",
     }
 )  # fmt: skip
 STANDING = frozenset(

@@ -1,0 +1,87 @@
+"""Who leads a field of work by a noun: 物流负责人张三, 商业化一号位张三, 数据采集的负责人叫张三.
+
+A unit in front of the noun is headed (`kg.extract.headwords`); what stands here is no unit's name.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
+
+from kg.extract.draft import Draft
+from kg.extract.spelling import spell_cues, spell_list
+from kg.extract.view import PERSON, ROLE, Item
+from kg.extract.works import FUNCTION, is_field
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from kg.extract.context import Focus
+    from kg.extract.view import Role, View
+    from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class FieldWords:
+    """The patterns of a field before a leader's name, before a leading noun and the name, and behind the name."""
+
+    titled: re.Pattern[str]
+    named: re.Pattern[str]
+    being: re.Pattern[str]
+    unit: re.Pattern[str]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> FieldWords:
+    """The patterns of fields led in the words of an ontology."""
+    spell = partial(spell_cues, ontology, "responsible_for")
+    begins = f"(?:^|[，。；：、（“”ⓄⓃ的 ]|{spell_list(ontology, 'post_markers')}|{spell('being')})"
+    work, link = "(?P<work>(?:(?!的)[一-龥A-Za-z&]){2,10}?)", f"{spell('field_links')}?"
+    return FieldWords(
+        re.compile(f"{begins}{work}{link}(?P<person>{PERSON})"),
+        re.compile(f"{begins}{work}{link}{ROLE}(?:{spell('naming')})[^，。；：“”{PERSON}]{{0,8}}(?P<person>{PERSON})"),
+        re.compile(f"(?P<person>{PERSON})[^，。；：“”{PERSON}]{{0,6}}{spell('being')}(?:Ⓞ|Ⓝ)?的?{work}{link}{ROLE}"),
+        re.compile(f"{spell('unit_endings')}$"),
+    )
+
+
+def read_fields(view: View, _: Focus, ontology: Ontology) -> Iterator[Draft]:
+    """Every field of work that a noun for its leader ties to a person."""
+    words = compile_words(ontology)
+    for match in words.titled.finditer(view.mask):
+        chunk = view.chunks[match.start("person")]
+        role = chunk.items[0].roles[0] if chunk and chunk.items and chunk.items[0].roles else None
+        if role and chunk and role.start == chunk.start:
+            yield from _state_field(view, match, role, words)
+    for pattern in (words.named, words.being):
+        for match in pattern.finditer(view.mask):
+            at = next(i for i in range(match.end("work"), match.end()) if view.mask[i] == ROLE)
+            chunk = view.chunks[at]
+            if chunk and chunk.roles:
+                yield from _state_field(view, match, chunk.roles[0], words)
+
+
+def _state_field(view: View, match: re.Match[str], role: Role, words: FieldWords) -> Iterator[Draft]:
+    """The draft of one field, unless the noun has a holder of its own or the field is a unit or too vague a word."""
+    ontology, work = view.ontology, match["work"]
+    leading = role.post in ontology.reading["heads"] and (role.holder is None or role.start > role.holder.end + 1)
+    if not leading or role.holder is not None or words.unit.search(work) or not is_field(work, ontology):
+        return
+    if work.endswith(ontology.find_cues("responsible_for", "unnamed")) and not work.endswith("业务"):
+        return
+    if work in ontology.find_cues("responsible_for", "unnamed"):
+        return
+    chunk = view.chunks[match.start("person")]
+    if chunk is None or not chunk.items:
+        return
+    person = chunk.items[0]
+    a, b = view.find_span(*match.span("work"))
+    field = Item(FUNCTION, a, b, view.sentence.sentence.text[a:b].strip(), None)
+    fields = {"former": role.marker in ontology.reading["former"]}
+    start, end = min(a, person.start), max(role.end, person.end)
+    yield Draft(
+        "responsible_for", person, field, start, end, (role.start, role.end), "fields", "who leads a field", fields,
+        dated=False, weight=0.9,
+    )  # fmt: skip

@@ -1,0 +1,73 @@
+"""Units that are only pointed at: 该部门, 该事业群, 两厂, 三个军团, 两个厂牌.
+
+What is meant is the unit, or as many units, so called that the text named last; a noun that any unit may be
+called by (部门) means whichever was named last.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.pronouns import SEPARATOR
+from kg.extract.spelling import spell_list
+from kg.extract.view import UNIT
+from kg.model import AnnotatedSentence, Mention
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from kg.extract.context import Focus
+    from kg.ontology import Ontology
+
+
+@dataclass(frozen=True, slots=True)
+class PointingWords:
+    """The patterns of one unit pointed at and of several counted; `loose` nouns mean any unit."""
+
+    one: re.Pattern[str]
+    several: re.Pattern[str]
+    loose: frozenset[str]
+    sizes: Mapping[str, int]
+
+
+@lru_cache(maxsize=4)
+def compile_words(ontology: Ontology) -> PointingWords:
+    """The patterns of units pointed at in the words of an ontology."""
+    reading = ontology.reading
+    noun = f"(?P<noun>{spell_list(ontology, 'unit_nouns', 'loose_unit_nouns')})"
+    sizes = {word: n for n, name in {2: "two", 3: "three", 4: "four", 5: "five"}.items() for word in reading[name]}
+    count = spell_list(ontology, "two", "three", "four", "five")
+    return PointingWords(
+        re.compile(f"{spell_list(ontology, 'pointing_at_units')}{noun}"),
+        re.compile(f"(?P<size>{count})(?:大|个|個|家)?{noun}(?={spell_list(ontology, 'after_counted_units')})"),
+        frozenset(reading["loose_unit_nouns"]),
+        sizes,
+    )
+
+
+def find_pointed(sentence: AnnotatedSentence, focus: Focus, ontology: Ontology) -> list[Mention]:
+    """Mentions of type "unit"; one of several units carries their entity ids joined by `SEPARATOR`."""
+    words = compile_words(ontology)
+    found: list[Mention] = []
+    for pattern, size in ((words.one, 1), (words.several, 0)):
+        for match in pattern.finditer(sentence.sentence.folded):
+            start, end = match.span()
+            if any(m.start < end and start < m.end for m in (*found, *sentence.mentions)):
+                continue
+            noun = match["noun"]
+            units = _list_units(sentence, start, focus, "" if noun in words.loose else noun[-1:])
+            wanted = size or words.sizes[match["size"]]
+            if len(units) >= wanted:
+                found.append(Mention("unit", start, end, match.group(), SEPARATOR.join(units[-wanted:])))
+    return found
+
+
+def _list_units(sentence: AnnotatedSentence, before: int, focus: Focus, ending: str) -> tuple[str, ...]:
+    """The units named before a place of the sentence, in the order of their last naming."""
+    named = [(m.entity, m.text) for m in sentence.mentions if m.type == "unit" and m.end <= before and m.entity]
+    earlier = [(entity, text) for symbol, entity, text in focus.bodies if symbol == UNIT]
+    units = [entity for entity, text in (*earlier, *named) if text.endswith(ending)]
+    return tuple(dict.fromkeys(reversed(units)))[::-1]
