@@ -133,7 +133,8 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
         return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
         moved = any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
-        return moved and event.post != statement.post and _is_beside(statement, event)
+        other = (event.post, event.object.entity) != (statement.post, statement.object.entity)
+        return moved and other and _is_beside(statement, event)
     if event.relation == "joins" and same and statement.extractor == "apposition":
         elsewhere = event.object.entity != statement.object.entity and event.object.type in (
             EntityType.ORGANIZATION,

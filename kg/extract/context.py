@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.bodies import find_spoken, note_bodies
 from kg.extract.masking import build_view
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
@@ -178,8 +179,8 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     """
     people = tuple(dict.fromkeys(s.entity for s in subjects if s.symbol == PERSON and s.entity))
     organization, unit = focus.organization, focus.unit
-    focus = replace(focus, recent=_note_people(focus.recent, view), bodies=_note_bodies(focus.bodies, view))
-    focus = replace(focus, spoken=_find_spoken(view, focus.topic) or focus.spoken)
+    focus = replace(focus, recent=_note_people(focus.recent, view), bodies=note_bodies(focus.bodies, view))
+    focus = replace(focus, spoken=find_spoken(view, focus.topic) or focus.spoken)
     for place, chunk in view.list_chunks():
         if chunk.symbol == ORGANIZATION and chunk.items[0].symbol != GENERIC and not is_side(view, place):
             organization = chunk.items[0].entity or organization
@@ -197,47 +198,6 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
 def enter_paragraph(focus: Focus, paragraph: int) -> Focus:
     """The focus at a sentence of a paragraph: what an earlier paragraph spoke of is not carried over."""
     return focus if focus.paragraph == paragraph else replace(focus, paragraph=paragraph, spoken=None)
-
-
-def _find_spoken(view: View, topic: str | None) -> str | None:
-    """The organization that the sentence begins with, unless it names the article's topic too."""
-    bodies = [body for _, chunk in view.list_chunks() for body in list_bodies(chunk)]
-    if any(body.entity == topic for body in bodies) or _compile_own(view.ontology).search(
-        view.sentence.sentence.folded
-    ):
-        return topic
-    first = next(((place, chunk) for place, chunk in view.list_chunks() if chunk.symbol in ORGANIZATION + UNIT), None)
-    if first is None or not _OPENS.search(view.mask[: first[0]]):
-        return None
-    item = first[1].items[0]
-    owner = item if first[1].symbol == ORGANIZATION else next(iter(item.owners), None)
-    return owner.entity if owner is not None and owner.symbol == ORGANIZATION else None
-
-
-@lru_cache(maxsize=4)
-def _compile_own(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(spell_list(ontology, "own_organization"))
-
-
-_OPENS = re.compile("(?:^|[，：●·）”])[“「]?$")
-
-
-def list_bodies(chunk: Chunk) -> tuple[Item, ...]:
-    """The units and organizations in a noun phrase, also those of its titles, from left to right."""
-    roles = (*(role for item in chunk.items for role in item.roles), *chunk.roles)
-    names = [*chunk.items, *(role.holder for role in roles if role.holder)]
-    found = [body for item in names for body in (*item.owners, item) if body.symbol in (ORGANIZATION, UNIT)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.start))
-
-
-def _note_bodies(bodies: tuple[tuple[str, str, str], ...], view: View) -> tuple[tuple[str, str, str], ...]:
-    named = [
-        (item.symbol, item.entity, item.text)
-        for _, chunk in view.list_chunks()
-        for item in list_bodies(chunk)
-        if item.entity
-    ]
-    return tuple(dict.fromkeys(reversed((*bodies, *named))))[:8][::-1]
 
 
 def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:

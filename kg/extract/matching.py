@@ -43,7 +43,8 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     while found := pattern.regex.search(mask, position):
         spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
         passive = pattern.relation.name == "succeeds" and pattern.slots[0] == "object"
-        told = spans[-1] if passive else spans[0]
+        at_work = pattern.relation.name == "holds_post" and "employer" in pattern.slots
+        told = spans[-1] if passive or at_work else spans[0]
         yield Match(pattern, found, (told[0], told[1]))
         position = max(found.start() + 1, spans[0][0])
 

@@ -12,8 +12,9 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.bodies import list_bodies
 from kg.extract.clauses import is_oblique
-from kg.extract.context import find_organization_left, find_unit_left, list_bodies
+from kg.extract.context import find_organization_left, find_unit_left
 from kg.extract.offices import is_state_office
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
@@ -44,7 +45,9 @@ def resolve_holder(
     return _inherit_holder(view, place, role, focus, person, taken=taken), True
 
 
-def _inherit_holder(view: View, place: int, role: Role, focus: Focus, person: str | None, *, taken: bool) -> Item | None:
+def _inherit_holder(
+    view: View, place: int, role: Role, focus: Focus, person: str | None, *, taken: bool
+) -> Item | None:
     """The unit or organization a post without one is in, the nearest sign first."""
     if role.post in view.ontology.reading["heads"] and _follows_noun(view, place):
         return None

@@ -1,0 +1,55 @@
+"""Units and organizations of a sentence as what later sentences may speak of without naming it."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from kg.extract.spelling import spell_list
+from kg.extract.view import ORGANIZATION, UNIT, Chunk, Item, View
+
+if TYPE_CHECKING:
+    from kg.ontology import Ontology
+
+
+def find_spoken(view: View, topic: str | None) -> str | None:
+    """The organization that the sentence begins with, unless it names the article's topic too."""
+    bodies = [body for _, chunk in view.list_chunks() for body in list_bodies(chunk)]
+    if any(body.entity == topic for body in bodies) or _compile_own(view.ontology).search(
+        view.sentence.sentence.folded
+    ):
+        return topic
+    first = next(((place, chunk) for place, chunk in view.list_chunks() if chunk.symbol in ORGANIZATION + UNIT), None)
+    if first is None or not _OPENS.search(view.mask[: first[0]]):
+        return None
+    item = first[1].items[0]
+    owner = item if first[1].symbol == ORGANIZATION else next(iter(item.owners), None)
+    return owner.entity if owner is not None and owner.symbol == ORGANIZATION else None
+
+
+@lru_cache(maxsize=4)
+def _compile_own(ontology: Ontology) -> re.Pattern[str]:
+    return re.compile(spell_list(ontology, "own_organization"))
+
+
+_OPENS = re.compile("(?:^|[，：●·）”])[“「]?$")
+
+
+def list_bodies(chunk: Chunk) -> tuple[Item, ...]:
+    """The units and organizations in a noun phrase, also those of its titles, from left to right."""
+    roles = (*(role for item in chunk.items for role in item.roles), *chunk.roles)
+    names = [*chunk.items, *(role.holder for role in roles if role.holder)]
+    found = [body for item in names for body in (*item.owners, item) if body.symbol in (ORGANIZATION, UNIT)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.start))
+
+
+def note_bodies(bodies: tuple[tuple[str, str, str], ...], view: View) -> tuple[tuple[str, str, str], ...]:
+    """The units and organizations named last, as symbol, entity and name, those of the view added."""
+    named = [
+        (item.symbol, item.entity, item.text)
+        for _, chunk in view.list_chunks()
+        for item in list_bodies(chunk)
+        if item.entity
+    ]
+    return tuple(dict.fromkeys(reversed((*bodies, *named))))[:8][::-1]
