@@ -97,6 +97,7 @@ def _compile_others(ontology: Ontology) -> tuple[Noun, ...]:
     return (
         Noun("competes_with", spell("competes_with", "rivals", 6)),
         Noun("partners_with", spell("partners_with", "partners", 6)),
+        Noun("owns_stake_in", spell("owns_stake_in", "held_companies", 0)),
         Noun("owns_stake_in", spell("owns_stake_in", "shareholders", 4), turned=True, persons=True),
         Noun("invests_in", spell("invests_in", "investors", 4), turned=True, persons=True),
     )

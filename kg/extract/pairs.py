@@ -140,7 +140,8 @@ def _state_pair(view: View, match: re.Match[str], relation: str, symbols: str) -
     if chunk is None or chunk.symbol not in symbols or len(chunk.items) < 2:
         return
     between = view.sentence.sentence.folded[chunk.items[0].end : chunk.items[1].start]
-    if "、" in between and len(chunk.items) > 2:
+    signing = view.ontology.find_cues("partners_with", "signing")
+    if "、" in between and len(chunk.items) > 2 and not match["cue"].startswith(signing):
         return
     start, end = view.find_span(*match.span())
     for other in chunk.items[1:]:
