@@ -22,6 +22,7 @@ from kg.extract.context import (
 )
 from kg.extract.dating import compile_words as compile_dating_words
 from kg.extract.dating import drop_named_dates
+from kg.extract.daughters import infer_daughters
 from kg.extract.deals import read_deals
 from kg.extract.endings import end_titles
 from kg.extract.fields import read_fields
@@ -112,7 +113,8 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         running = leave_sentence(running, sentence, found_dates, compile_dating_words(ontology))
     kept = end_titles(drop_guessed_makers(drop_guessed_parents(tuple(statements.values()))))
     kept = close_states(kept, ontology)
-    told = close_states(complete_turnovers((*kept, *infer_successions(kept, annotated, ontology))), ontology)
+    concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
+    told = close_states(complete_turnovers((*kept, *concluded)), ontology)
     return Reading(annotated.article, tuple(entities.values()), told)
 
 

@@ -24,3 +24,8 @@ def test_a_quarrel_is_no_partnership(read: Read) -> None:
 def test_all_that_something_comes_behind_are_its_rivals(read: Read) -> None:
     found = read("<g:小岚>的销量仅次于<g:小岫>和<g:墨斗>。", "competes_with")
     assert {(row["subject"], row["object"]) for row in found} == {("小岚", "小岫"), ("小岚", "墨斗")}
+
+
+def test_all_who_sign_together_are_partners(read: Read) -> None:
+    found = read("<o:远岫控股>、<o:青芦科技>、<o:天目药业>签订合作协议。", "partners_with")
+    assert {(row["subject"], row["object"]) for row in found} == {("远岫控股", "青芦科技"), ("远岫控股", "天目药业")}
