@@ -42,7 +42,7 @@ def infer_daughters(
 
 
 def _is_bought_whole(row: Statement, ontology: Ontology) -> bool:
-    """True where the words say that the whole is bought; what is bought in part, or soon sold on, may be no daughter."""
+    """True where the words say that the whole is bought: what is bought in part may be no daughter."""
     wholly = ontology.find_cues("acquires", "wholly")
     told = row.relation == "acquires" and row.status is Status.ASSERTED
     return told and any(word in row.evidence.quote for word in wholly)
