@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -30,6 +31,10 @@ def evaluate_extraction(
         float | None, typer.Option("--min-confidence", min=0, max=1, help="Leave out what is less sure.")
     ] = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
+    names: Annotated[bool, typer.Option("--names", help="Measure how well names are found instead.")] = False,
+    without_lexicon: Annotated[
+        bool, typer.Option("--without-lexicon", help="With --names: each article without its names in the lexicon.")
+    ] = False,
 ) -> None:
     """Measure the reading against annotated articles: precision and recall by relation, posts, dates, status.
 
@@ -38,7 +43,11 @@ def evaluate_extraction(
       kg evaluate tests/gold/t3.jsonl
       kg evaluate tests/gold/t3.jsonl --errors 20 --min-confidence 0.8
       kg extract articles.jsonl > found.jsonl; kg evaluate articles.jsonl --found found.jsonl --json
+      kg evaluate tests/gold/t3.jsonl --names --without-lexicon
     """
+    if names:
+        _measure_names(gold, strike=without_lexicon, as_json=as_json)
+        return
     from kg.evaluate import describe_score, load_gold, load_rows, score_rows, spell_score
 
     articles = load_gold(gold)
@@ -49,6 +58,25 @@ def evaluate_extraction(
     else:
         typer.echo(make_visible(spell_score(score, errors)))
     print_issues(issues)
+
+
+def _measure_names(gold: Path, *, strike: bool, as_json: bool) -> None:
+    """Prints how many names of the gold file's articles are found with exactly their characters."""
+    from kg.evaluate.spans import measure_spans, spell_spans
+    from kg.mentions.corpus import load_rows
+    from kg.model import Article
+    from kg.pipeline import load_tools
+    from kg.read import read_paths
+
+    tools = load_tools()
+    articles = {article.id: article for article in read_paths([str(gold)]) if isinstance(article, Article)}
+    rows = [row for row in load_rows([gold]) if row["id"] in articles]
+    counts = measure_spans(rows, articles, tools.lexicon, tools.tagger, strike=strike)
+    if as_json:
+        figures = {kind: {**asdict(count), "f1": round(count.f1, 4)} for kind, count in counts.items()}
+        typer.echo(json.dumps(figures, ensure_ascii=False, indent=1))
+    else:
+        typer.echo(spell_spans(counts))
 
 
 def _read_articles(gold: Path) -> tuple[list[dict[str, Any]], list[Issue]]:

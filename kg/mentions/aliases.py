@@ -144,6 +144,32 @@ def _abbreviates(short: str, core: str, full: str) -> bool:
     )
 
 
+CORPORATE = re.compile(r"^(?P<core>.{2,})(?<![分子总母限任本该])公司$")
+LISTED = re.compile(r"^(?:S?\*?ST|S)(?P<core>[\u4e00-\u9fff].+)$")
+SHARE_CLASS = re.compile(r"^(?P<core>[\u4e00-\u9fff]{2,})[ABH]股?$")
+TOWN = re.compile(r"^(?P<core>[\u4e00-\u9fff]{2,})[省市]$")
+
+
+def spell_otherwise(name: str, kind: str) -> tuple[str, ...]:
+    """How else the same thing is called: without 公司, without the mark or class of its shares, without 省 or 市.
+
+    >>> spell_otherwise("海岚公司", "organization"), spell_otherwise("*ST海岚", "organization")
+    (('海岚',), ('ST海岚', '海岚'))
+    >>> spell_otherwise("宁波市", "place"), spell_otherwise("海岚分公司", "organization")
+    (('宁波',), ())
+    """
+    if kind == "place":
+        found = TOWN.match(name)
+        return (found["core"],) if found else ()
+    if kind != "organization":
+        return ()
+    marked = LISTED.match(name)
+    if marked:
+        return (name.removeprefix("*"), marked["core"]) if name.startswith("*") else (marked["core"],)
+    found = CORPORATE.match(name) or SHARE_CLASS.match(name)
+    return (found["core"],) if found else ()
+
+
 UNIT_WORDS = ("团队", "部门", "事业部", "业务部", "中心", "小组", "部", "组", "线")
 
 

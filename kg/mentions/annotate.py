@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name
+from kg.mentions.edges import mend_edges
+from kg.mentions.foreign import mend_foreign
 from kg.mentions.frames import apply_frames
 from kg.mentions.identity import add_full_name, build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
+from kg.mentions.ruled import split_ruled
 from kg.mentions.spans import Span, choose_spans, propose_tagged
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
 
@@ -48,6 +52,8 @@ def annotate(
     for sentence, found, owned in zip(sentences, spans, owners, strict=True):
         for (unit, owner), full in _find_full_names(sentence, found, owned):
             add_full_name(groups["unit", fold(unit), fold(owner)], full)
+        for place, full in _find_nested_places(sentence, found):
+            add_full_name(groups["place", fold(place), ""], full)
     entities, keys = build_entities(article.id, groups)
     annotated = tuple(
         AnnotatedSentence(
@@ -71,8 +77,14 @@ def find_spans(
                match_known(text, matcher), lexicon)
         for text, cut, spans in zip(texts, tokens, tagged, strict=True)
     ]  # fmt: skip
-    framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
+    mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
+    framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, mended, strict=True)]
     return spread_names(texts, framed, frozenset(lexicon.titles))
+
+
+def _mend(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    whole = mend_foreign(text, tokens, spans)
+    return mend_edges(text, tokens, split_ruled(text, whole, lexicon), lexicon)
 
 
 def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]], lexicon: Lexicon) -> list[Span]:
@@ -160,6 +172,18 @@ def _find_full_names(
         begin = begin if touches else span.start
         if touches:
             found.append(((_spell(sentence, span), owner), sentence.text[begin : span.end]))
+    return found
+
+
+def _find_nested_places(sentence: Sentence, spans: Sequence[Span]) -> list[tuple[str, str]]:
+    """Places right behind a larger one, each with the whole of it: 武进区 is written 江苏省常州市武进区 too."""
+    found = []
+    begin = -1
+    for previous, span in pairwise(spans):
+        touches = previous.type == span.type == "place" and previous.end == span.start
+        begin = (previous.start if begin < 0 else begin) if touches else -1
+        if touches:
+            found.append((_spell(sentence, span), sentence.text[begin : span.end]))
     return found
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
-from kg.mentions.aliases import is_short_person, rate_short_organization, rate_short_unit
+from kg.mentions.aliases import is_short_person, rate_short_organization, rate_short_unit, spell_otherwise
 from kg.model import Entity, EntityType
 from kg.segment import fold_text
 
@@ -62,6 +62,7 @@ def group_names(
     for name, alias, kind in introduced:
         _join_named(groups, kind, name, alias)
     _join_lexicon(groups)
+    _add_spellings(groups, lexicon)
     _join_short_organizations(groups, lexicon)
     _join_short_people(groups, lexicon)
     _join_bare_units(groups)
@@ -117,6 +118,20 @@ def _join_lexicon(groups: dict[Key, Group]) -> None:
             continue
         held = first.setdefault((group.type, group.lexicon), group)
         _merge(groups, held, group)
+
+
+def _add_spellings(groups: dict[Key, Group], lexicon: Lexicon) -> None:
+    """Adds to each name how else it is written, where no other thing of the article is called so."""
+    from kg.lexicon import find_place
+
+    for group in _distinct(groups):
+        taken = {key[1] for key, other in groups.items() if other is not group}
+        for name in list(group.names):
+            place = find_place(lexicon, fold_text(name)) if group.type in {"place", "organization"} else None
+            known = (place.place, *place.aliases) if place is not None else ()
+            for other in (*spell_otherwise(name, group.type), *known):
+                if fold(other) not in taken:
+                    _add_name(group, other, 0)
 
 
 def _distinct(groups: dict[Key, Group], kind: str | None = None) -> list[Group]:

@@ -99,3 +99,11 @@ def test_a_missing_file_is_a_usage_error(tmp_path: Path) -> None:
     result = run(str(tmp_path / "nowhere.jsonl"))
     assert result.returncode == 2
     assert "no such file" in result.stderr
+
+
+def test_names_are_measured_with_and_without_the_lexicon(gold: Path) -> None:
+    told = run(str(gold), "--names")
+    assert told.returncode == 0, told.stderr
+    assert told.stdout.split()[:2] == ["names", "gold"]
+    struck = json.loads(run(str(gold), "--names", "--without-lexicon", "--json").stdout)
+    assert struck["person"]["gold"] == 2

@@ -1,0 +1,231 @@
+"""Edges of names set right by the words around them: what follows a person, what leads into an organization.
+
+The tagger decides character by character; where it takes a part of a common word into a name, or a word of
+grammar, jieba's words say where the name really ends.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from itertools import pairwise
+from typing import TYPE_CHECKING
+
+from kg.lexicon import find_place, find_title
+from kg.mentions.cut import rate_word
+from kg.mentions.doubts import COMMON, ends_as_name
+from kg.mentions.features import SOUNDS
+from kg.mentions.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from kg.lexicon import Lexicon
+    from kg.model import Token
+
+HAN = re.compile(r"^[\u4e00-\u9fff]+$")
+LEADING = frozenset("由被与和对向从在将把于是为即及因以如像据经就使让给同按") | {
+    "就像", "正如", "例如", "包括", "以及", "来自", "作为", "根据", "其中", "通过", "关于", "对于", "随着", "由于",
+}  # fmt: skip
+"""Words of grammar that stand before a name and are never its beginning, where jieba cuts them off."""
+HOLDING = re.compile(r"(?:增持|减持|持有|所持|受让|转让|出让|出售|抛售|质押|认购|购入|买入|吸纳)(?:了|的|其)?$")
+DOING = frozenset({
+    "增持", "减持", "收购", "并购", "入股", "出售", "转让", "受让", "持有", "击败", "携手", "联手", "牵手", "起诉",
+    "任命", "指责", "聘任", "聘请", "参股", "领投", "跟投", "罢免", "签约", "战胜", "宣布", "拟", "已",
+})  # fmt: skip
+"""Verbs that stand between two names and are in none."""
+ENDED = re.compile(
+    r"^.{2,}(?:有限公司|有限责任公司|公司|集团|大学|学院|银行|医院|研究院|研究所|政府|委员会|总局)(?P<rest>[\u4e00-\u9fff]{2,3})$"
+)
+NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
+SAYS = re.compile(r"(?:表示|认为|指出|告诉|介绍|透露|强调|坦言|说|称|在|，|、|。|$)")
+TRAILING = frozenset("将拟已也还则曾又均都再向对在同与和及因被说称任由却仍便即先后未不")
+NOT_GIVEN = frozenset("的了在是和与及等将已也都又还曾就不为被把对从向由以于其这那说称")
+WHOLE = frozenset({"大学", "学院", "集团", "公司", "银行", "医院", "总局", "研究院", "科学院"})
+JOINERS = frozenset("与和及")
+DEPARTMENT = re.compile(r"(?:学院|学部|系|中心|研究院|研究所|实验室|部|司|局|处|集团|事业群|事业部|委员会|办公室)$")
+RESIDUE = 8
+CLEAR = 0.9
+"""A name of two characters that the tagger is so sure of is not cut out of three."""
+
+
+def mend_edges(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """The spans with all edges set right, in order."""
+    cut = [part for span in spans for part in _mend(text, tokens, span, lexicon)]
+    joined = _join_departments(text, tokens, sorted(cut, key=lambda s: s.start), lexicon)
+    beside = _find_people(text, tokens, joined, lexicon)
+    return sorted([*joined, *beside], key=lambda s: s.start)
+
+
+def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> list[Span]:
+    if span.type == "person" and HAN.match(text[span.start : span.end]):
+        return [_end_person(text, tokens, span, lexicon)]
+    if span.type != "organization":
+        return [span]
+    parts = _part_at_verb(tokens, _begin_late(tokens, span))
+    ended = [_end_holding(text, part, lexicon) for part in parts]
+    return [
+        piece
+        for part in ended
+        for whole in _part_organization(text, tokens, part, lexicon)
+        for piece in _part_person(text, tokens, whole, lexicon)
+    ]
+
+
+def _end_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
+    """A Chinese name without the word behind it (郑元豹|荣获, 丁磊|一行), or with its last character (李喜霞)."""
+    name = text[span.start : span.end]
+    compound = name[:2] in lexicon.surnames
+    foreign = span.length > 3 and SOUNDS.issuperset(name)
+    if foreign or (name[0] not in lexicon.surnames and not compound):
+        return span
+    longest = 4 if compound else 3
+    for token in tokens:
+        if span.start + 2 <= token.start < span.end and token.start - span.start <= longest:
+            sure = token.start == span.start + 2 and span.weight >= CLEAR
+            over = token.end > span.end and not sure and rate_word(token.text) >= COMMON and token.tag not in NAME_TAGS
+            known = rate_word(token.text) >= COMMON or span.length > longest + 1
+            behind = span.length > longest and known and len(token.text) > 1
+            if over or behind:
+                return replace(span, end=token.start, reasons=(*span.reasons, "without the word behind it"))
+    if span.length == longest + 1 and name[-1] in TRAILING:
+        return replace(span, end=span.end - 1, reasons=(*span.reasons, "without the word behind it"))
+    whole = next((t for t in tokens if t.start == span.start and t.tag in NAME_TAGS), None)
+    longer = whole is not None and span.length == 2 and whole.end == span.end + 1 and not compound
+    if whole is not None and longer and HAN.match(whole.text) and not SOUNDS.issuperset(name):
+        return replace(span, end=whole.end, reasons=(*span.reasons, "as jieba cuts it"))
+    return span
+
+
+def _begin_late(tokens: Sequence[Token], span: Span) -> Span:
+    """The organization without the words of grammar in front of it (由, 就像)."""
+    start = span.start
+    for token in tokens:
+        if token.start == start and token.text in LEADING and span.end - token.end >= 2:
+            start = token.end
+    if start == span.start:
+        return span
+    return replace(span, start=start, reasons=(*span.reasons, "without the word before it"))
+
+
+def _part_at_verb(tokens: Sequence[Token], span: Span) -> list[Span]:
+    """`云栈医药增持海岚药业` is two organizations and what one does to the other."""
+    for token in tokens:
+        inside = span.start + 2 <= token.start and token.end <= span.end - 2
+        if inside and token.text in DOING:
+            reason = (*span.reasons, f"parted at {token.text}")
+            before = replace(span, end=token.start, weight=span.weight * 0.9, reasons=reason)
+            return [before, replace(span, start=token.end, weight=span.weight * 0.9, reasons=reason)]
+    return [span]
+
+
+def _part_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> list[Span]:
+    """`江州云栈有限公司俞建安`: the organization is complete, and what follows begins with a surname."""
+    name = text[span.start : span.end]
+    match = ENDED.match(name)
+    if match is None or match["rest"][0] not in lexicon.surnames or ends_as_name(match["rest"], lexicon):
+        return [span]
+    middle = span.start + match.start("rest")
+    if not any(t.start == middle for t in tokens) or rate_word(match["rest"]) >= COMMON:
+        return [span]
+    if find_title(lexicon, match["rest"]) is not None or set(match["rest"]) & NOT_GIVEN:
+        return [span]
+    reason = (*span.reasons, "a person behind the organization")
+    return [replace(span, end=middle, reasons=reason), Span(middle, span.end, "person", 0.75, reason)]
+
+
+def _end_holding(text: str, span: Span, lexicon: Lexicon) -> Span:
+    """`增持云栈药业股份`: what is bought is shares of 云栈药业, whose name is complete without them."""
+    name = text[span.start : span.end].removesuffix("股份").removesuffix("股权")
+    if span.start + len(name) == span.end or not HOLDING.search(text, max(0, span.start - 5), span.start):
+        return span
+    if not ends_as_name(name, lexicon):
+        return span
+    return replace(span, end=span.start + len(name), reasons=(*span.reasons, "without its shares"))
+
+
+def _part_organization(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> list[Span]:
+    """`童远山江州能源有限公司`: a person's name that jieba knows, then an organization that begins with a place."""
+    inside = [t for t in tokens if t.start >= span.start and t.end <= span.end]
+    if len(inside) < 3 or inside[0].start != span.start or inside[0].tag not in NAME_TAGS:
+        return [span]
+    first, second = inside[0], inside[1]
+    name, rest = first.text, text[first.end : span.end]
+    placed = second.tag == "ns" or find_place(lexicon, second.text) is not None
+    if not 2 <= len(name) <= 4 or name[0] not in lexicon.surnames or not placed or not ends_as_name(rest, lexicon):
+        return [span]
+    person = Span(span.start, first.end, "person", span.weight, (*span.reasons, "a person before the organization"))
+    return [person, replace(span, start=first.end)]
+
+
+def _join_departments(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """`X大学智能|与|计算学部`: one department with 与 in its name, where what stands before 与 is no name by itself."""
+    joined = list(spans)
+    for left, right in pairwise(spans):
+        begin = _find_residue(text, tokens, left, right, lexicon)
+        if begin is None:
+            continue
+        index = joined.index(right)
+        joined[index] = replace(right, start=begin, type="unit", reasons=(*right.reasons, "joined by 与"))
+        if left.end > begin:
+            joined[joined.index(left)] = replace(left, end=begin)
+    return joined
+
+
+def _find_residue(text: str, tokens: Sequence[Token], left: Span, right: Span, lexicon: Lexicon) -> int | None:
+    """Where a department begins that goes on behind a joiner, None where the two spans are two names."""
+    if text[right.start - 1 : right.start] not in JOINERS or right.type not in {"unit", "organization"}:
+        return None
+    if left.type != "organization" or not DEPARTMENT.search(text[right.start : right.end]):
+        return None
+    stop = right.start - 1
+    if left.end == stop:
+        name = text[left.start : left.end]
+        found = [name.rfind(word) + len(word) for word in WHOLE if name.rfind(word) > 0]
+        begin = left.start + max(found, default=0)
+    else:
+        begin = left.end
+    residue = text[begin:stop]
+    if begin == left.start or not 2 <= len(residue) <= RESIDUE or not HAN.match(residue):
+        return None
+    inside = [t for t in tokens if t.start < stop and t.end > begin]
+    if inside[0].start < begin or any(t.tag[:1] not in "nvajbl" or t.tag in {"nr", "ns"} for t in inside):
+        return None
+    return None if ends_as_name(residue, lexicon) else begin
+
+
+def _find_people(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:
+    """People whom only their title gives away: `书记卯昌举认为`, `俞建德董事长推出`."""
+    for post in spans:
+        title = text[post.start : post.end]
+        if post.type != "post" or (find_title(lexicon, title) or find_title(lexicon, title[-2:])) is None:
+            continue
+        if any(s.type == "person" and (s.start == post.end or s.end == post.start) for s in spans):
+            continue
+        employed = any(s.type in {"organization", "unit"} and s.end == post.start - 3 for s in spans)
+        for start, end in _propose_people(text, tokens, post, lexicon, employed=employed):
+            if all(end <= s.start or start >= s.end for s in spans):
+                yield Span(start, end, "person", 0.62, ("a surname beside a title",))
+                break
+
+
+def _propose_people(
+    text: str, tokens: Sequence[Token], post: Span, lexicon: Lexicon, *, employed: bool
+) -> Iterator[tuple[int, int]]:
+    """Behind the title, or in front of it where an employer stands before that: what else stands there is one."""
+    surely = [
+        (token.start, token.end)
+        for token in tokens
+        if token.tag == "nr" and 2 <= len(token.text) <= 3 and token.text[0] in lexicon.surnames
+        if token.start == post.end or (employed and token.end == post.start and len(token.text) == 3)
+    ]
+    yield from (found for found in surely if found[1] - found[0] > 2)
+    for size in (3, 2):
+        name = text[post.end : post.end + size]
+        if len(name) < size or not HAN.match(name) or name[0] not in lexicon.surnames or set(name[1:]) & NOT_GIVEN:
+            continue
+        if SAYS.match(text, post.end + size) and not any(
+            t.start == post.end and len(t.text) > 1 and rate_word(t.text) >= COMMON for t in tokens
+        ):
+            yield post.end, post.end + size
+    yield from surely
