@@ -28,4 +28,6 @@ def fold_name(name: str) -> str:
     ('中国经营报', 'aiinfra部')
     """
     folded = unicodedata.normalize("NFKC", name).casefold()
+    if folded.isalnum():  # letters and digits only, as most names are: nothing to drop
+        return folded
     return "".join(c for c in folded if not c.isspace() and c not in QUOTES and unicodedata.category(c) != "Cf")

@@ -14,13 +14,13 @@ from kg.lexicon import COLUMNS, KINDS, PART, index_names, load_lexicon
 
 FOLDER = locate("seeds/lexicon")
 LEAST = {
-    "organizations.csv": 500,
+    "organizations.csv": 8000,
     "products.csv": 150,
     "titles.csv": 250,
     "title_modifiers.csv": 50,
     "surnames.csv": 450,
     "suffixes.csv": 150,
-    "places.csv": 400,
+    "places.csv": 1200,
     "words.csv": 100,
 }
 MANY = {"aliases", "stock", "ambiguous", "type"}
