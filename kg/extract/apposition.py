@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.draft import Draft
 from kg.extract.posts import resolve_holder
-from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
+from kg.extract.spelling import spell_list
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, UNIT, Item, Role, View
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,6 +29,28 @@ def read_appositions(view: View, focus: Focus, ontology: Ontology) -> Iterator[D
         for item in chunk.items:
             for role in item.roles:
                 yield from _state_role(view, place, item, role, focus, ontology)
+    for match in _compile_profile(ontology).finditer(view.mask):
+        yield from _state_profile(view, match, focus, ontology)
+
+
+@lru_cache(maxsize=4)
+def _compile_profile(ontology: Ontology) -> re.Pattern[str]:
+    """A name, what a profile tells of its bearer, and titles: 周以宁，女，云帆科技总裁，云岭协会会长."""
+    word = "[^，。；：ⓅⓄⓊⓇⓆ]"
+    endings = spell_list(ontology, "trait_endings")
+    trait = f"(?:，(?:{spell_list(ontology, 'traits')}|{word}{{0,6}}{endings}))"
+    return re.compile(f"(?:^|[，。；：]){PERSON}{trait}{{0,6}}(?P<titles>(?:[，、]{ROLE})+)(?=[，。；]|$)")
+
+
+def _state_profile(view: View, match: re.Match[str], focus: Focus, ontology: Ontology) -> Iterator[Draft]:
+    named = view.chunks[match.start() + match.group().index(PERSON)]
+    if named is None or len(named.items) != 1:
+        return
+    for place in range(match.start("titles"), match.end("titles")):
+        chunk = view.chunks[place]
+        for role in chunk.roles if chunk else ():
+            if role.holder is not None and role.holder.symbol != GENERIC:
+                yield from _state_role(view, place, named.items[0], role, focus, ontology)
 
 
 def _state_role(view: View, place: int, person: Item, role: Role, focus: Focus, ontology: Ontology) -> Iterator[Draft]:

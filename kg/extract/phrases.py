@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _BRACKET = "（[^（）]{0,60}）"
+_BEHIND = re.compile("Ⓟ(?:同志)?(?:Ⓣ[兼、])*$")
 _ASIDE = "(?:[^，。；！？：“”、（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{0,6})"
 _KINDS = {
     "person": PERSON,
@@ -92,7 +93,9 @@ def _spell_phrases(ontology: Ontology, holder: str) -> dict[str, str]:
     role = f"{opener}?(?:(?:{shared}|{holder}){of_post}?{opener}?)?{posts}"
     title = f"{marked}?(?:(?:{shared}|{holder}){of_post}?{marked}?)?{posts}"
     titles = f"{title}(?:{join}{title})*"
-    person = f"(?:{titles}(?:的|——|：|、)?)?[ⓅⓆ](?:{_BRACKET})?{spell_list(ontology, 'honorifics')}?"
+    behind = f"Ⓣ(?:[兼、]Ⓣ(?![ⓅⓆ]))*+(?![ⓅⓆ]|{spell_list(ontology, 'seats_of_posts')})"
+    called = f"(?:{titles}|{holder}的?)?Ⓟ(?:同志)?{behind}"
+    person = f"(?:{called}|(?:{titles}(?:的|——|：|、)?)?[ⓅⓆ](?:{_BRACKET})?{spell_list(ontology, 'honorifics')}?)"
     unit = f"(?:[ⓄⓃ]{belonging}?)?Ⓤ(?:{of_unit}?Ⓤ)*(?:{_BRACKET})?"
     return {
         "person": f"{person}(?:{names}{_ASIDE}{person})*",
@@ -139,6 +142,11 @@ def _is_quoted(atom: Atom) -> bool:
     return atom.end - atom.start > len(atom.text)
 
 
+def _give_role(item: Item, post: Atom, holder: Item | None) -> Item:
+    """A name with one more post, which stands behind it."""
+    return replace(item, roles=(*item.roles, Role(post.text, post.start, post.end, holder)))
+
+
 class _PhraseReader:
     """Reads one noun phrase of the mask into a chunk, from left to right."""
 
@@ -150,6 +158,7 @@ class _PhraseReader:
         items: list[Item] = []
         roles: list[Role] = []
         holder: Item | None = None
+        front: Item | None = None
         shared: list[Item] = []
         used = False
         depth = 0
@@ -173,15 +182,18 @@ class _PhraseReader:
                 shared = [] if used else shared
                 used = False
             elif letter == POST:
+                behind = self._is_behind(index, end, items)
+                items = [*items[:-1], _give_role(items[-1], atom, front)] if behind else items
                 marker = self._find_marker(index, start)
-                roles += [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
-                used = True
+                titles = [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
+                roles, used = (roles, used) if behind else ([*roles, *titles], True)
             elif letter in (PERSON, PRONOUN):
                 several = (atom.entity or "").split("|")
                 items += [
                     replace(self._name(atom), symbol=PERSON, entity=entity or None, roles=tuple(roles))
                     for entity in several
                 ]
+                front = None if used else holder
                 roles, holder, shared, used = [], None, [], False
             elif letter in (ORGANIZATION, UNIT, GENERIC, PRODUCT, PLACE, DATE):
                 items = self._add_name(items, symbol, atom, index, start)
@@ -190,6 +202,12 @@ class _PhraseReader:
 
     def _name(self, atom: Atom, owners: tuple[Item, ...] = ()) -> Item:
         return Item(atom.symbol, atom.start, atom.end, atom.text, atom.entity, (), owners)
+
+    def _is_behind(self, index: int, end: int, items: list[Item]) -> bool:
+        """True for a post behind a name (云帆周以宁董事长), which no other name follows."""
+        if not items or self.mask[index + 1 : min(index + 2, end)] in (PERSON, PRONOUN):
+            return False
+        return _BEHIND.search(self.mask, 0, index) is not None
 
     def _starts_holder(self, index: int, end: int) -> bool:
         return self.words.next_holder.match(self.mask, index + 1, end) is not None
@@ -217,5 +235,6 @@ class _PhraseReader:
         holder_at = index - 1
         holder = self.cells[holder_at] if holder_at >= start else None
         inner = self._name(holder) if holder and holder.symbol in (ORGANIZATION, UNIT, GENERIC) else None
+        inner = inner or next((r.holder for r in reversed(items[-1].roles) if r.holder is not None), None)
         role = Role(atom.text, atom.start, atom.end, inner, self._find_marker(index, start))
         return [*items[:-1], replace(items[-1], roles=(*items[-1].roles, role))], roles

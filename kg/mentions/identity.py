@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -206,6 +207,19 @@ def name_group(group: Group) -> str:
     return max(group.names, key=rank)
 
 
+LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限)公司$")
+
+
+def strip_legal_form(name: str) -> str:
+    """A registered name without its legal form, as others write it; "" where there is none or too little is left.
+
+    >>> strip_legal_form("溟州海岚科技股份有限公司"), strip_legal_form("海岚有限公司")
+    ('溟州海岚科技', '')
+    """
+    bare = LEGAL_FORM.sub("", name)
+    return bare if bare != name and len(bare) > 3 else ""
+
+
 def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity, ...], dict[Key, str]]:
     """The entities in order of first mention, and the entity id of every key; parents are set for owned units."""
     identifiers: dict[int, str] = {}
@@ -222,7 +236,8 @@ def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity
         if identifier in entities:
             continue
         name = name_group(group)
-        names = tuple(dict.fromkeys((name, *group.names)))
+        bare = (strip_legal_form(n) for n in group.names) if group.type == "organization" else ()
+        names = tuple(dict.fromkeys((name, *group.names, *(n for n in bare if n))))
         entities[identifier] = Entity(
             identifier, EntityType(group.type), name, names,
             parent=parent if parent != identifier else None, lexicon=group.lexicon, wikidata=group.wikidata,

@@ -33,9 +33,9 @@ READING = frozenset(
         "plural_oblique", "plurals", "pointing", "pointing_at_units", "polity_levels", "polity_offices",
         "post_markers", "post_nouns", "post_openers", "posts_joined", "present_markers", "pronoun_oblique",
         "pronouns", "quadruples", "relative_verbs", "reporters", "reporting", "rounds", "seated", "seats",
-        "short_countries", "side", "spreading", "state_offices", "subordinate", "three", "together", "topic_endings",
-        "triples", "two", "unit_nouns", "unsettled", "unsettled_counts", "unsettled_kinds", "whole_shares",
-        "with_whom",
+        "seats_of_posts", "short_countries", "side", "spreading", "state_offices", "subordinate", "three", "together",
+        "topic_endings", "trait_endings", "traits", "triples", "two", "unit_nouns", "unsettled", "unsettled_counts",
+        "unsettled_kinds", "whole_shares", "with_whom",
     }
 )  # fmt: skip
 STANDING = frozenset(

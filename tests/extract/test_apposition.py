@@ -41,3 +41,22 @@ def test_a_title_behind_an_unknown_name_is_not_the_topics(read: Read) -> None:
 
 def test_the_head_of_another_kind_of_body_is_not_the_topics(read: Read) -> None:
     assert not read("<o:海岚银行>开业。<t:校长><p:周以宁>到场。", "holds_post")
+
+
+def test_a_title_behind_a_name_is_held_in_what_stands_before_it(read: Read) -> None:
+    found = read("<o:海岚科技><p:周以宁><t:董事长>到场。", "holds_post", by="apposition")
+    assert found == [{"subject": "周以宁", "object": "海岚科技", "post": "董事长"}]
+
+
+def test_a_title_behind_a_name_belongs_to_the_name_that_follows(read: Read) -> None:
+    found = read("<p:周以宁>、<o:海岚科技><t:董事长><p:郑临川>到场。", "holds_post")
+    assert [row["subject"] for row in found] == ["郑临川"]
+
+
+def test_a_profile_lists_titles(read: Read) -> None:
+    found = read("<p:周以宁>，女，汉族，<o:海岚大学><t:校长>，<o:溟州协会><t:会长>。", "holds_post", by="apposition")
+    assert [(row["object"], row["post"]) for row in found] == [("海岚大学", "校长"), ("溟州协会", "会长")]
+
+
+def test_a_title_behind_a_comma_with_another_holder_is_not_the_subjects(read: Read) -> None:
+    assert not read("<p:周以宁>，昨天表示，<o:海岚大学><t:校长>到场。", "holds_post")
