@@ -42,6 +42,7 @@ from kg.extract.pairs import read_pairs
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
+from kg.extract.repeats import drop_repeats
 from kg.extract.rivals import read_rivals
 from kg.extract.running import RunningDate, enter_sentence, find_lead_date, leave_sentence
 from kg.extract.seats import read_seats
@@ -111,7 +112,8 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
         running = leave_sentence(running, sentence, found_dates, compile_dating_words(ontology))
-    kept = end_titles(drop_guessed_makers(drop_guessed_parents(tuple(statements.values()))))
+    read = drop_repeats(statements.values(), annotated)
+    kept = end_titles(drop_guessed_makers(drop_guessed_parents(read)))
     kept = close_states(kept, ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
     told = close_states(complete_turnovers((*kept, *concluded)), ontology)

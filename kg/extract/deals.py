@@ -118,9 +118,9 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
         ),
         re.compile(
             f"(?P<cue>{spell('buying')})(?:了|下|到)?(?!{spell('buying_nouns')})"
-            f"{held}{_GOODS}{{0,20}}?(?P<company>Ⓞ)(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
+            f"{held}{_GOODS}{{0,20}}?(?P<company>Ⓞ)(?!所?{spell('held')})(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
         ),
-        re.compile(f"(?P<cue>{spell('buying')})了?{spell('taken_up')}的?{_X}{{0,8}}?{spell('gotten')}"),
+        re.compile(f"(?P<cue>{spell('buying')})了?{held}{spell('taken_up')}的?{_X}{{0,8}}?{spell('gotten')}"),
     )
 
 
@@ -210,12 +210,19 @@ def _find_buyer(view: View, focus: Focus, deal: Deal) -> tuple[Item | None, bool
 
 
 def _find_company(view: View, focus: Focus, deal: Deal, *, stock: bool) -> tuple[Item | None, bool]:
-    """The company bought; where the words name none, but its stock, the one spoken of."""
+    """The company bought; where the words name none, but its stock, the one spoken of.
+
+    目标公司 is one that the sentence itself has named, or nobody knows which.
+    """
     if deal.company is not None or not stock:
         return deal.company, False
     buyer, _ = _find_buyer(view, focus, deal)
     known = frozenset(item.entity for item in (buyer, deal.seller) if item and item.entity)
-    return find_owned(view, focus, deal.span[0], known)
+    found, implied = find_owned(view, focus, deal.span[0], known)
+    targets = view.ontology.find_cues("acquires", "targets")
+    if implied and any(word in view.mask[slice(*deal.span)] for word in targets):
+        return None, True
+    return found, implied
 
 
 def _find_vehicle(view: View, deal: Deal) -> Item | None:

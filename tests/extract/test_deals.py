@@ -79,3 +79,13 @@ def test_a_seller_may_sell_to_a_buyer_named_first(read: Read) -> None:
 def test_the_company_may_be_named_a_clause_earlier(read: Read) -> None:
     found = read("标的公司为<o:青芦科技>，<o:远岫控股>拟购买其100%股权。", "acquires")
     assert name_pairs(found) == {("远岫控股", "青芦科技")}
+
+
+def test_a_target_that_is_not_named_is_nobody(read: Read) -> None:
+    text = "<o:海岚科技>开会。<o:海岚科技>散会。<o:远岫控股>收购目标公司全部股权。"
+    assert not read(text, "acquires")
+
+
+def test_a_holder_is_not_what_is_bought(read: Read) -> None:
+    found = read("标的为<o:青芦科技>，<o:远岫控股>拟收购<o:白桦资本>所持有目标公司30%的股权。", "acquires")
+    assert name_pairs(found) == {("远岫控股", "青芦科技")}
