@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues, spell_list
-from kg.extract.view import PERSON, ROLE, Item
+from kg.extract.view import ORGANIZATION, PERSON, ROLE, Item
 from kg.extract.works import FUNCTION, is_field
 
 if TYPE_CHECKING:
@@ -47,23 +47,23 @@ def compile_words(ontology: Ontology) -> FieldWords:
     )
 
 
-def read_fields(view: View, _: Focus, ontology: Ontology) -> Iterator[Draft]:
+def read_fields(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every field of work that a noun for its leader ties to a person."""
     words = compile_words(ontology)
     for match in words.titled.finditer(view.mask):
         chunk = view.chunks[match.start("person")]
         role = chunk.items[0].roles[0] if chunk and chunk.items and chunk.items[0].roles else None
         if role and chunk and role.start == chunk.start:
-            yield from _state_field(view, match, role, words)
+            yield from _state_field(view, match, role, focus, words)
     for pattern in (words.named, words.being):
         for match in pattern.finditer(view.mask):
             at = next(i for i in range(match.end("work"), match.end()) if view.mask[i] == ROLE)
             chunk = view.chunks[at]
             if chunk and chunk.roles:
-                yield from _state_field(view, match, chunk.roles[0], words)
+                yield from _state_field(view, match, chunk.roles[0], focus, words)
 
 
-def _state_field(view: View, match: re.Match[str], role: Role, words: FieldWords) -> Iterator[Draft]:
+def _state_field(view: View, match: re.Match[str], role: Role, focus: Focus, words: FieldWords) -> Iterator[Draft]:
     """The draft of one field, unless the noun has a holder of its own or the field is a unit or too vague a word."""
     ontology, work = view.ontology, match["work"]
     leading = role.post in ontology.reading["heads"] and (role.holder is None or role.start > role.holder.end + 1)
@@ -85,3 +85,19 @@ def _state_field(view: View, match: re.Match[str], role: Role, words: FieldWords
         "responsible_for", person, field, start, end, (role.start, role.end), "fields", "who leads a field", fields,
         dated=False, weight=0.9,
     )  # fmt: skip
+    employer = _find_employer(view, match, focus)
+    if employer is not None:
+        yield Draft(
+            "works_for", person, employer, start, end, (role.start, role.end), "fields", "who leads a field", fields,
+            () if employer.text else ("object",), dated=False, weight=0.9,
+        )  # fmt: skip
+
+
+def _find_employer(view: View, match: re.Match[str], focus: Focus) -> Item | None:
+    """The organization right before the field, else the one the paragraph or the article speaks of."""
+    named = re.search(f"({ORGANIZATION})的?$", view.mask[: match.start("work")])
+    chunk = view.chunks[named.start(1)] if named else None
+    if chunk is not None and chunk.symbol == ORGANIZATION:
+        return chunk.items[-1]
+    entity = focus.spoken or focus.topic
+    return Item(ORGANIZATION, 0, 0, "", entity) if entity else None

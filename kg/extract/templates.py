@@ -187,7 +187,7 @@ def _inherit_organization(
     left = find_organization_left(view, match.found.start()) if relation.name != "joins" else None
     if left is not None and left.entity:
         return [(left, {}, True)]
-    entity = focus.topic or focus.organization
+    entity = focus.spoken or focus.topic or focus.organization
     return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
 
 
