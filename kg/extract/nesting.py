@@ -12,6 +12,8 @@ from kg.extract.context import find_organization_left
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Chunk, Item, View
+from kg.lexicon import load_lexicon
+from kg.segment import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,13 +22,20 @@ if TYPE_CHECKING:
     from kg.model import Statement
     from kg.ontology import Ontology
 
+SURE = 0.8
+"""From here on a unit is believed whatever its name looks like."""
+
 
 @dataclass(frozen=True, slots=True)
 class NestingWords:
-    """What parts a unit from an organization: `unrelated` denies that they belong together; `workplace` ends in it."""
+    """What parts a unit from an organization: `unrelated` denies that they belong together; `workplace` ends in it.
+
+    `vague` is the name of no unit (研发体系).
+    """
 
     unrelated: re.Pattern[str]
     workplace: re.Pattern[str]
+    vague: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -35,7 +44,8 @@ def compile_words(ontology: Ontology) -> NestingWords:
     without, ties = spell_cues(ontology, "unit_of", "without"), spell_cues(ontology, "unit_of", "ties")
     at_work = spell_cues(ontology, "works_for", "at_work")
     return NestingWords(
-        re.compile(without + ties), re.compile(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$")
+        re.compile(without + ties), re.compile(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$"),
+        re.compile(f"^{spell_cues(ontology, 'unit_of', 'vague_openers')}*{spell_cues(ontology, 'unit_of', 'vague_units')}$"),
     )
 
 
@@ -86,6 +96,8 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
         for item in names:
             if item is None or item.symbol != UNIT or item.owners or item.entity is None:
                 continue
+            if item in chunk.items and not _looks_named(view, item):
+                continue
             left = _find_workplace(view, place, chunk, item) or find_organization_left(view, place)
             entity = left.entity if left is not None else (focus.organization or focus.topic)
             if entity is None:
@@ -97,6 +109,18 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
                 "unit of the organization spoken of",
                 {}, () if left else ("object",), dated=False, weight=0.8,
             )  # fmt: skip
+
+
+def _looks_named(view: View, item: Item) -> bool:
+    """True for a unit that ends as units do, is in quotation marks or Latin letters; a weak guess is none of these."""
+    if compile_words(view.ontology).vague.match(item.text):
+        return False
+    name, suffixes = fold_text(item.text), load_lexicon().suffixes
+    quoted = view.sentence.sentence.folded[item.end : item.end + 1] in ("”", "’", "」")
+    ends = any("unit" in suffixes.get(name[-size:], ()) for size in range(1, min(6, len(name))))
+    ends = ends or name.endswith(view.ontology.find_cues("unit_of", "unit_endings"))
+    sure = any(m.start == item.start and m.confidence >= SURE for m in view.sentence.mentions)
+    return ends or quoted or not name[-1:].isalpha() or name[-1:].isascii() or sure
 
 
 def _find_workplace(view: View, place: int, chunk: Chunk, unit: Item) -> Item | None:

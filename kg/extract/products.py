@@ -11,6 +11,7 @@ from kg.extract.clauses import find_clause_subject, find_organization_subject, f
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PRODUCT, UNIT, Item, View
+from kg.lexicon import find_organization, find_product, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,14 +25,20 @@ _PLAIN = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⓇ]"
 
 @dataclass(frozen=True, slots=True)
 class ProductWords:
-    """The patterns of products: `behind` to `made` find one with its maker, `strange` ends before somebody else's."""
+    """The patterns of products: `behind` to `made` find one with its maker, `next_name` the next of a list of them.
+
+    `strange` ends before somebody else's product and `rated` stands behind one; `vague` is only a kind of product.
+    """
 
     behind: re.Pattern[str]
     by: re.Pattern[str]
     named: re.Pattern[str]
     under: re.Pattern[str]
     made: re.Pattern[str]
+    next_name: re.Pattern[str]
     strange: re.Pattern[str]
+    rated: re.Pattern[str]
+    vague: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -56,8 +63,13 @@ def compile_words(ontology: Ontology) -> ProductWords:
         "under": (
             f"(?:^|[，；。：]|[^ⓄⓊ])(?P<cue>{spell('under')}){spell('under_links')}?{_PLAIN}{{0,12}}(?P<product>Ⓖ)"
         ),
-        "made": f"(?P<cue>{spell('made')}){spell('made_particles')}?{_PLAIN}{{0,16}}(?P<product>Ⓖ)",
+        "made": (
+            f"(?P<cue>{spell('made')})(?!{spell('not_made')}){spell('made_particles')}?{_PLAIN}{{0,16}}(?P<product>Ⓖ)"
+        ),
+        "next_name": "[”》]?(?:、|和|及|与|以及)?[“《]?(?P<product>Ⓖ)",
         "strange": strange,
+        "rated": f"[”》]?(?:{spell('rated')})",
+        "vague": f"^{spell('vague_openers')}*{spell('vague_kinds')}$|{spell('unborn')}",
     }
     return ProductWords(**{name: re.compile(body) for name, body in found.items()})
 
@@ -85,7 +97,7 @@ def _state_product(view: View, focus: Focus, match: re.Match[str], words: Produc
     start, end = view.find_span(*match.span())
     start = start if inherited else min(start, owner.start)
     cue = next((view.find_span(*match.span(k)) for k in ("cue", "make", "kind") if groups.get(k)), (start, start + 1))
-    for item in chunk.items:
+    for item in list_products(view, match.start("product")):
         if item.symbol == PRODUCT and item.entity:
             implicit = ("subject",) if inherited else ()
             yield Draft(
@@ -101,6 +113,17 @@ def _state_product(view: View, focus: Focus, match: re.Match[str], words: Produc
                 implicit,
                 dated=False,
             )
+
+
+def list_products(view: View, place: int) -> Iterator[Item]:
+    """The products of the list that begins at `place` of the mask: “甲”“乙”两款产品."""
+    following = compile_words(view.ontology).next_name
+    at: int | None = place
+    while at is not None:
+        chunk = view.chunks[at]
+        yield from chunk.items if chunk else ()
+        found = following.match(view.mask, at + 1)
+        at = found.start("product") if found else None
 
 
 def _find_maker(view: View, focus: Focus, match: re.Match[str], words: ProductWords) -> tuple[Item | None, bool]:
@@ -126,17 +149,29 @@ def read_guessed_products(view: View, focus: Focus, ontology: Ontology) -> Itera
     entity = focus.topic or focus.organization
     if entity is None:
         return
-    strange = compile_words(ontology).strange
+    words = compile_words(ontology)
     for place, chunk in view.list_chunks():
-        if chunk.symbol != PRODUCT or strange.search(view.mask[max(0, place - 10) : place]):
+        if chunk.symbol != PRODUCT or words.strange.search(view.mask[max(0, place - 10) : place]):
+            continue
+        if words.rated.match(view.mask, place + 1):
             continue
         owner = Item(ORGANIZATION, chunk.start, chunk.start, "", entity)
         for item in chunk.items:
-            if item.entity:
+            if item.entity and not words.vague.match(item.text) and _may_make(focus, item.entity):
                 yield Draft(
                     "develops", owner, item, item.start, item.end, (item.start, item.end), "guessed",
                     "product of the organization spoken of", {}, ("subject",), dated=False, weight=0.7,
                 )  # fmt: skip
+
+
+def _may_make(focus: Focus, product: str) -> bool:
+    """True unless the lexicon knows the product as the one of an organization that the article is not about."""
+    lexicon = load_lexicon()
+    known = next((p for name in focus.names.get(product, ()) if (p := find_product(lexicon, name))), None)
+    if known is None or known.owner is None:
+        return True
+    named = (find_organization(lexicon, name) for name in focus.names.get(focus.topic or focus.organization or "", ()))
+    return any(found is not None and found.name == known.owner for found in named)
 
 
 def drop_guessed_makers(statements: Iterable[Statement]) -> tuple[Statement, ...]:

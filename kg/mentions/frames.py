@@ -33,7 +33,7 @@ WORDY = frozenset({"v", "vd", "vshi", "vyou", "b", "a", "ad", "l", "i"})
 """jieba's tags, the first by their first letter, of words that no name of an employer before a title contains."""
 KEPT, CONFIRMED = 0.5, 0.8
 TEAM = re.compile(r"(?:项目组|研发组|团队|项目部|工作室)")
-VERSION = re.compile(r" ?(?:\d+\.\d+|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?")
+VERSION = re.compile(r" ?(?:\d+\.\d+|3D\b|3D(?=模型)|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?")
 HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
 CUT_SHORT = re.compile(
     r"(?![也还则曾又均都再已就并对向在同与和及将因被说称任等从由却仍便即先后最未不]|[一二三四五六七八九十])[\u4e00-\u9fff](?:表示|认为|指出|告诉|介绍|透露|强调|坦言)"
@@ -48,7 +48,7 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     widened = [_mend_person(text, _widen_quoted(text, span)) for span in spans]
     kept = [s for s in widened if not any(o is not s and o.start <= s.start and s.end <= o.end for o in widened)]
     split = [part for span in kept for part in _split_unit(text, span, lexicon)]
-    grown = [_grow_product(text, span) for span in split]
+    grown = [grow_product(text, span) for span in split]
     titled = sorted([*grown, *_find_titles(text, grown, lexicon)], key=lambda s: s.start)
     sure = [_confirm_employer(span, titled) for span in titled]
     employed = sorted([*sure, *_find_employers(text, tokens, sure, lexicon)], key=lambda s: s.start)
@@ -56,8 +56,8 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     return part_titled(text, tokens, united, lexicon)
 
 
-def _grow_product(text: str, span: Span) -> Span:
-    """A product with its version (混元2.0); a product's team is a unit (混元团队)."""
+def grow_product(text: str, span: Span) -> Span:
+    """A product with its version (星图2.0, 星图3D); a product's team is a unit (星图团队)."""
     if span.type != "product":
         return span
     team = TEAM.match(text, span.end)
@@ -171,7 +171,9 @@ def _find_employers(text: str, tokens: Sequence[Token], spans: Sequence[Span], l
             continue
         inside = [t for t in tokens if t.start < post.start and t.end > begin]
         if inside and inside[0].start == begin and not _is_phrase(inside, lexicon):
-            found.append(Span(begin, post.start, "organization", 0.7, ("stands before a title and a name",)))
+            whole = Span(begin, post.start, "unit", 0.7, ("stands before a title and a name",))
+            parts = _split_unit(text, whole, lexicon)
+            found += parts if len(parts) > 1 else [replace(whole, type="organization")]
     return found
 
 
