@@ -39,6 +39,7 @@ from kg.extract.nouns import read_nouns
 from kg.extract.objects import find_employer
 from kg.extract.offices import seat_offices
 from kg.extract.pairs import read_pairs
+from kg.extract.parents import inherit_parents
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
@@ -112,8 +113,8 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
         running = leave_sentence(running, sentence, found_dates, compile_dating_words(ontology))
-    read = drop_repeats(statements.values(), annotated)
-    kept = end_titles(drop_guessed_makers(drop_guessed_parents(read)))
+    read = inherit_parents(drop_guessed_parents(drop_repeats(statements.values(), annotated)))
+    kept = end_titles(drop_guessed_makers(read))
     kept = close_states(kept, ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
     told = close_states(complete_turnovers((*kept, *concluded)), ontology)

@@ -30,12 +30,13 @@ SURE = 0.8
 class NestingWords:
     """What parts a unit from an organization: `unrelated` denies that they belong together; `workplace` ends in it.
 
-    `vague` is the name of no unit (研发体系).
+    `vague` is the name of no unit (研发体系); `possessed` ends before a unit of the unit named before it.
     """
 
     unrelated: re.Pattern[str]
     workplace: re.Pattern[str]
     vague: re.Pattern[str]
+    possessed: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -46,6 +47,7 @@ def compile_words(ontology: Ontology) -> NestingWords:
     return NestingWords(
         re.compile(without + ties), re.compile(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$"),
         re.compile(f"^{spell_cues(ontology, 'unit_of', 'vague_openers')}*{spell_cues(ontology, 'unit_of', 'vague_units')}$"),
+        re.compile(f"{spell_cues(ontology, 'unit_of', 'possessing')}$"),
     )
 
 
@@ -98,7 +100,11 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
                 continue
             if item in chunk.items and not _looks_named(view, item):
                 continue
-            left = _find_workplace(view, place, chunk, item) or find_organization_left(view, place)
+            left = (
+                _find_possessor(view, place)
+                or _find_workplace(view, place, chunk, item)
+                or find_organization_left(view, place)
+            )
             entity = left.entity if left is not None else (focus.organization or focus.topic)
             if entity is None:
                 continue
@@ -109,6 +115,18 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
                 "unit of the organization spoken of",
                 {}, () if left else ("object",), dated=False, weight=0.8,
             )  # fmt: skip
+
+
+def _find_possessor(view: View, place: int) -> Item | None:
+    """The unit that 其 in front of a unit stands for: the last one named before it (撤销中东部，其迪拜团队划归…)."""
+    found = compile_words(view.ontology).possessed.search(view.mask[:place])
+    if found is None:
+        return None
+    for before in range(found.start() - 1, -1, -1):
+        chunk = view.chunks[before]
+        if chunk is not None and chunk.symbol in (UNIT, ORGANIZATION):
+            return chunk.items[-1] if chunk.symbol == UNIT and chunk.items[-1].entity else None
+    return None
 
 
 def _looks_named(view: View, item: Item) -> bool:

@@ -11,13 +11,9 @@ from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name
-<<<<<<< HEAD
 from kg.mentions.edges import mend_edges
 from kg.mentions.foreign import mend_foreign
-from kg.mentions.frames import apply_frames
-=======
 from kg.mentions.frames import apply_frames, grow_product
->>>>>>> d288e66 (Products guessed only where nothing speaks against the topic; teams of products; fields of work that end in a deed)
 from kg.mentions.identity import add_full_name, build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.ruled import split_ruled
@@ -58,13 +54,10 @@ def annotate(
     for sentence, found, owned in zip(sentences, spans, owners, strict=True):
         for (unit, owner), full in _find_full_names(sentence, found, owned):
             add_full_name(groups["unit", fold(unit), fold(owner)], full)
-<<<<<<< HEAD
         for place, full in _find_nested_places(sentence, found):
             add_full_name(groups["place", fold(place), ""], full)
-=======
         for product, full in _find_product_names(sentence, found):
             add_full_name(groups["product", fold(product), ""], full)
->>>>>>> d288e66 (Products guessed only where nothing speaks against the topic; teams of products; fields of work that end in a deed)
     entities, keys = build_entities(article.id, groups)
     annotated = tuple(
         AnnotatedSentence(
@@ -88,17 +81,12 @@ def find_spans(
                match_known(text, matcher), lexicon)
         for text, cut, spans in zip(texts, tokens, tagged, strict=True)
     ]  # fmt: skip
-<<<<<<< HEAD
     mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
     framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, mended, strict=True)]
-    return spread_names(texts, framed, frozenset(lexicon.titles))
-=======
-    framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
     spread = spread_names(texts, framed, frozenset(lexicon.titles))
     return [
         choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, spread, strict=True)
     ]
->>>>>>> d288e66 (Products guessed only where nothing speaks against the topic; teams of products; fields of work that end in a deed)
 
 
 def _mend(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
@@ -194,7 +182,6 @@ def _find_full_names(
     return found
 
 
-<<<<<<< HEAD
 def _find_nested_places(sentence: Sentence, spans: Sequence[Span]) -> list[tuple[str, str]]:
     """Places right behind a larger one, each with the whole of it: 武进区 is written 江苏省常州市武进区 too."""
     found = []
@@ -204,7 +191,9 @@ def _find_nested_places(sentence: Sentence, spans: Sequence[Span]) -> list[tuple
         begin = (previous.start if begin < 0 else begin) if touches else -1
         if touches:
             found.append((_spell(sentence, span), sentence.text[begin : span.end]))
-=======
+    return found
+
+
 def _find_product_names(sentence: Sentence, spans: Sequence[Span]) -> list[tuple[str, str]]:
     """Products as (name, longer name) with the maker right in front and the word 系列 or 模型 right behind."""
     found = []
@@ -219,7 +208,6 @@ def _find_product_names(sentence: Sentence, spans: Sequence[Span]) -> list[tuple
             for end in (span.end, kind.end() if kind else span.end):
                 if (begin, end) != (span.start, span.end):
                     found.append((_spell(sentence, span), sentence.text[begin:end]))
->>>>>>> d288e66 (Products guessed only where nothing speaks against the topic; teams of products; fields of work that end in a deed)
     return found
 
 
