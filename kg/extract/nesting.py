@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -42,11 +42,15 @@ class NestingWords:
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> NestingWords:
     """The patterns of nested units in the words of an ontology."""
-    without, ties = spell_cues(ontology, "unit_of", "without"), spell_cues(ontology, "unit_of", "ties")
+    spell = partial(spell_cues, ontology, "unit_of")
+    without, ties = spell("without"), spell("ties")
     at_work = spell_cues(ontology, "works_for", "at_work")
     return NestingWords(
-        re.compile(without + ties), re.compile(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$"),
-        re.compile(f"^{spell_cues(ontology, 'unit_of', 'vague_openers')}*{spell_cues(ontology, 'unit_of', 'vague_units')}$"),
+        re.compile(without + ties),
+        re.compile(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$"),
+        re.compile(
+            f"^{spell_cues(ontology, 'unit_of', 'vague_openers')}*{spell_cues(ontology, 'unit_of', 'vague_units')}$"
+        ),
         re.compile(f"{spell_cues(ontology, 'unit_of', 'possessing')}$"),
     )
 

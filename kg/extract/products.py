@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _PLAIN = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⓇ]"
+_OWNED = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⓇ在被把向]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +50,9 @@ def compile_words(ontology: Ontology) -> ProductWords:
     strange = f"{spell('strange')}|{spell('strange_endings')}$|{spell('strange_near')}[^，。；]{{0,6}}$"
     found = {
         "behind": (
-            f"(?P<owner>[ⓄⓊ])(?:(?P<cue>{spell('owning')}){_PLAIN}{{0,14}}"
+            f"(?P<owner>[ⓄⓊ])(?:(?P<cue>{spell('owning')}){_OWNED}{{0,14}}"
             f"|(?P<make>{_PLAIN}{{0,6}}{make}的){_PLAIN}{{0,14}}"
-            f"|(?P<kind>(?!{make}|{spell('not_owning')}){_PLAIN}{{0,10}}{kind})|(?P<near>))(?P<product>Ⓖ)"
+            f"|(?P<kind>(?!{make}|{spell('not_owning')}){_OWNED}{{0,10}}{kind})|(?P<near>))(?P<product>Ⓖ)"
         ),
         "by": (
             f"(?P<product>Ⓖ){_PLAIN}{{0,10}}?(?P<cue>{spell('by')}){_PLAIN}{{0,4}}?(?P<owner>[ⓄⓊ])"
@@ -157,7 +158,7 @@ def read_guessed_products(view: View, focus: Focus, ontology: Ontology) -> Itera
             continue
         owner = Item(ORGANIZATION, chunk.start, chunk.start, "", entity)
         for item in chunk.items:
-            if item.entity and not words.vague.match(item.text) and _may_make(focus, item.entity):
+            if item.entity and not words.vague.search(item.text) and _may_make(focus, item.entity):
                 yield Draft(
                     "develops", owner, item, item.start, item.end, (item.start, item.end), "guessed",
                     "product of the organization spoken of", {}, ("subject",), dated=False, weight=0.7,

@@ -204,10 +204,9 @@ def _find_product_names(sentence: Sentence, spans: Sequence[Span]) -> list[tuple
         begins = [span.start]
         if before is not None and before.type == "organization" and before.end == span.start:
             begins.append(before.start)
-        for begin in begins:
-            for end in (span.end, kind.end() if kind else span.end):
-                if (begin, end) != (span.start, span.end):
-                    found.append((_spell(sentence, span), sentence.text[begin:end]))
+        ends = {span.end, kind.end() if kind else span.end}
+        longer = [(begin, end) for begin in begins for end in sorted(ends) if (begin, end) != (span.start, span.end)]
+        found.extend((_spell(sentence, span), sentence.text[begin:end]) for begin, end in longer)
     return found
 
 

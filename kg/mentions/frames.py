@@ -33,7 +33,9 @@ WORDY = frozenset({"v", "vd", "vshi", "vyou", "b", "a", "ad", "l", "i"})
 """jieba's tags, the first by their first letter, of words that no name of an employer before a title contains."""
 KEPT, CONFIRMED = 0.5, 0.8
 TEAM = re.compile(r"(?:项目组|研发组|团队|项目部|工作室)")
-VERSION = re.compile(r" ?(?:\d+\.\d+|3D\b|3D(?=模型)|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?")
+VERSION = re.compile(
+    r" ?(?:\d+\.\d+|3D\b|3D(?=模型)|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?"
+)
 HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
 CUT_SHORT = re.compile(
     r"(?![也还则曾又均都再已就并对向在同与和及将因被说称任等从由却仍便即先后最未不]|[一二三四五六七八九十])[\u4e00-\u9fff](?:表示|认为|指出|告诉|介绍|透露|强调|坦言)"

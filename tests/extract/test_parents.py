@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 from kg.extract.parents import adopt_parents
 from kg.model import Argument, Article, Entity, EntityType, Evidence, Reading, Statement, Status
 
@@ -38,3 +41,16 @@ def test_a_denied_statement_gives_none() -> None:
 
 def test_no_circle_is_made() -> None:
     assert find_parents(say(UNIT, LARGER, 0.9), say(LARGER, UNIT, 0.8)) == {"c": None, "u": "v", "v": None}
+
+
+Read = Callable[..., list[dict[str, Any]]]
+
+
+def test_a_unit_made_of_others_stays_where_these_were(read: Read) -> None:
+    found = read("<o:海岚科技>开会。<u:商家部>下设<u:一组>、<u:二组>。<u:一组>与<u:二组>合并为<u:招商部>。", "unit_of")
+    assert {"subject": "招商部", "object": "商家部"} in found
+
+
+def test_a_unit_that_left_its_parent_takes_none_with_it(read: Read) -> None:
+    found = read("<o:海岚科技>开会。<u:安全组>脱离<u:政企部>。<u:安全组>升级为<u:安全部>。", "unit_of")
+    assert {"subject": "安全部", "object": "海岚科技"} in found
