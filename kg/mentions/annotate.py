@@ -196,7 +196,7 @@ def _find_nested_places(sentence: Sentence, spans: Sequence[Span]) -> list[tuple
 
 def _find_product_names(sentence: Sentence, spans: Sequence[Span]) -> list[tuple[str, str]]:
     """Products as (name, longer name) with the maker right in front and the word 系列 or 模型 right behind."""
-    found = []
+    found: list[tuple[str, str]] = []
     for before, span in pairwise((None, *spans)):
         if span is None or span.type != "product":
             continue
