@@ -175,7 +175,8 @@ def _find_told(heard: Sequence[Heard], number: int, patterns: DenialWords) -> li
             found.append((place, min(start for start, _ in doubts), len(there.plain)))
         place -= 1
         linked = place >= 0 and heard[place].plain.endswith(("；", ";"))
-        if not linked and (found or number - place > far):
+        over = found and not (doubts and far > 1)
+        if not linked and (over or number - place > far):
             break
     return found
 
@@ -188,12 +189,25 @@ def _read_contradiction(heard: Sequence[Heard], number: int, words: Words) -> li
         if _contradicts(here.plain, end, words):
             return [Denial(number, start, end, _name_answerer(here, end))]
         return []
+    before = _read_own_answer(here, number, words)
+    if before:
+        return before
     if not here.voices or not here.voices[0].own or not here.plain[: here.voices[0].start]:
         return []
     told = _find_told(heard, number, compile_patterns(words))
     voice = here.voices[0]
     if told and _contradicts(here.plain, voice.start, words) and _speaks_of(heard, number, voice.start, told):
         return [Denial(n, start, end, voice.speaker) for n, start, end in told]
+    return []
+
+
+def _read_own_answer(here: Heard, number: int, words: Words) -> list[Denial]:
+    """An answer in the sentence of the hearsay itself (有报道称工厂将关闭，公司回应：“不关”)."""
+    doubts = [*here.hearsay, *((v.start, v.end) for v in here.voices if not v.own)]
+    for voice in here.voices:
+        before = [start for start, _ in doubts if start < voice.start]
+        if voice.own and before and _contradicts(here.plain, voice.start, words):
+            return [Denial(number, min(before), find_clause_start(here.plain, voice.start - 1), voice.speaker)]
     return []
 
 
