@@ -161,8 +161,11 @@ def inherit_date(
 
 
 def is_told_ahead(draft: Draft, span: DateSpan, sentence: Sentence, published: str | None) -> bool:
-    """True where the clause dates the event to a day to come (下周一入职); 从明天起 and 生效 tell of a decision."""
-    between = sentence.folded[span.end : draft.cue[0]]
+    """True where the text dates the event to a day to come (下周一入职); 从明天起 and 生效 tell of a decision.
+
+    A clause that begins with its verb goes on with the day of the clause before it (下周一入职，担任总裁).
+    """
+    between = sentence.folded[span.end : draft.cue[0]].removesuffix("，")
     near = span.end <= draft.cue[0] and not set(between) & set(CLAUSE_ENDS)
     return draft.dated and near and span.role == "at" and is_ahead(span.value, published)
 

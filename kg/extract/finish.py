@@ -34,6 +34,10 @@ PRESUPPOSING = frozenset({"apposition", "fields", "nesting", "context", "nouns",
 """Extractors of what a noun phrase takes for granted: no plan, rumor or denial of the sentence is about it."""
 
 
+RELATIVE = frozenset({"joins", "leaves", "works_for", "founds", "invests_in"})
+"""Relations that a relative clause can tell of its noun (刚从云帆加入的张三)."""
+
+
 UNDATED = frozenset({"nesting", "context"})
 """Extractors of unit_of from bare noun phrases: a date of the sentence tells of something else."""
 
@@ -123,7 +127,8 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
     verdict = judge(setting.standing, *draft.cue)
-    if draft.extractor in PRESUPPOSING or is_nominal(draft, setting.sentence, ontology):
+    taken = is_nominal(draft, setting.sentence, ontology) or is_relative(draft, setting.sentence.folded, ontology)
+    if draft.extractor in PRESUPPOSING or taken:
         verdict = Judgement()
     if verdict.dropped:
         return None
@@ -151,6 +156,19 @@ def is_nominal(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
         return False
     before = sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]]
     return not any(word in before for word in ontology.reading["becoming"])
+
+
+def is_relative(draft: Draft, folded: str, ontology: Ontology) -> bool:
+    """True where a relative clause carries the relation (将由刚从云帆加入的张三负责), which the plan around it takes for
+    granted; a word of planning right before the cue (将加入的张三) is of that clause itself.
+    """
+    if draft.relation not in RELATIVE or draft.cue[1] >= draft.end:
+        return False
+    behind = folded[draft.cue[1] : draft.end]
+    if not (behind.startswith(ontology.reading["relative_endings"]) or folded[: draft.cue[1]].endswith("的")):
+        return False
+    near = folded[max(0, draft.cue[0] - 4) : draft.cue[0]]
+    return not any(word in near for word in (*ontology.standing["planned"], *ontology.standing["negated"]))
 
 
 def _estimate(draft: Draft) -> float:
