@@ -154,18 +154,20 @@ def is_nominal(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
     cue = sentence.folded[draft.cue[0] : draft.cue[1]]
     if draft.relation not in NOMINAL or not cue.endswith(ontology.reading["nominal_endings"]):
         return False
-    before = sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]]
-    return not any(word in before for word in ontology.reading["becoming"])
+    around = sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]], sentence.folded[draft.cue[1] :][:5]
+    return not any(word in text for text in around for word in ontology.reading["becoming"])
 
 
 def is_relative(draft: Draft, folded: str, ontology: Ontology) -> bool:
     """True where a relative clause carries the relation (将由刚从云帆加入的张三负责), which the plan around it takes for
     granted; a word of planning right before the cue (将加入的张三) is of that clause itself.
     """
-    if draft.relation not in RELATIVE or draft.cue[1] >= draft.end:
+    if draft.relation not in RELATIVE:
         return False
-    behind = folded[draft.cue[1] : draft.end]
-    if not (behind.startswith(ontology.reading["relative_endings"]) or folded[: draft.cue[1]].endswith("的")):
+    between = folded[draft.cue[1] : draft.subject.start]
+    told = "的" in between and not set(between) & set(CLAUSE_ENDS)
+    made = draft.object.start > draft.cue[1] and folded.startswith(ontology.reading["relative_endings"], draft.cue[1])
+    if not (told or made):
         return False
     near = folded[max(0, draft.cue[0] - 4) : draft.cue[0]]
     return not any(word in near for word in (*ontology.standing["planned"], *ontology.standing["negated"]))

@@ -193,8 +193,10 @@ def _find_plan_word(standing: Standing, start: int, end: int) -> str | None:
 
 
 def _is_object_marker(standing: Standing, end: int) -> bool:
-    """True where 将 is followed by a name and means 把 (将网络部并入产品部)."""
+    """True where 将 is followed by a name or by a share held and means 把 (将网络部并入产品部, 将所持8%股份转给…)."""
     sentence = standing.sentence
     skip = compile_patterns(standing.words).object_lead.match(sentence.sentence.folded[end:])
     position = end + (skip.end() if skip else 0)
+    if position > end and sentence.sentence.folded[position : position + 1].isdigit():
+        return True
     return any(m.start == position and m.type != "post" for m in sentence.mentions)

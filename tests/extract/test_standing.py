@@ -156,3 +156,41 @@ def test_ended_state_is_marked() -> None:
     standing = find_standings(annotated, load_ontology())[0]
     cue = annotated.article.text.index("负责")
     assert judge(standing, cue, cue + 2).ended
+
+
+def test_an_answer_in_the_sentence_of_the_hearsay_denies_it(read: Read) -> None:
+    text = "有报道称<o:海岚科技>将裁撤<u:广告部>，<t:总裁><p:周以宁>回应：“广告部不撤。”"
+    assert [row["status"] for row in read(text, "dissolves")] == ["denied"]
+
+
+def test_a_statement_of_the_company_answers_all_the_hearsay_before_it(read: Read) -> None:
+    text = (
+        "一则“<p:周以宁>已离开<o:海岚科技>”的消息流传。消息称，<p:何知秋>将加入<o:海岚科技>。\n"
+        "<o:海岚科技>发布声明称，<p:周以宁>仍担任总裁。"
+    )
+    assert [row["status"] for row in read(text, "leaves")] == ["denied"]
+
+
+def test_a_relative_clause_is_no_plan(read: Read) -> None:
+    text = "<o:海岚科技>还将新设<u:海外部>，由刚从<o:青芦科技>加入的<p:周以宁>负责。"
+    assert {row.get("status", "asserted") for row in read(text, "works_for")} == {"asserted"}
+
+
+def test_a_plan_right_before_a_relative_clause_is_its_own(read: Read) -> None:
+    text = "即将加入<o:海岚科技>的<p:周以宁>说。"
+    assert {row["status"] for row in read(text, "joins")} <= {"planned"}
+
+
+def test_a_clause_without_a_subject_goes_on_with_a_day_to_come(read: Read) -> None:
+    text = "<p:周以宁>下周一入职<o:海岚科技>，担任<t:总裁>。"
+    assert {row["status"] for row in read(text, "holds_post", "2025-03-05")} == {"planned"}
+
+
+def test_a_share_held_is_what_is_given_away(read: Read) -> None:
+    text = "<o:青芦科技>将所持8%股份转让给<o:海岚科技>，<p:周以宁>加入<o:海岚科技>。"
+    assert {row.get("status", "asserted") for row in read(text, "joins")} == {"asserted"}
+
+
+def test_a_first_contact_is_no_purchase(read: Read) -> None:
+    text = "<o:海岚科技>与股东就收购<o:青芦科技>进行过初步接触。"
+    assert {row["status"] for row in read(text, "acquires")} <= {"planned"}
