@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from typing import Any
 
 import pytest
 
@@ -13,6 +15,7 @@ from kg.model import AnnotatedArticle, AnnotatedSentence, Article, Entity, Entit
 from kg.ontology import load_ontology
 from kg.segment import segment_article
 
+Read = Callable[..., list[dict[str, Any]]]
 TYPES = {"p": "person", "o": "organization", "u": "unit", "t": "post"}
 NAME = re.compile(r"<([pout]):([^<>]+)>")
 
