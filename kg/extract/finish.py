@@ -159,8 +159,9 @@ def is_nominal(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
 
 
 def is_relative(draft: Draft, folded: str, ontology: Ontology) -> bool:
-    """True where a relative clause carries the relation (将由刚从云帆加入的张三负责), which the plan around it takes for
-    granted; a word of planning right before the cue (将加入的张三) is of that clause itself.
+    """True where a relative clause carries the relation (将由刚从云帆加入的张三负责), which the plan takes for granted.
+
+    A word of planning right before the cue (将加入的张三) is of that clause itself.
     """
     if draft.relation not in RELATIVE:
         return False
