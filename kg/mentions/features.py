@@ -40,6 +40,7 @@ SOUNDS = frozenset(
 )
 """Characters that spell foreign names: three and more in a row are hardly Chinese."""
 _PRIME = np.int64(0x1E3779B97F4A7C15)
+OFFSET, SPREAD = np.int64(0x5BD1), np.int64(29)
 
 
 @lru_cache(maxsize=50_000)
@@ -70,41 +71,65 @@ def _count_returns(keys: Keys, live: NDArray[np.bool_]) -> Keys:
 
 def find_keys(
     texts: Sequence[str], tokens: Sequence[Sequence[Token]], gazetteer: Gazetteer
-) -> tuple[list[Keys], NDArray[np.int64]]:
+) -> tuple[Keys, NDArray[np.int64]]:
     """The feature keys of all characters of `texts`, one article's sentences, and the row at which each begins.
 
-    Returns one array a template, each as long as all texts with `PAD` rows before, between and after them.
+    Returns a table with one row a template, each as long as all texts with `PAD` rows before, between and after them.
     """
     starts, size = [], PAD
     for text in texts:
         starts.append(size)
         size += len(text) + PAD
     joined = PADDING + PADDING.join(texts) + PADDING if texts else PADDING
-    code = np.fromiter(map(ord, joined), np.int64, size)
+    code = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
     kind = np.fromiter(map(_classify, joined), np.int64, size)
     words = find_words(texts, tokens, PAD)
-    listed = find_columns(list(zip(starts, texts, strict=True)), size, gazetteer)
+    listed = find_columns(joined, gazetteer)
     columns = [
         *_combine(code, kind, words),
         *_combine_listed(listed, words, code),
         *_combine_phrases(listed, words, code, joined),
     ]
-    return [_mix(np.full(size, number, np.int64), *parts) for number, parts in enumerate(columns)], np.array(
-        starts, np.int64
-    )
+    return _mix_templates(columns), np.array(starts, np.int64)
 
 
 def _shift(values: Keys, by: int) -> Keys:
-    return np.roll(values, -by)
+    """The values moved up by `by` rows, around the edge as `np.roll` does, which takes several times as long."""
+    shifted = np.empty_like(values)
+    shifted[: len(values[by:])] = values[by:]
+    shifted[len(values[by:]) :] = values[:by]
+    return shifted
 
 
 def _mix(*parts: Keys) -> Keys:
     key = np.zeros_like(parts[0])
-    with np.errstate(over="ignore"):
-        for part in parts:
-            key = (key ^ (part + np.int64(0x5BD1))) * _PRIME
-            key ^= key >> np.int64(29)
+    for part in parts:
+        _stir(key, part + OFFSET)
     return key
+
+
+def _stir(key: Keys, part: Keys) -> None:
+    """Takes a part into the key, in place: new arrays for every step would cost more than the arithmetic."""
+    key ^= part
+    key *= _PRIME
+    key ^= key >> SPREAD
+
+
+def _mix_templates(columns: Sequence[tuple[Keys, ...]]) -> Keys:
+    """One row of keys a template, each the mix of the template's number and its parts.
+
+    Templates of many parts come first while mixing, so that every step works on one block of rows.
+    """
+    order = sorted(range(len(columns)), key=lambda number: -len(columns[number]))
+    numbers = np.array(order, np.int64)[:, None]
+    keys = np.repeat(_mix(numbers), len(columns[0][0]), axis=1)
+    for step in range(len(columns[order[0]])):
+        parts = np.stack([columns[number][step] for number in order if len(columns[number]) > step])
+        parts += OFFSET
+        _stir(keys[: len(parts)], parts)
+    ordered = np.empty_like(keys)
+    ordered[order] = keys
+    return ordered
 
 
 def _combine(code: Keys, kind: Keys, words: Words) -> list[tuple[Keys, ...]]:

@@ -75,40 +75,42 @@ class Columns:
     next_title: Column
 
 
-def find_columns(texts: list[tuple[int, str]], size: int, gazetteer: Gazetteer) -> Columns:
-    """The columns over `size` rows; each text comes with the row at which it begins."""
-    unit, organization, title, place, surname = np.zeros((5, size), np.int64)
-    begins = np.zeros(size, np.int64)
-    for start, text in texts:
-        for number, first, last in gazetteer.automaton.find_matches_as_indexes(text, overlapping=True):
-            a, b = start + first, start + last
-            for kind in gazetteer.kinds[number]:
-                if kind == UNIT:
-                    unit[b - 1] = max(unit[b - 1], min(last - first, 3))
-                elif kind == ORGANIZATION:
-                    organization[b - 1] = max(organization[b - 1], min(last - first, 3))
-                elif kind == SURNAME:
-                    surname[a] = 1
-                else:
-                    _mark(title if kind == TITLE else place, a, b)
-                    if kind == TITLE:
-                        begins[a] = 1
-    return Columns(
-        unit, organization, title, place, surname,
-        _count_ahead(unit > 0), _count_ahead(organization > 0), _count_ahead(begins > 0),
-    )  # fmt: skip
+def find_columns(text: str, gazetteer: Gazetteer) -> Columns:
+    """The columns over the characters of `text`.
+
+    They are filled as lists, since single items of arrays are slow to set.
+    """
+    size = len(text)
+    unit, organization, title, place, surname, begins = ([0] * size for _ in range(6))
+    for number, first, last in gazetteer.automaton.find_matches_as_indexes(text, overlapping=True):
+        for kind in gazetteer.kinds[number]:
+            if kind == UNIT:
+                unit[last - 1] = max(unit[last - 1], min(last - first, 3))
+            elif kind == ORGANIZATION:
+                organization[last - 1] = max(organization[last - 1], min(last - first, 3))
+            elif kind == SURNAME:
+                surname[first] = 1
+            elif kind == TITLE:
+                _mark(title, first, last)
+                begins[first] = 1
+            else:
+                _mark(place, first, last)
+    columns = np.array((unit, organization, title, place, surname), np.int64)
+    begun = np.array(begins, np.int64)
+    ahead = [_count_ahead(flags > 0) for flags in (columns[UNIT], columns[ORGANIZATION], begun)]
+    laid: list[Column] = [*columns, *ahead]
+    return Columns(*laid)
 
 
-def _mark(column: Column, start: int, end: int) -> None:
+def _mark(column: list[int], start: int, end: int) -> None:
     """Marks a word, unless a longer one covers it already."""
-    covered = column[start:end]
-    if covered.all() and not (covered[0] == 1 and covered[-1] == 3):
-        return
     if end - start == 1:
         column[start] = column[start] or 4
         return
-    column[start:end] = 2
-    column[start], column[end - 1] = 1, 3
+    covered = column[start:end]
+    if all(covered) and not (covered[0] == 1 and covered[-1] == 3):
+        return
+    column[start:end] = [1, *[2] * (end - start - 2), 3]
 
 
 def _count_ahead(flags: NDArray[np.bool_]) -> Column:

@@ -131,8 +131,7 @@ def train_tagger(
     gazetteer = build_gazetteer(load_lexicon())
     for samples in articles:
         texts = [sample.text for sample in samples]
-        columns, starts = find_keys(texts, cut_texts(texts), gazetteer)
-        table = np.stack(columns)
+        table, starts = find_keys(texts, cut_texts(texts), gazetteer)
         for start, sample in zip(starts.tolist(), samples, strict=True):
             keys = table[:, start : start + len(sample.text)].T.tolist()
             trainer.append([[str(key) for key in row] for row in keys], spell_labels(sample))

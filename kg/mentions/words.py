@@ -9,6 +9,7 @@ from __future__ import annotations
 import zlib
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -46,8 +47,8 @@ class Words:
     place: Keys
     size: Keys
     end: Keys
-    before: Sequence[Keys]
-    after: Sequence[Keys]
+    before: Keys
+    after: Keys
     tag_after: Keys
     end_after: Keys
     head: Keys
@@ -91,7 +92,9 @@ def find_words(texts: Sequence[str], tokens: Sequence[Sequence[Token]], pad: int
         rest = len(text) - (cut[-1].end if cut else 0)
         facts += [OUTSIDE] * (pad + (rest > 0))
         sizes += [rest] * (rest > 0) + [1] * pad
-    word, tag, common, end, stop, verb = np.array(facts, np.int64).T
+    # read as one row of numbers, since numpy takes several times as long over a list of tuples
+    numbers = np.fromiter(chain.from_iterable(facts), np.int64, len(facts) * len(OUTSIDE))
+    word, tag, common, end, stop, verb = numbers.reshape(-1, len(OUTSIDE)).T.copy()
     lengths = np.array(sizes, np.int64)
     last = np.cumsum(lengths) - 1
     places = np.arange(len(word))
@@ -103,23 +106,19 @@ def find_words(texts: Sequence[str], tokens: Sequence[Sequence[Token]], pad: int
     place[last] = 3
     place[last - lengths + 1] = np.where(lengths == 1, 4, 1)
     place[np.repeat(word == 0, lengths)] = 0
-
-    def lay(values: Keys) -> Keys:
-        return values[spread]
-
-    def shift(values: Keys, by: int) -> Keys:
-        return np.roll(values, -by)
-
-    return Words(
-        lay(word), lay(tag), lay(common), place, lay(np.minimum(lengths, 6)), lay(end),
-        [lay(shift(word, -1)), lay(shift(tag, -1)), lay(shift(word, -2))],
-        [lay(shift(word, 1)), lay(shift(tag, 1)), lay(shift(word, 2))],
-        lay(shift(tag, 1)), lay(shift(end, 1)),
-        lay(word[heads]), lay(end[heads]), lay(last[heads]),
-        lay(word[stop_left]), lay(word[stop_right]),
-        lay(np.minimum(places - stop_left, FAR)), lay(np.minimum(stop_right - places, FAR)),
-        lay(word[verb_left]), lay(word[verb_right]),
+    # every fact of the words in one table, so that one gather spreads all of them over the characters
+    before, after = np.roll(places, 1), np.roll(places, -1)
+    facts_of_words = (
+        word, tag, common, np.minimum(lengths, 6), end,
+        word[before], tag[before], word[np.roll(places, 2)],
+        word[after], tag[after], word[np.roll(places, -2)],
+        end[after], word[heads], end[heads], last[heads], word[stop_left], word[stop_right],
+        np.minimum(places - stop_left, FAR), np.minimum(stop_right - places, FAR),
+        word[verb_left], word[verb_right],
     )  # fmt: skip
+    laid = np.stack(facts_of_words)[:, spread]
+    columns: list[Keys] = [*laid[:3], place, *laid[3:5], laid[5:8], laid[8:11], laid[9], *laid[11:]]
+    return Words(*columns)
 
 
 def _look_ahead(flags: NDArray[np.bool_]) -> Keys:
