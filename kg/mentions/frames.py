@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON
+from kg.mentions.quoted import propose_products
 from kg.mentions.spans import Span
 from kg.mentions.titled import part_titled
 from kg.mentions.units import propose_units
@@ -54,7 +55,8 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     titled = sorted([*grown, *_find_titles(text, grown, lexicon)], key=lambda s: s.start)
     sure = [_confirm_employer(span, titled) for span in titled]
     employed = sorted([*sure, *_find_employers(text, tokens, sure, lexicon)], key=lambda s: s.start)
-    united = sorted([*employed, *propose_units(text, tokens, employed, lexicon)], key=lambda s: s.start)
+    named = propose_products(text, employed)
+    united = sorted([*named, *propose_units(text, tokens, named, lexicon)], key=lambda s: s.start)
     return part_titled(text, tokens, united, lexicon)
 
 

@@ -52,6 +52,13 @@ def test_words_before_a_title_are_no_employer(text: str) -> None:
     assert {kind for _, kind in found} == {"post", "person"}
 
 
+def test_a_quoted_name_behind_the_word_for_a_product_is_one() -> None:
+    assert ("芦笛", "product") in frame("青芦科技推出短内容产品“芦笛”", ("青芦科技", "organization"))
+    assert {("芦笛", "product"), ("芦花", "product")} <= frame("开发了“芦笛”“芦花”两款应用")
+    assert ("芦笛", "product") not in frame("青芦科技称“芦笛”很受欢迎")
+    assert ("芦笛社", "organization") in frame("他介绍产品“芦笛社”", ("芦笛社", "organization"))
+
+
 def test_a_product_takes_its_version_and_a_team_makes_it_a_unit() -> None:
     assert ("望舒3.0", "product") in frame("公司发布望舒3.0，性能提升", ("望舒", "product"))
     assert ("望舒团队", "unit") in frame("望舒团队正在扩招", ("望舒", "product"))
