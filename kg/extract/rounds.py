@@ -56,7 +56,7 @@ def compile_words(ontology: Ontology) -> FundingWords:
     found = {
         **_spell_investing(ontology),
         **_spell_rounds(ontology),
-        "beside": f"(Ⓞ)(?:和|与|、|及|以及)(?:Ⓛ的?)?(?:{_X}{{0,8}})$",
+        "beside": f"(Ⓞ)(?:和|与|、|及|以及|联合)(?:Ⓛ的?)?(?:{_X}{{0,8}})$",
         "raising": f"[^。；ⓅⓄ]{{0,11}}?{spell_cues(ontology, 'invests_in', 'raising')}(?!悉|知)",
         "money": spell_money(ontology),
         "round": spell_round(ontology),

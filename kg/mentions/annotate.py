@@ -16,6 +16,7 @@ from kg.mentions.foreign import mend_foreign
 from kg.mentions.frames import apply_frames, grow_product
 from kg.mentions.identity import add_full_name, build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
+from kg.mentions.latin import mend_latin
 from kg.mentions.ruled import split_ruled
 from kg.mentions.spans import Span, choose_spans, propose_tagged
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
@@ -90,7 +91,7 @@ def find_spans(
 
 
 def _mend(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    whole = mend_foreign(text, tokens, spans)
+    whole = mend_foreign(text, tokens, mend_latin(text, spans))
     return mend_edges(text, tokens, split_ruled(text, whole, lexicon), lexicon)
 
 

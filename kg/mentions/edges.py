@@ -28,6 +28,7 @@ LEADING = frozenset("由被与和对向从在将把于是为即及因以如像�
     "就像", "正如", "例如", "包括", "以及", "来自", "作为", "根据", "其中", "通过", "关于", "对于", "随着", "由于",
 }  # fmt: skip
 """Words of grammar that stand before a name and are never its beginning, where jieba cuts them off."""
+LED = frozenset("由获被向与对将从")
 HOLDING = re.compile(r"(?:增持|减持|持有|所持|受让|转让|出让|出售|抛售|质押|认购|购入|买入|吸纳)(?:了|的|其)?$")
 DOING = frozenset({
     "增持", "减持", "收购", "并购", "入股", "出售", "转让", "受让", "持有", "击败", "携手", "联手", "牵手", "起诉",
@@ -62,7 +63,7 @@ def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> l
         return [_end_person(text, tokens, span, lexicon)]
     if span.type != "organization":
         return [span]
-    parts = _part_at_verb(tokens, _begin_late(tokens, span))
+    parts = _part_at_verb(tokens, _begin_behind(text, tokens, _begin_late(tokens, span), lexicon))
     ended = [_end_holding(text, part, lexicon) for part in parts]
     return [
         piece
@@ -106,6 +107,15 @@ def _begin_late(tokens: Sequence[Token], span: Span) -> Span:
     if start == span.start:
         return span
     return replace(span, start=start, reasons=(*span.reasons, "without the word before it"))
+
+
+def _begin_behind(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
+    """`由朗|月峰创投`: jieba guesses a name that begins with the preposition, but what follows is one by itself."""
+    name = text[span.start : span.end]
+    cut = next((t.text for t in tokens if t.start == span.start), "")
+    if name[0] not in LED or len(name) < 4 or rate_word(cut) or not ends_as_name(name[1:], lexicon):
+        return span
+    return replace(span, start=span.start + 1, reasons=(*span.reasons, "without the preposition before it"))
 
 
 def _part_at_verb(tokens: Sequence[Token], span: Span) -> list[Span]:

@@ -27,6 +27,7 @@ def mend(text: str, *names: tuple[str, str]) -> set[tuple[str, str]]:
         ("云栈科技董事长郑望舒荣获称号", ("郑望舒荣", "person"), ("郑望舒", "person")),
         ("总裁丁澜一行到访", ("丁澜一行", "person"), ("丁澜", "person")),
         ("就像海岚钢铁公司那样", ("就像海岚钢铁公司", "organization"), ("海岚钢铁公司", "organization")),
+        ("由朗月峰创投领投", ("由朗月峰创投", "organization"), ("朗月峰创投", "organization")),
         ("机构增持同川药业股份", ("同川药业股份", "organization"), ("同川药业", "organization")),
         ("王建国江苏省云栈能源有限公司", ("王建国江苏省云栈能源有限公司", "organization"), ("王建国", "person")),
     ],
