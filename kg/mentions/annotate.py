@@ -17,8 +17,11 @@ from kg.mentions.frames import apply_frames, grow_product
 from kg.mentions.identity import add_full_name, build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.latin import mend_latin
+from kg.mentions.movers import find_movers
 from kg.mentions.ruled import split_ruled
 from kg.mentions.spans import Span, choose_spans, propose_tagged
+from kg.mentions.wares import find_wares
+from kg.mentions.wordings import find_wordings
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
 
 if TYPE_CHECKING:
@@ -59,6 +62,10 @@ def annotate(
             add_full_name(groups["place", fold(place), ""], full)
         for product, full in _find_product_names(sentence, found):
             add_full_name(groups["product", fold(product), ""], full)
+        for index, start, end in find_wordings(sentence.folded, found):
+            kind, name, full = found[index].type, _spell(sentence, found[index]), sentence.text[start:end]
+            if (kind, fold(full), "") not in groups:
+                add_full_name(groups[kind, fold(name), ""], full)
     entities, keys = build_entities(article.id, groups)
     annotated = tuple(
         AnnotatedSentence(
@@ -91,8 +98,9 @@ def find_spans(
 
 
 def _mend(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    whole = mend_foreign(text, tokens, mend_latin(text, spans))
-    return mend_edges(text, tokens, split_ruled(text, whole, lexicon), lexicon)
+    whole = find_wares(text, mend_foreign(text, tokens, mend_latin(text, spans)))
+    moved = find_movers(text, tokens, whole, lexicon)
+    return mend_edges(text, tokens, split_ruled(text, moved, lexicon), lexicon)
 
 
 def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]], lexicon: Lexicon) -> list[Span]:

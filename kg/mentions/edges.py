@@ -35,6 +35,8 @@ DOING = frozenset({
     "任命", "指责", "聘任", "聘请", "参股", "领投", "跟投", "罢免", "签约", "战胜", "宣布", "拟", "已",
 })  # fmt: skip
 """Verbs that stand between two names and are in none."""
+BUYING = re.compile("领投|跟投|全资收购|收购|入股|并购(?!基金)")
+"""Those of them that no name contains, however jieba cuts around them."""
 ENDED = re.compile(
     r"^.{2,}(?:有限公司|有限责任公司|公司|集团|大学|学院|银行|医院|研究院|研究所|政府|委员会|总局)(?P<rest>[\u4e00-\u9fff]{2,3})$"
 )
@@ -63,7 +65,7 @@ def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> l
         return [_end_person(text, tokens, span, lexicon)]
     if span.type != "organization":
         return [span]
-    parts = _part_at_verb(tokens, _begin_behind(text, tokens, _begin_late(tokens, span), lexicon))
+    parts = _part_at_verb(text, tokens, _begin_behind(text, tokens, _begin_late(tokens, span), lexicon))
     ended = [_end_holding(text, part, lexicon) for part in parts]
     return [
         piece
@@ -118,14 +120,15 @@ def _begin_behind(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexic
     return replace(span, start=span.start + 1, reasons=(*span.reasons, "without the preposition before it"))
 
 
-def _part_at_verb(tokens: Sequence[Token], span: Span) -> list[Span]:
+def _part_at_verb(text: str, tokens: Sequence[Token], span: Span) -> list[Span]:
     """`云栈医药增持海岚药业` is two organizations and what one does to the other."""
-    for token in tokens:
-        inside = span.start + 2 <= token.start and token.end <= span.end - 2
-        if inside and token.text in DOING:
-            reason = (*span.reasons, f"parted at {token.text}")
-            before = replace(span, end=token.start, weight=span.weight * 0.9, reasons=reason)
-            return [before, replace(span, start=token.end, weight=span.weight * 0.9, reasons=reason)]
+    least, most = span.start + 2, span.end - 2
+    cuts = [(t.start, t.end) for t in tokens if least <= t.start and t.end <= most and t.text in DOING]
+    cuts += [match.span() for match in BUYING.finditer(text, least, max(least, most))]
+    for start, end in cuts[:1]:
+        reason = (*span.reasons, f"parted at {text[start:end]}")
+        before = replace(span, end=start, weight=span.weight * 0.9, reasons=reason)
+        return [before, replace(span, start=end, weight=span.weight * 0.9, reasons=reason)]
     return [span]
 
 
