@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 ADVERBS = r"(?:正式|已经|已|将|也|都|双双|上次|此前|近日|日前|最终|终于|今夏|宣布|确定|重新|自由|即将|或|或将|的)*"
 MOVES = re.compile(ADVERBS + r"(?:加盟|加入|转投|改投|转会|离队|退役|租借|自由转会|被裁|解约|下课)")
-SIGNS = re.compile(r"(?:签下|签回|得到|引进|租借|裁掉|裁掉|送走|买断|续约)(?:了|过)?(?:自由球员|球员|前锋|后卫|中锋|中场|门将|外援|老将|新秀)?$")
-JOINS = re.compile(r"(?:加盟|转投|改投|效力于|效力|转会至|转会到|转会去|重返|签约)(?:了|到|过)?")
+SIGNS = re.compile(
+    r"(?:签下|签回|得到|引进|租借|裁掉|裁掉|送走|买断|续约)(?:了|过)?(?:自由球员|球员|前锋|后卫|中锋|中场|门将|外援|老将|新秀)?$"
+)
+JOINS = re.compile(r"(?:加盟|加入|转投|改投|效力于|效力|转会至|转会到|转会去|重返|签约)(?:了|到|过)?")
 BESIDE = re.compile(r"[和与、及]$")
 TEAM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:队|战队|俱乐部|组合|乐队|女团|男团)(?![伍友员长列])")
 ENDS = re.compile(r"(?:[，。；！？）”、 的后之以并而更和与]|时|$)")
@@ -31,18 +33,23 @@ BREAKS = re.compile(
     r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:会|社|团|组合|乐队|战队|女团|男团|俱乐部))(?=(?:已|将|宣布|正式|宣告|原地|就地)*解散)"
 )
 NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "ns", "n", "nt", "j"})
-COMMON_GROUPS = re.compile(r"(?:议会|国会|大会|董事会|委员会|理事会|社会|公会|剧团|社团|集团|旅行社|乐团|该.*|这.*|原.*|个.*)$")
-WEIGHT = 0.76
+COMMON_GROUPS = re.compile(
+    r"(?:议会|国会|大会|董事会|委员会|理事会|社会|公会|剧团|社团|集团|旅行社|乐团|该.*|这.*|原.*|个.*)$"
+)
+WEIGHT, KEPT = 0.76, 0.5
 
 
 def find_movers(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans, in order, with the people who move and the clubs they move to."""
-    people = _agree(text, [_be_person(text, span, lexicon) for span in spans], lexicon)
-    new = [*_find_untagged(text, tokens, people), *_find_clubs(text, people, lexicon)]
+    named = [_be_person(text, span, lexicon) for span in spans]
+    people = _agree(text, sorted([*named, *_find_untagged(text, tokens, named)], key=lambda s: s.start), lexicon)
+    new = [*_find_clubs(text, lexicon)]
     new += [Span(*m.span("name"), "organization", WEIGHT, ("breaks up",))
             for m in BREAKS.finditer(text) if not COMMON_GROUPS.match(m["name"])]  # fmt: skip
     for span in new:
-        people = [*people, span] if all(span.end <= s.start or span.start >= s.end for s in people) else people
+        crossing = [s for s in people if s.start < span.end and s.end > span.start]
+        if all(s.weight < KEPT or (s.start, s.end, s.type) == (span.start, span.end, "place") for s in crossing):
+            people = [*(s for s in people if s not in crossing), span]
     return sorted(people, key=lambda s: s.start)
 
 
@@ -67,17 +74,19 @@ def _agree(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     for index in range(len(agreed) - 1, 0, -1):
         left, right = agreed[index - 1], agreed[index]
         moved = right.type == "person" and (MOVES.match(text, right.end) or "moves" in right.reasons)
-        if moved and text[left.end : right.start] in {"和", "与", "、", "及"} and left.type == "organization":
-            if _is_foreign(text, left, lexicon):
-                agreed[index - 1] = replace(left, type="person", reasons=(*left.reasons, "moves"))
+        beside = left.type == "organization" and text[left.end : right.start] in {"和", "与", "、", "及"}
+        if moved and beside and _is_foreign(text, left, lexicon):
+            agreed[index - 1] = replace(left, type="person", reasons=(*left.reasons, "moves"))
     return agreed
 
 
 def _find_untagged(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
-    """A word that sounds foreign and that no name covers, before a verb of moving and beside another name or a break."""
+    """A word that sounds foreign and that no name covers, before a verb of moving, beside a name or a break."""
     found = []
     for token in tokens:
         foreign = SOUNDS.issuperset(token.text) and token.tag in NAMES
+        if any(s.start < token.end and s.end > token.start for s in spans):
+            continue
         if not 2 <= len(token.text) <= 6 or not (foreign or token.tag.startswith("nr")):
             continue
         before = text[: token.start]
@@ -87,18 +96,16 @@ def _find_untagged(text: str, tokens: Sequence[Token], spans: Sequence[Span]) ->
         signed = SIGNS.search(text, max(0, token.start - 8), token.start) is not None
         if (token.tag.startswith("nr") or beside is not None) and ((opens and moves) or signed):
             found.append(Span(token.start, token.end, "person", WEIGHT, ("moves",)))
-            if beside is not None and beside.type == "organization" and SOUNDS.issuperset(text[beside.start : beside.end]):
-                found.append(replace(beside, type="person", reasons=(*beside.reasons, "moves")))
     return found
 
 
-def _find_clubs(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+def _find_clubs(text: str, lexicon: Lexicon) -> list[Span]:
     """Behind a verb of joining: a team by its last word, or a word by which the lexicon knows a club."""
     found = []
     for match in JOINS.finditer(text):
         start = match.end()
         team = TEAM.match(text, start)
-        if team and not any(s.start < team.end() and s.end > start for s in spans):
+        if team:
             found.append(Span(start, team.end(), "organization", WEIGHT, ("a team that somebody joins",)))
             continue
         for size in (5, 4, 3, 2):

@@ -1,4 +1,4 @@
-"""Products that a frame gives away: quoted behind a product noun, model numbers behind their maker, what is brought out.
+"""Products that a frame gives away: quoted behind a product noun, a model behind its maker, what is brought out.
 
 The tagger knows products by what stood around them in its gold; a model's name (`云帆X30系列`, `折叠屏手机Nimbus 8`)
 is known by its letters and digits, a quoted one by the noun beside it.

@@ -1,4 +1,4 @@
-"""How a name is written with what directly adjoins it: `云帆X30系列`, `旗舰机Nimbus 8`, `海岚电气（833999）`, `海鸥组合`.
+"""How a name is written with what adjoins it: `云帆X30系列`, `旗舰机Nimbus 8`, `海岚电气（833999）`, `海鸥组合`.
 
 Readers use either form, so that both are forms of the name; the name itself stays what it is.
 """
