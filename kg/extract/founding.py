@@ -31,6 +31,8 @@ class FoundingWords:
     """
 
     by: re.Pattern[str]
+    own: re.Pattern[str]
+    fronted: re.Pattern[str]
     together: re.Pattern[str]
     this: re.Pattern[str]
     made: re.Pattern[str]
@@ -49,6 +51,13 @@ def compile_words(ontology: Ontology) -> FoundingWords:
         "by": (
             f"由{_X}{{0,14}}?(?P<founder>Ⓟ)(?:等{_X}{{0,6}}?)?(?:[ⒹⓁ]|{_X}){{0,10}}?"
             f"(?P<cue>{spell('founding', 'by_verbs')})(?P<tail>{spell('this_behind')})?"
+        ),
+        "own": (
+            f"(?P<company>Ⓞ)(?:就|便|正|乃)?是(?:[ⒹⓁ]|Ⓞ的?{_X}{{0,4}}|{_X}){{0,10}}?(?P<founder>Ⓟ)(?:[ⒹⓁ]|{spell('own_links')}){{0,4}}"
+            f"(?P<cue>{spell('founding')})(?=的?(?:[，。；]|$))"
+        ),
+        "fronted": (
+            f"(?P<cue>{spell('founding')})了?(?P<company>Ⓞ)(?:[Ⓓ]|[^，。；：ⓅⓄⓊⓇ]){{0,8}}?(?:{spell('afterwards')}|(?<=Ⓓ))，(?P<founder>Ⓟ)"
         ),
         "together": (
             f"{spell_list(ontology, 'with_whom')}{_X}{{0,10}}?(?P<founder>Ⓟ)[^，。；ⓅⓄ]{{0,12}}?"
@@ -77,7 +86,7 @@ def read_foundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Dra
     titles = frozenset(t.casefold() for t in ontology.reading["founders"])
     words = compile_words(ontology)
     yield from _spread_titles(view, focus, titles)
-    for pattern in (words.by, words.together, words.this, words.made, words.left):
+    for pattern in (words.by, words.own, words.fronted, words.together, words.this, words.made, words.left):
         for match in pattern.finditer(view.mask):
             yield from _state_founding(view, focus, match, words)
     for match in words.is_title.finditer(view.mask):

@@ -9,14 +9,24 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from kg.mentions.spans import Span
 
-BRACKET = re.compile(r"^[”’》」]?(?:先生|女士|博士|教授|院士|小姐|App|平台|品牌)?\s*（(?P<inside>[^（）]{1,80})）")
-SAID = re.compile(r"^[”’》]?，?(?:以下)?(?:简称|下称)(?:为|：)?(?P<inside>[“‘][^”’]{1,20}[”’])")
+BRACKET = re.compile(
+    r"^[”’》」]?(?:先生|女士|博士|教授|院士|小姐|App|平台|品牌)?\d{0,2}\s*（(?P<inside>[^（）]{1,80})）"
+)
+_CALLED = "(?:(?:以下)?(?:简称|下称)|又名|原名|曾用名|俗称|旧称|又称|亦称|也称|英文名称|英文名|英文简称)"
+SAID = re.compile(
+    rf"^[”’》]?\d{{0,2}}(?:（[^（）]{{1,60}}）)?，?{_CALLED}(?:为|是|：)?"
+    r"(?P<inside>[“‘][^”’]{1,20}[”’]|[\u4e00-\u9fffA-Za-z]{2,12}(?=[，。；（）]|$))"
+)
+SAID_LATER = re.compile(
+    r"^[^。；！？（）]{1,60}，(?:以下)?简称(?:为|：)?(?P<inside>[“‘][^”’]{1,20}[”’]|[\u4e00-\u9fffA-Za-z]{2,12}(?=[，。；（）]|$))"
+)
 LED = re.compile(
-    r"^\s*(?P<led>(?:以下)?(?:简称|合称|下称|亦称|又称|又名|英文名称|英文名|英文简称|中文名称|中文名|花名|原名|曾用名|本名|即|港译|台译))?"
+    r"^\s*(?P<led>(?:以下)?(?:简称|合称|下称|亦称|又称|也称|俗称|旧称|旧名|通称|又名|又叫|全称|英文名称|英文名|英文简称|"
+    r"英文缩写|英文全称|缩写|简写|英文|英语|中文名称|中文名|中文简称|花名|原名|曾用名|本名|即|港译|台译))?"
     r"(?:为|是|：)?\s*[“‘《「]?(?P<name>[^“”‘’《》「」]{1,40}?)[”’》」]?\s*$"
 )
 LATIN_NAME = re.compile(r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&'’·\-]{1,39}$")
@@ -48,25 +58,48 @@ def find_introduced(text: str, spans: Sequence[Span]) -> list[tuple[str, str, st
     """
     found = []
     by_range = {(span.start, span.end): span for span in spans}
-    for span in spans:
+    for index, span in enumerate(spans):
         if span.type in {"post", "place"}:
             continue
-        match = BRACKET.match(text[span.end :]) or SAID.match(text[span.end :])
-        if not match:
-            continue
-        offset = span.end + match.start("inside")
-        for piece in re.finditer(r"[^，；、/]+", match["inside"]):
-            led = LED.match(piece.group())
-            if led is None:
-                break
-            start = offset + piece.start() + led.start("name")
-            other = by_range.get((start, start + len(led["name"])))
-            explicit = led["led"] is not None or match.re is SAID
-            if not _introduces(text[span.start : span.end], led["name"], explicit=explicit, same=_agrees(span, other)):
-                break
-            found.append((text[span.start : span.end], led["name"], span.type))
-        found.extend(_find_turned(text, span, by_range, offset))
-    return found
+        patterns = (BRACKET, SAID, SAID_LATER) if index == 0 and span.start < 4 else (BRACKET, SAID)
+        for match in (m for m in (p.match(text[span.end :]) for p in patterns) if m):
+            offset = span.end + match.start("inside")
+            found.extend(_read_inside(text, span, by_range, match))
+            found.extend(_find_turned(text, span, by_range, offset))
+    return list(dict.fromkeys(found))
+
+
+def _read_inside(
+    text: str, span: Span, by_range: dict[tuple[int, int], Span], match: re.Match[str]
+) -> Iterator[tuple[str, str, str]]:
+    """The aliases among what a bracket or a clause with 简称 holds, up to the first that is none."""
+    name = text[span.start : span.end]
+    for piece in re.finditer(r"[^，；、/]+", match["inside"]):
+        led = LED.match(piece.group())
+        if led is None:
+            return
+        start = span.end + match.start("inside") + piece.start() + led.start("name")
+        other = by_range.get((start, start + len(led["name"])))
+        explicit = led["led"] is not None or match.re is not BRACKET
+        shortened = span.type == "organization" and is_abbreviated(led["name"], name)
+        if not shortened and not _introduces(name, led["name"], explicit=explicit, same=_agrees(span, other)):
+            return
+        yield name, led["name"], span.type
+
+
+def is_abbreviated(alias: str, name: str) -> bool:
+    """True when `alias` takes characters of a Chinese name here and there, in order.
+
+    >>> [is_abbreviated(a, "溟州港口发展促进会") for a in ("溟港会", "溟州", "港口发展", "北岸")]
+    [True, False, False, False]
+    """
+    return (
+        1 < len(alias) < len(name) - 1
+        and HAN.match(alias) is not None
+        and alias not in name
+        and alias not in NO_ALIAS
+        and _is_subsequence(alias, name)
+    )
 
 
 def _find_turned(

@@ -94,3 +94,25 @@ def test_ratings_tell_better_from_worse_short_forms() -> None:
     assert rate_short_organization("澄湖", "云栈科技", no_place) == 0
     assert rate_short_unit("货代部", "国际货代部") == 1
     assert not is_short_person("周圆", "周以宁", frozenset({"周"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "alias"),
+    [
+        ("云帆大学（Yunfan University），简称“云大”，是一所学校。", "云大"),
+        ("云帆大学2（以下简称“云大”）建于2001年。", "云大"),
+        ("云帆大学，简称云大。", "云大"),
+        ("云帆大学位于溟州，简称云大。", "云大"),
+        ("云帆大学（云大）昨天开学。", "云大"),
+        ("云帆大学（英文：Yunfan University，缩写：YFU）昨天开学。", "YFU"),
+    ],
+)
+def test_a_short_name_is_introduced_behind_remarks_too(text: str, alias: str) -> None:
+    found = find_introduced(text, [Span(0, 4, "organization", 1.0, ())])
+    assert ("云帆大学", alias, "organization") in found
+
+
+@pytest.mark.parametrize("text", ["云帆大学（云帆）昨天开学。", "云帆大学（溟州）昨天开学。"])
+def test_what_is_in_brackets_is_not_always_a_short_name(text: str) -> None:
+    found = find_introduced(text, [Span(0, 4, "organization", 1.0, ())])
+    assert found == []
