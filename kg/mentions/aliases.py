@@ -56,7 +56,7 @@ def find_introduced(text: str, spans: Sequence[Span]) -> list[tuple[str, str, st
     >>> find_introduced("姚远（Yao Yuan）加入", [Span(0, 2, "person", 1.0, ())])
     [('姚远', 'Yao Yuan', 'person')]
     """
-    found = []
+    found: list[tuple[str, str, str]] = []
     by_range = {(span.start, span.end): span for span in spans}
     for index, span in enumerate(spans):
         if span.type in {"post", "place"}:
