@@ -20,10 +20,11 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from kg.extract.decide import Scorer, Weighed
     from kg.graph import Graph
     from kg.lexicon import Lexicon
     from kg.mentions.tagger import Tagger
-    from kg.model import AnnotatedArticle
+    from kg.model import AnnotatedArticle, Statement
     from kg.ontology import Ontology
 
 FORMATS = ("ttl", "trig", "nq", "jsonld", "html", "jsonl")
@@ -31,11 +32,12 @@ FORMATS = ("ttl", "trig", "nq", "jsonld", "html", "jsonl")
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tools:
-    """What reading needs, loaded once: the ontology, the lexicon and the name tagger."""
+    """What reading needs, loaded once: the ontology, the lexicon, the name tagger and the scorer of statements."""
 
     ontology: Ontology
     lexicon: Lexicon
     tagger: Tagger | None
+    scorer: Scorer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,11 +61,12 @@ class BuildReport:
 @lru_cache(maxsize=1)
 def load_tools() -> Tools:
     """The tools of the installed package; raises DataError where the ontology or the lexicon is broken."""
+    from kg.extract.decide import load_scorer
     from kg.lexicon import load_lexicon
     from kg.mentions.tagger import load_tagger
     from kg.ontology import load_ontology
 
-    return Tools(load_ontology(), load_lexicon(), load_tagger())
+    return Tools(load_ontology(), load_lexicon(), load_tagger(), load_scorer())
 
 
 def annotate_article(article: Article, tools: Tools) -> AnnotatedArticle:
@@ -76,12 +79,31 @@ def annotate_article(article: Article, tools: Tools) -> AnnotatedArticle:
 
 def read_statements(article: Article, tools: Tools) -> Reading:
     """Everything read from one article, checked; what fails a check is among the reading's issues."""
-    from kg.check import check_reading
-    from kg.extract import read_article
+    return read_annotated(annotate_article(article, tools), tools)
+
+
+def read_annotated(annotated: AnnotatedArticle, tools: Tools) -> Reading:
+    """The same for an article whose names are found: read, checked, weighed, and units put under their owners."""
+    from kg.extract.decide import weigh_reading
     from kg.extract.parents import adopt_parents
 
-    reading = read_article(annotate_article(article, tools), tools.ontology)
-    return adopt_parents(check_reading(reading, tools.ontology, tools.lexicon))
+    reading = read_unweighed(annotated, tools)
+    return adopt_parents(weigh_reading(annotated, reading, tools.scorer) if tools.scorer else reading)
+
+
+def read_unweighed(annotated: AnnotatedArticle, tools: Tools) -> Reading:
+    """What the extractors read of an article, checked, with what the scorer will leave out."""
+    from kg.check import check_reading
+    from kg.extract import read_article
+
+    return check_reading(read_article(annotated, tools.ontology), tools.ontology, tools.lexicon)
+
+
+def weigh_annotated(annotated: AnnotatedArticle, tools: Tools) -> tuple[tuple[Statement, Weighed], ...]:
+    """Every statement read of an article with its weighing, those that are left out as unlikely too."""
+    from kg.extract.decide import load_scorer, weigh_statements
+
+    return weigh_statements(annotated, read_unweighed(annotated, tools), tools.scorer or load_scorer())
 
 
 def read_all(

@@ -12,7 +12,11 @@ from kg.cli.screen import make_visible
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
-    from kg.extract.explain import Explanation, Step
+    from collections.abc import Mapping, Sequence
+
+    from kg.extract.decide import Weighed
+    from kg.extract.explain import Step
+    from kg.model import Entity, Reading, Statement
 
 
 def try_sentence(
@@ -33,22 +37,23 @@ def try_sentence(
     from kg.export.rows import statement_row
     from kg.extract.explain import explain_article
     from kg.model import Article
-    from kg.pipeline import annotate_article, load_tools
+    from kg.pipeline import annotate_article, load_tools, read_annotated, weigh_annotated
 
     if published is not None and not is_partial_date(published):
         raise UsageError(f'--published: found "{published}"; write a day as 2025-12-18, or 2025-12, or 2025')
     if not text.strip():
         raise UsageError("kg try: the sentence is empty")
     tools = load_tools()
-    found = explain_article(annotate_article(Article("try", text, published=published), tools), tools.ontology)
+    annotated = annotate_article(Article("try", text, published=published), tools)
+    reading = read_annotated(annotated, tools)
     if as_json:
-        entities = {entity.id: entity for entity in found.reading.entities}
-        for statement in found.reading.statements:
+        entities = {entity.id: entity for entity in reading.entities}
+        for statement in reading.statements:
             typer.echo(json.dumps(statement_row(statement, entities), ensure_ascii=False))
         return
-    for step in found.steps:
+    for step in explain_article(annotated, tools.ontology):
         _print_step(step)
-    _print_statements(found)
+    _print_statements(reading, weigh_annotated(annotated, tools))
 
 
 def shorten_template(say: str) -> str:
@@ -76,24 +81,33 @@ def _print_step(step: Step) -> None:
     typer.echo("")
 
 
-def _print_statements(found: Explanation) -> None:
-    entities = {entity.id: entity for entity in found.reading.entities}
-    typer.echo(f"{len(found.reading.statements)} statements")
-    for statement in found.reading.statements:
-        extra = {
-            "post": statement.post,
-            "at": statement.at,
-            "start": statement.start,
-            "end": statement.end,
-            "former": statement.former or None,
-            "acting": statement.acting or None,
-            "capacity": statement.capacity,
-            "speaker": statement.speaker,
-        }
-        fields = " ".join(f"{key}={value}" for key, value in extra.items() if value)
-        subject, target = entities[statement.subject.entity].name, entities[statement.object.entity].name
-        typer.echo(
-            f"  {subject} —{statement.relation}→ {target}  {fields}  "
-            f"[{statement.status}, {statement.confidence:.2f}, "
-            f"{statement.extractor}: {shorten_template(statement.template)}]"
-        )
+def _print_statements(reading: Reading, weighed: Sequence[tuple[Statement, Weighed]]) -> None:
+    entities = {entity.id: entity for entity in reading.entities}
+    kept = {statement.id for statement in reading.statements}
+    typer.echo(f"{len(kept)} statements")
+    for statement, found in weighed:
+        word = "  " if statement.id in kept else "  unlikely, left out: "
+        typer.echo(word + spell_statement(statement, entities))
+        for reason, weight in found.reasons[:4]:
+            typer.echo(f"      {weight:+.2f}  {shorten_template(reason)}")
+
+
+def spell_statement(statement: Statement, entities: Mapping[str, Entity]) -> str:
+    """A statement in one line: who, relation, whom, its fields, its standing and what read it."""
+    extra = {
+        "post": statement.post,
+        "at": statement.at,
+        "start": statement.start,
+        "end": statement.end,
+        "former": statement.former or None,
+        "acting": statement.acting or None,
+        "capacity": statement.capacity,
+        "speaker": statement.speaker,
+    }
+    fields = " ".join(f"{key}={value}" for key, value in extra.items() if value)
+    subject, target = entities[statement.subject.entity].name, entities[statement.object.entity].name
+    return (
+        f"{subject} —{statement.relation}→ {target}  {fields}  "
+        f"[{statement.status}, {statement.confidence:.2f}, "
+        f"{statement.extractor}: {shorten_template(statement.template)}]"
+    )

@@ -175,6 +175,20 @@ def _assign(article: GoldArticle, live: Sequence[Found]) -> tuple[dict[tuple[int
     return kinds, assign_pairs(weights)
 
 
+def judge_answers(article: GoldArticle, found: Sequence[Found]) -> list[bool | None]:
+    """For each found statement whether it is right; a second answer is right too, None says that nothing tells."""
+    kinds, taken = _assign(article, found)
+    used = set(taken.values())
+    answering = {column for _, column in kinds}
+    judged: list[bool | None] = []
+    for column, item in enumerate(found):
+        if column in used or column in answering:
+            judged.append(True)
+        else:
+            judged.append(None if _excuse(article, item) else False)
+    return judged
+
+
 def _in_scope(article: GoldArticle, relation: str) -> bool:
     return article.scope is None or relation in article.scope
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract import EXTRACTORS, read_article, view_sentence
+from kg.extract import EXTRACTORS, view_sentence
 from kg.extract.context import Focus, find_topic
 from kg.extract.founders import mark_founders
 from kg.extract.matching import find_matches
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from kg.extract.draft import Draft
     from kg.extract.view import View
-    from kg.model import AnnotatedArticle, AnnotatedSentence, Reading
+    from kg.model import AnnotatedArticle, AnnotatedSentence
     from kg.ontology import Ontology
 
 
@@ -36,26 +36,17 @@ class Step:
     unread: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Explanation:
-    """All steps of a text and the reading that came out."""
-
-    steps: tuple[Step, ...]
-    reading: Reading
-
-
-def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> Explanation:
-    """The steps of every sentence of an annotated article and the statements that came out of all of them."""
+def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> tuple[Step, ...]:
+    """The steps of every sentence of an annotated article."""
     from kg.dates import resolve_article_dates
 
     annotated = mark_founders(annotated, ontology)
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     focus = Focus(topic=find_topic(annotated, ontology))
-    steps = tuple(
+    return tuple(
         _explain_sentence(sentence, view_sentence(sentence, found, focus, ontology), focus, ontology)
         for sentence, found in zip(annotated.sentences, dates, strict=True)
     )
-    return Explanation(steps, read_article(annotated, ontology))
 
 
 def _explain_sentence(sentence: AnnotatedSentence, view: View, focus: Focus, ontology: Ontology) -> Step:

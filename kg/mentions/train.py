@@ -77,17 +77,19 @@ def prepare_samples(
     """The training sentences of each article, folded: all articles as they are, then `rounds` times exchanged.
 
     `prose` are paragraphs without any name.  They are strewn among the articles, because news is full of
-    common words that return as often as names do.  `marked` are short items with their names marked up.
+    common words that return as often as names do.  `marked` are short items with their names marked up: they
+    are exchanged once at most and stand alone, as the short texts that they are like do.
     """
     chance = random.Random(SEED)  # noqa: S311 - a seeded choice of names, no secret
     articles = [collect_names(row) for row in rows]
     pool = collect_pool(articles, lexicon, chance)
     plain = [[_fold(sample) for sample in make_samples(names)] for names in articles]
-    plain += [[_fold(sample) for sample in parse_marked(line)] for line in marked]
+    items = [[_fold(sample) for sample in parse_marked(line)] for line in marked]
     exchanged = [exchange_names(article, pool, chance) for _ in range(rounds) for article in plain]
     mixed = [strew_prose(article, prose, chance) for article in (*plain, *exchanged)]
+    other_items = [exchange_names(item, pool, chance) for _ in range(min(rounds, 1)) for item in items]
     alone = [_read_prose(prose[start : start + 8]) for start in range(0, len(prose), 8)]
-    return [*mixed, *alone]
+    return [*mixed, *items, *other_items, *alone]
 
 
 def strew_prose(article: Sequence[Sample], prose: Sequence[str], chance: random.Random) -> list[Sample]:
@@ -180,13 +182,17 @@ def write_tagger(tagger: Tagger, file: Path = MODEL) -> None:
         )
 
 
+def load_extra(folder: Path) -> tuple[list[str], list[str]]:
+    """The paragraphs of prose without names and the marked-up items that lie beside the annotated articles."""
+    prose = (folder / "prose.txt").read_text("utf-8").splitlines()
+    return prose, [line for f in sorted(folder.glob("names*.txt")) for line in f.read_text("utf-8").splitlines()]
+
+
 def main() -> None:
     """Trains on all of `tests/gold/` and writes the model that ships."""
-    rows = load_rows(Path("tests/gold").glob("*.jsonl"))
-    prose = Path("tests/gold/prose.txt").read_text("utf-8").splitlines()
-    marked = [
-        line for file in sorted(Path("tests/gold").glob("names*.txt")) for line in file.read_text("utf-8").splitlines()
-    ]
+    folder = Path("tests/gold")
+    rows = load_rows(folder.glob("*.jsonl"))
+    prose, marked = load_extra(folder)
     articles = prepare_samples(rows, load_lexicon(), prose=prose, marked=marked)
     sys.stderr.write(f"training on {sum(map(len, articles))} sentences from {len(rows)} articles\n")
     write_tagger(train_tagger(articles))

@@ -12,12 +12,12 @@ Annotate = Callable[..., AnnotatedArticle]
 
 
 def test_a_step_tells_what_matched(annotate: Annotate) -> None:
-    found = explain_article(annotate("<p:周以宁>加入<o:海岚科技>。"), load_ontology())
-    assert ("joins", "Ⓟ加入Ⓞ") in {(name, text) for step in found.steps for name, _, text in step.matched}
-    assert [s.relation for s in found.reading.statements] == ["joins"]
+    steps = explain_article(annotate("<p:周以宁>加入<o:海岚科技>。"), load_ontology())
+    assert ("joins", "Ⓟ加入Ⓞ") in {(name, text) for step in steps for name, _, text in step.matched}
+    assert [draft.relation for step in steps for draft in step.drafts] == ["joins"]
 
 
 def test_what_is_announced_and_not_read_is_told(annotate: Annotate) -> None:
-    step = explain_article(annotate("<o:海岚科技>谈到收购。"), load_ontology()).steps[0]
+    step = explain_article(annotate("<o:海岚科技>谈到收购。"), load_ontology())[0]
     assert ("acquires", "收购") in step.unread
     assert not step.matched

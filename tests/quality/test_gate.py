@@ -14,7 +14,7 @@ import pytest
 
 FLOORS = json.loads(Path(__file__).with_name("floors.json").read_text("utf-8"))
 PARTS = ("all", "looked_at", "only_scored")
-FIGURES = ("precision", "recall", "core", "posts", "dates", "status", "former")
+FIGURES = ("precision", "recall", "core", "posts", "dates", "status", "former", "sure")
 
 
 def check_floors(label: str, measured: dict[str, float], floor: dict[str, float], figures: tuple[str, ...]) -> None:

@@ -1,0 +1,72 @@
+"""The weights of the features, and confidences by them.
+
+A maximum-entropy model (Berger, Della Pietra and Della Pietra 1996): the weights of a statement's features add up, and
+the logistic function makes a probability of the sum.  `kg.evaluate.learn` learns them from the annotated articles.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from kg.extract.decide.features import describe_statement, survey_reading
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kg.model import AnnotatedArticle, Reading, Statement
+
+WEIGHTS = Path(__file__).with_name("weights.json")
+LEAST = 0.3
+"""A statement that is less likely than this to be right is not made."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """The probability of a statement and the features that moved it most, strongest first."""
+
+    confidence: float
+    reasons: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Scorer:
+    """The weight of each feature towards right (positive) or wrong (negative); an unknown feature weighs nothing."""
+
+    weights: Mapping[str, float]
+
+    def weigh(self, features: Sequence[str]) -> Weighed:
+        """The probability that a statement with these features is right.
+
+        >>> round(Scorer({"told 2 times": 2.0}).weigh(("told 2 times", "by templates")).confidence, 2)
+        0.88
+        """
+        known = [(name, self.weights[name]) for name in features if name in self.weights]
+        total = math.fsum(weight for _, weight in known)
+        strongest = sorted(known, key=lambda pair: (-abs(pair[1]), pair[0]))
+        return Weighed(1.0 / (1.0 + math.exp(-total)), tuple(strongest[:6]))
+
+
+@lru_cache(maxsize=2)
+def load_scorer(file: Path = WEIGHTS) -> Scorer:
+    """The weights that ship with the package, or those in `file`."""
+    return Scorer(json.loads(file.read_text("utf-8")))
+
+
+def weigh_statements(
+    annotated: AnnotatedArticle, reading: Reading, scorer: Scorer
+) -> tuple[tuple[Statement, Weighed], ...]:
+    """Each statement of the reading, with the confidence that the scorer gives it, and why."""
+    around = survey_reading(annotated, reading)
+    weighed = ((s, scorer.weigh(describe_statement(s, around))) for s in reading.statements)
+    return tuple((replace(s, confidence=round(found.confidence, 3)), found) for s, found in weighed)
+
+
+def weigh_reading(annotated: AnnotatedArticle, reading: Reading, scorer: Scorer, least: float = LEAST) -> Reading:
+    """The reading with its statements weighed, without those of less confidence than `least`."""
+    kept = (s for s, found in weigh_statements(annotated, reading, scorer) if found.confidence >= least)
+    return replace(reading, statements=tuple(kept))

@@ -1,0 +1,44 @@
+"""What is known about how a statement was read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.extract import read_article
+from kg.extract.decide.features import describe_statement, step, survey_reading
+from kg.model import AnnotatedArticle
+from kg.ontology import load_ontology
+
+Annotate = Callable[..., AnnotatedArticle]
+
+
+def describe(annotated: AnnotatedArticle) -> list[set[str]]:
+    reading = read_article(annotated, load_ontology())
+    around = survey_reading(annotated, reading)
+    return [set(describe_statement(statement, around)) for statement in reading.statements]
+
+
+def test_steps_grow() -> None:
+    assert [step(n) for n in (0, 4, 13, 1000)] == [0, 5, 18, 999]
+
+
+def test_what_stands_between_two_names_is_told(annotate: Annotate) -> None:
+    (found,) = describe(annotate("<p:周以宁>加入<o:海岚科技>。"))
+    assert {"always", "relation joins", "between “加入”", "joins: between “加入”", "subject first True"} <= found
+    assert "0 marks between" in found
+
+
+def test_what_rests_on_an_earlier_sentence_is_told(annotate: Annotate) -> None:
+    found = describe(annotate("<p:周以宁>加入<o:海岚科技>。她负责<u:投资部>。"))
+    assert len(found) > 1
+    assert any("subject here False, object here True" in features for features in found)
+
+
+def test_each_feature_stands_once(annotate: Annotate) -> None:
+    annotated = annotate("<o:海岚科技>任命<p:周以宁>为<t:总裁>，向<p:沈南舟>汇报。")
+    reading = read_article(annotated, load_ontology())
+    around = survey_reading(annotated, reading)
+    assert reading.statements
+    for statement in reading.statements:
+        features = describe_statement(statement, around)
+        assert len(features) == len(set(features)) > 20
