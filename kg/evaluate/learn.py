@@ -35,9 +35,9 @@ if TYPE_CHECKING:
     from kg.evaluate.gold import GoldArticle
     from kg.model import AnnotatedArticle, Reading
 
-FOLDS = 2
-ITERATIONS = 60
-ROUNDS = 1
+FOLDS = 3
+ITERATIONS = 50
+ROUNDS = 0
 
 Sample = tuple[tuple[str, ...], bool]
 
