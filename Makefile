@@ -25,6 +25,7 @@ lint: $(VENV)/.tested
 
 model: $(VENV)/.tested
 	$(BIN)/python -m kg.mentions.train
+	$(BIN)/python -m kg.evaluate.learn
 
 floors: $(VENV)/.tested
 	$(BIN)/python tests/quality/raise_floors.py

@@ -8,12 +8,12 @@ scorer that ship have seen them all.
 from __future__ import annotations
 
 import hashlib
-import runpy
 from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from kg.evaluate import describe_score, load_gold, score_rows
+from kg.evaluate.given import annotate_given
 from kg.evaluate.learn import weigh_held_out
 from kg.lexicon import load_lexicon
 from kg.mentions.corpus import collect_names, load_rows, make_samples
@@ -39,8 +39,6 @@ ITERATIONS = 50
 SURE = 0.9
 """Of the statements given at least this confidence, `sure` in 100 are right."""
 SHARES = {"posts": "share_near", "dates": "share_near", "status": "share_right", "former": "share_right"}
-
-annotate_gold = runpy.run_path(str(HERE / "goldnames.py"))["annotate_gold"]
 
 
 def digest_corpus() -> dict[str, str]:
@@ -68,7 +66,7 @@ def annotate_file(file: Path) -> list[tuple[GoldArticle, AnnotatedArticle]]:
     """The articles of a gold file with the gold's names."""
     gold = {article.id: article for article in load_gold(file)}
     articles = {article.id: article for article in read_paths([str(file)]) if isinstance(article, Article)}
-    return [(gold[row["id"]], annotate_gold(row, articles[row["id"]])) for row in load_rows([file])]
+    return [(gold[row["id"]], annotate_given(row, articles[row["id"]])) for row in load_rows([file])]
 
 
 def write_rows(reading: Reading) -> list[dict[str, Any]]:

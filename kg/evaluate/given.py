@@ -10,7 +10,7 @@ from kg.model import AnnotatedArticle, AnnotatedSentence, Article, Entity, Entit
 from kg.segment import fold_text, segment_article
 
 
-def annotate_gold(row: dict[str, Any], article: Article) -> AnnotatedArticle:
+def annotate_given(row: dict[str, Any], article: Article) -> AnnotatedArticle:
     """The article of a gold row with a mention wherever one of the row's names or posts stands."""
     named = [entity for entity in row["entities"] if entity["type"] != "function"]
     entities = tuple(
