@@ -86,6 +86,8 @@ def _infer_from_names(
 
 def _find_shared_name(parent: Entity, daughter: Entity, ontology: Ontology) -> str:
     """The parent's name with which one of the daughter's begins; none where only a legal form is added."""
+    if any(_is_group(fold_name(name)) for name in daughter.names):
+        return ""
     forms, endings = (ontology.find_cues("subsidiary_of", name) for name in ("legal_forms", "daughter_endings"))
     for own in map(fold_name, parent.names):
         stem = _strip_form(own, forms)
@@ -93,7 +95,7 @@ def _find_shared_name(parent: Entity, daughter: Entity, ontology: Ontology) -> s
             added = name.removeprefix(stem)
             if len(stem) < _SHORTEST or added == name or not name.endswith(endings):
                 continue
-            if _strip_form(added, forms) and not _is_group(name):
+            if _strip_form(added, forms):
                 return stem
     return ""
 

@@ -51,7 +51,7 @@ def read_holdings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draf
         yield Draft(
             "owns_stake_in", holding.holder, owned, start, end, cue, "holdings", "share", fields, implicit, dated=False
         )
-        if _is_majority(holding, ontology):
+        if _is_majority(holding, ontology) and not _is_sold(view, holding, ontology):
             owner = ("subject",) if implicit else ()
             yield Draft(
                 "subsidiary_of", owned, holding.holder, start, end, cue, "holdings", "majority", {}, owner,
@@ -65,6 +65,13 @@ def _is_majority(holding: Holding, ontology: Ontology) -> bool:
     number = re.match(r"[\d.]+", holding.share or "")
     most = float(number.group().strip(".")) > 50 if number else holding.share in whole
     return most and holding.holder.symbol == ORGANIZATION
+
+
+def _is_sold(view: View, holding: Holding, ontology: Ontology) -> bool:
+    """True where the clause tells that the holder parts with the stake (售出所持乙公司全部55%股权)."""
+    before = re.split("[，。；]", view.mask[: holding.span[0]])[-1]
+    told = before + view.mask[slice(*holding.span)]
+    return any(word in told for word in ontology.find_cues("subsidiary_of", "parting"))
 
 
 def _collect_holdings(view: View, focus: Focus, words: HoldingWords) -> list[Holding]:
