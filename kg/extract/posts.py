@@ -51,9 +51,6 @@ def _inherit_holder(
     """The unit or organization a post without one is in, the nearest sign first."""
     if role.post in view.ontology.reading["heads"] and _follows_noun(view, place):
         return None
-    held = focus.posts.get((person, role.post)) if person and not taken else None
-    if held is not None:
-        return Item(ORGANIZATION, role.start, role.start, "", held)
     near = _find_body(view, place, role, focus) or _find_unit(view, place, role, person)
     near = near or (_find_joined(view, place) if taken else None)
     if near is not None:
