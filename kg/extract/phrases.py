@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 _BRACKET = "（[^（）]{0,60}）"
 _BEHIND = re.compile("Ⓟ(?:同志)?(?:Ⓣ[兼、])*$")
 _ASIDE = "(?:[^，。；！？：“”、（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{0,6})"
+_DROPPED = ("bracket", "reason")
 _KINDS = {
     "person": PERSON,
     "roles": ROLE,
@@ -106,7 +107,14 @@ def _spell_phrases(ontology: Ontology, holder: str) -> dict[str, str]:
         "place": "Ⓛ(?:[、和]?Ⓛ)*",
         "date": "Ⓓ",
         "bracket": _BRACKET,
+        "reason": _spell_reason(ontology),
     }
+
+
+def _spell_reason(ontology: Ontology) -> str:
+    """Why somebody goes or comes, which may stand anywhere in a clause: 因个人原因, 由于工作调整，."""
+    opening, reasons = spell_list(ontology, "reasons_open"), spell_list(ontology, "reasons")
+    return f"(?<![原起成])(?:{opening})[^，。；！？：“”（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{{0,10}}?(?:{reasons})(?:等?原因)?，?"
 
 
 def read_phrases(annotated: AnnotatedSentence, cells: Cells, ontology: Ontology) -> View:
@@ -127,7 +135,7 @@ def read_phrases(annotated: AnnotatedSentence, cells: Cells, ontology: Ontology)
         keep(position, match.start())
         position = match.end()
         kind = match.lastgroup or ""
-        if kind == "bracket":
+        if kind in _DROPPED:
             continue
         chunk = reader.read(_KINDS[kind], match.start(), match.end())
         mask.append(chunk.symbol)

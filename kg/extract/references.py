@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,10 +30,10 @@ def find_references(
     """Mentions of type "date", "generic" (该公司 and the like, as the organization spoken of) and "pronoun"."""
     found = [Mention("date", d.start, d.end, d.text) for d in dates]
     organization = focus.spoken or focus.topic or focus.organization
-    generic = frozenset(ontology.reading["generic"])
-    for number, token in enumerate(sentence.tokens):
+    for number, whole in enumerate(sentence.tokens):
         before = sentence.tokens[number - 1] if number else None
-        if token.text not in generic or not organization or _is_common_noun(sentence, token, ontology):
+        token = _find_generic(sentence, whole, ontology)
+        if token is None or not organization or _is_common_noun(sentence, token, ontology):
             continue
         modified = before is not None and before.end == token.start and before.tag[:1] in _MODIFYING
         punctuated = before is not None and not before.text[-1].isalnum()
@@ -44,6 +45,18 @@ def find_references(
     found.extend(_find_ordinals(sentence, ontology))
     found.extend(find_pointed(sentence, focus, ontology))
     return tuple(found)
+
+
+def _find_generic(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> Token | None:
+    """The token itself where it is a generic noun, or the noun that opens it before a post (公司 of 公司总裁)."""
+    generic = ontology.reading["generic"]
+    if token.text in generic:
+        return token
+    opening = next((word for word in generic if token.text.startswith(word)), "")
+    start = token.start + len(opening)
+    if opening and any(m.type == "post" and m.start == start for m in sentence.mentions):
+        return replace(token, text=opening, end=start)
+    return None
 
 
 def _find_last_named(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> str | None:

@@ -44,3 +44,10 @@ def test_text_cannot_pose_as_a_name(annotate: Annotate) -> None:
     view = build_view(annotate("带Ⓟ字的一句话").sentences[0], load_ontology())
     assert "Ⓟ" not in view.mask
     assert not view.list_chunks()
+
+
+def test_a_reason_is_no_part_of_what_the_templates_see(annotate: Annotate) -> None:
+    view = build_view(annotate("<p:周以宁>因个人原因辞职").sentences[0], load_ontology())
+    assert view.mask == "Ⓟ辞职"
+    view = build_view(annotate("<p:周以宁>因<o:海岚科技>的安排辞职").sentences[0], load_ontology())
+    assert view.mask == "Ⓟ因Ⓞ的安排辞职"

@@ -35,3 +35,8 @@ def test_this_company_is_the_one_named_last(read: Read) -> None:
         "<o:海岚科技>开会。<o:海岚科技>的邻居是<o:远岫控股>，<p:周以宁>去年加入该公司。", "joins", "2024-05-01"
     )
     assert [row["object"] for row in found] == ["远岫控股"]
+
+
+def test_the_company_in_front_of_its_post_is_the_one_spoken_of(read: Read) -> None:
+    text = "<o:海岚科技>开会。<o:远岫控股>晚间公告，<p:周以宁>辞去公司<t:总裁>职务。"
+    assert [row["object"] for row in read(text, "steps_down_from")] == ["远岫控股"]
