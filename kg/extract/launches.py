@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import find_clause_start, find_organization_subject, is_oblique
 from kg.extract.draft import Draft
+from kg.extract.makers import may_make
 from kg.extract.products import list_products
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
@@ -65,7 +66,7 @@ def _state_launch(view: View, focus: Focus, match: re.Match[str]) -> Iterator[Dr
     start, end = view.find_span(*match.span())
     start = start if inherited else min(start, maker.start)
     for item in list_products(view, match.start("product")):
-        if item.entity:
+        if item.entity and (not inherited or may_make(focus, maker.entity, item.entity)):
             implicit = ("subject",) if inherited else ()
             yield Draft(
                 "releases",

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 
+_HANDED = re.compile("[将把][^，。；]{2}")
+
+
 @dataclass(frozen=True, slots=True)
 class ObjectWords:
     """`other_matter` ends what 由X负责 says of something that is no unit; `joined` stands before a new employer."""
@@ -56,8 +59,18 @@ def find_managed(view: View, before: int, wanted: int) -> list[Item]:
         if chunk.symbol == UNIT:
             return list(chunk.items) if wanted == len(chunk.items) or len(chunk.items) > 1 else [chunk.items[-1]]
         if chunk.symbol == ORGANIZATION and not is_side(view, place):
-            return [] if chunk.items[0].symbol == GENERIC else list(chunk.items)
+            hands_over = is_giver(view, place, before)
+            return [] if hands_over or chunk.items[0].symbol == GENERIC else list(chunk.items)
     return []
+
+
+def is_giver(view: View, place: int, before: int) -> bool:
+    """True where the organization at `place` of the mask puts something into hands told of at `before`.
+
+    In 云帆将研发交由X负责 research is headed, not the company.
+    """
+    chunk = view.chunks[place]
+    return chunk is not None and chunk.symbol == ORGANIZATION and bool(_HANDED.search(view.mask, place + 1, before))
 
 
 def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Item | None:

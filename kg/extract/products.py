@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import find_clause_subject, find_organization_subject, find_sentence_subject
 from kg.extract.draft import Draft
+from kg.extract.makers import may_make
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PRODUCT, UNIT, Item, View
-from kg.lexicon import find_organization, find_product, load_lexicon
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -99,7 +99,7 @@ def _state_product(view: View, focus: Focus, match: re.Match[str], words: Produc
     start = start if inherited else min(start, owner.start)
     cue = next((view.find_span(*match.span(k)) for k in ("cue", "make", "kind") if groups.get(k)), (start, start + 1))
     for item in list_products(view, match.start("product")):
-        if item.symbol == PRODUCT and item.entity:
+        if item.symbol == PRODUCT and item.entity and (not inherited or may_make(focus, owner.entity, item.entity)):
             implicit = ("subject",) if inherited else ()
             yield Draft(
                 "develops",
@@ -158,21 +158,11 @@ def read_guessed_products(view: View, focus: Focus, ontology: Ontology) -> Itera
             continue
         owner = Item(ORGANIZATION, chunk.start, chunk.start, "", entity)
         for item in chunk.items:
-            if item.entity and not words.vague.search(item.text) and _may_make(focus, item.entity):
+            if item.entity and not words.vague.search(item.text) and may_make(focus, entity, item.entity):
                 yield Draft(
                     "develops", owner, item, item.start, item.end, (item.start, item.end), "guessed",
                     "product of the organization spoken of", {}, ("subject",), dated=False, weight=0.7,
                 )  # fmt: skip
-
-
-def _may_make(focus: Focus, product: str) -> bool:
-    """True unless the lexicon knows the product as the one of an organization that the article is not about."""
-    lexicon = load_lexicon()
-    known = next((p for name in focus.names.get(product, ()) if (p := find_product(lexicon, name))), None)
-    if known is None or known.owner is None:
-        return True
-    named = (find_organization(lexicon, name) for name in focus.names.get(focus.topic or focus.organization or "", ()))
-    return any(found is not None and found.name == known.owner for found in named)
 
 
 def drop_guessed_makers(statements: Iterable[Statement]) -> tuple[Statement, ...]:

@@ -9,7 +9,7 @@ from kg.extract.actors import CHANGES, find_actors, find_changed
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.matching import Match, find_matches
-from kg.extract.objects import find_left_behind, find_managed
+from kg.extract.objects import find_left_behind, find_managed, is_giver
 from kg.extract.posts import resolve_holder
 from kg.extract.reporting import find_reporting, is_of_other_clause
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
@@ -154,14 +154,21 @@ def _find_objects(
         taken = relation.effect == "starts" or match.pattern.template.starts
         return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]
     if "object" in slots or "superior" in slots:
-        chunk = slots["object" if "object" in slots else "superior"][1]
-        return [(item, {}, False) for item in chunk.items] if chunk else []
+        return _name_objects(match, slots["object" if "object" in slots else "superior"], view)
     if "work" in slots:
         parts = len(subjects) if _is_spread(match, view) else 1
         return [(item, {}, False) for item in read_works(view, *slots["work"][2], parts)]
     if relation.name == "heads":
         return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
     return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
+
+
+def _name_objects(match: Match, slot: tuple[int, Chunk | None, tuple[int, int]], view: View) -> list[Target]:
+    """The objects in a template's slot, unless it is an organization that hands over what is headed."""
+    place, chunk, _ = slot
+    if match.pattern.relation.name == "heads" and is_giver(view, place, match.cue[0]):
+        return []
+    return [(item, {}, False) for item in chunk.items] if chunk else []
 
 
 def _inherit_organization(

@@ -26,6 +26,9 @@ COUNTED = re.compile(
     r"^(?:[一两二三四五六七八九十几多各本该新每诸]+[大个]*|相关|有关|上述|其他|其它|下属|旗下|所有|全部|独立)(?:新|业务|职能|一级|二级)?"
     r"(?:部|部门|中心|处|科|组|团队|小组|事业部|事业群|业务部|委员会|板块|业务线)$"
 )
+WORK = re.compile(
+    "(?:这|那)?[一两二三四五六七八九十几多]+(?:大|条|项|块|个)+(?:线|条线|业务|工作|方向|板块|领域|职能|任务|主线|战线)"
+)
 QUOTES = "“‘《「『"
 
 
@@ -36,7 +39,7 @@ def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon)
     doubted, unless they are quoted, end like an organization, or the tagger is certain.
     """
     name = text[span.start : span.end]
-    refusal = _refuse(name, span.type, lexicon)
+    refusal = _refuse(name, span.type, lexicon) or _refuse_work(text, span, lexicon)
     if refusal:
         return replace(span, weight=0.0, reasons=(*span.reasons, refusal))
     if span.weight >= CERTAIN or (span.start > 0 and text[span.start - 1] in QUOTES):
@@ -56,6 +59,16 @@ def _refuse(name: str, kind: str, lexicon: Lexicon) -> str:
     if kind == "unit" and COUNTED.match(name):
         return "units in general, no name"
     return "a description, no name" if kind == "organization" and DESCRIBED.search(name) else ""
+
+
+def _refuse_work(text: str, span: Span, lexicon: Lexicon) -> str:
+    """Why this is somebody's work and no unit: a count of such behind it, and no end of a unit's name.
+
+    In `把网络安全和数据研发两条线交给他` nothing is a unit, in `网络部和安全部两条线` both are.
+    """
+    if span.type != "unit" or ends_as_name(text[span.start : span.end], lexicon):
+        return ""
+    return "counted as work, no unit" if WORK.match(text, span.end) else ""
 
 
 def ends_as_name(name: str, lexicon: Lexicon) -> bool:

@@ -20,3 +20,8 @@ def test_a_former_title_names_no_employer(read: Read) -> None:
 def test_a_matter_is_no_unit(read: Read) -> None:
     assert read("<o:海岚科技>调整<u:网络部>，由<p:周以宁>负责。", "heads")
     assert not read("<o:海岚科技>设有<u:网络部>，日常事务由<p:周以宁>负责。", "heads")
+
+
+def test_work_that_is_handed_over_is_not_the_organization_before_it(read: Read) -> None:
+    assert not read("<o:海岚科技>将网络和安全都交由<p:周以宁>负责。", "heads")
+    assert read("<o:海岚科技>目前由<p:周以宁>负责。", "heads")

@@ -1,0 +1,30 @@
+"""What speaks against a name."""
+
+from __future__ import annotations
+
+import pytest
+
+from kg.lexicon import load_lexicon
+from kg.mentions.doubts import doubt_span
+from kg.mentions.spans import Span
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kept"),
+    [
+        ("把网络安全和数据研发两条线交给他", "数据研发", False),
+        ("把网络部和安全部两条线交给他", "安全部", True),
+        ("网络安全一事由数据研发承担", "数据研发", True),
+        ("供应链三大板块归他管", "供应链", False),
+    ],
+)
+def test_what_is_counted_as_work_is_no_unit(text: str, name: str, *, kept: bool) -> None:
+    start = text.index(name)
+    found = doubt_span(text, [], Span(start, start + len(name), "unit", 0.8, ()), load_lexicon())
+    assert (found.weight > 0) is kept
+
+
+def test_a_figure_of_speech_is_no_product() -> None:
+    text = "海岚科技按下“加速键”"
+    start = text.index("加速键")
+    assert doubt_span(text, [], Span(start, start + 3, "product", 0.9, ()), load_lexicon()).weight == 0
