@@ -26,6 +26,7 @@ _GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
 _NAMELESS = f"(?:[^，。；！？：“”{PERSON}{ORGANIZATION}{UNIT}]|(?<=[从由自])[{ORGANIZATION}{UNIT}]){{0,14}}?"
 _WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
 _MODIFIER = "(?:[^，。；！？：“”" + PERSON + "]{1,16}?的(?:[一-龥]{1,5}?)?)?"
+_PLAIN = "[^，。；！？：“”、ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]"
 _WORK = "[^，。；！？：" + PERSON + "]{2,40}?"
 
 _SLOTS = OF_TYPE | {
@@ -125,7 +126,14 @@ def spell_round(ontology: Ontology) -> str:
 
 def _spell_skip(adverbs: Iterable[str]) -> str:
     words = "|".join(re.escape(word) for word in sorted(adverbs, key=len, reverse=True))
-    return f"(?:{DATE}|{words}){{0,5}}"
+    return f"(?:在?{DATE}|{words}){{0,5}}"
+
+
+def _spell_described(ontology: Ontology) -> str:
+    """What may stand between a verb and a post or an organization: 新一届, or a noun for it (供应链子公司)."""
+    mark = spell_list(ontology, "role_modifiers")
+    kinds = f"[{ORGANIZATION}{PLACE}]?{_PLAIN}{{0,10}}?{spell_list(ontology, 'phrase_kinds')}"
+    return f"(?:(?P<mMARK>{mark})|(?P<dMARK>{kinds}))?"
 
 
 class _Compiler:
@@ -138,6 +146,7 @@ class _Compiler:
         self.longer: dict[str, str] = {}
         for word in ontology.reading["longer"]:
             self.longer[word[:-1]] = self.longer.get(word[:-1], "") + word[-1]
+        self.described = _spell_described(ontology)
         about, whole = spell_list(ontology, "about_share"), spell_list(ontology, "whole_shares")
         share = f"{about}?(?:[\\d.]+[%％]|[一二三四五六七八九两半][成数]|{whole})"
         self.slots = _SLOTS | {"amount": spell_money(ontology), "share": share, "round": spell_round(ontology)}
@@ -154,13 +163,16 @@ class _Compiler:
             if isinstance(part, Slot):
                 spelled = self._spell_slot(part.name, relation, parts)
                 modifier = _MODIFIER if number and part.name != "work" and PERSON in spelled else ""
+                if part.name in ("role", "employer") and number and isinstance(parts[number - 1], Choice):
+                    modifier = self.described.replace("MARK", str(len(slots)))
                 pieces.append(f"{modifier}(?P<s{len(slots)}>{spelled})")
                 slots.append(part.name)
             elif isinstance(part, Choice):
                 pieces.append(self._spell_choice(part, relation, len(needs)))
                 needs.extend([part.words] if all(part.words) else [])
             else:
-                pieces.append(_spell_mark(part, tight=relation.name in TIGHT))
+                titled = bool(slots) and slots[-1] in _POSTS
+                pieces.append(_spell_mark(part, tight=relation.name in TIGHT, titled=titled))
         return Pattern(relation, template, "".join(pieces), tuple(slots), tuple(needs))
 
     def _spell_choice(self, choice: Choice, relation: Relation, number: int) -> str:
@@ -183,6 +195,7 @@ class _Compiler:
         return f"[{''.join(sorted(OF_TYPE[t] for t in types if t in OF_TYPE))}]"
 
 
+_POSTS = frozenset({"role", "capacity"})
 _CLOSE = frozenset({"heads", "joins", "leaves", "works_for", "responsible_for", "reports_to"})
 
 
@@ -191,7 +204,9 @@ def _is_governed(relation: Relation, part: Part, before: Part) -> bool:
     return relation.name in _CLOSE and isinstance(part, Slot) and isinstance(before, Choice) and all(before.words)
 
 
-def _spell_mark(part: Part, *, tight: bool = False) -> str:
+def _spell_mark(part: Part, *, tight: bool = False, titled: bool = False) -> str:
+    """A gap or an edge; no further post stands in the gap behind one, for what follows speaks of the nearest."""
     if isinstance(part, Gap):
-        return _WIDE if part.wide else _NAMELESS if tight else _GAP
+        gap = _WIDE if part.wide else _NAMELESS if tight else _GAP
+        return gap.replace(PERSON, PERSON + ROLE, 1) if titled and not part.wide else gap
     return "(?=[，。；！？：”）]|$)" if isinstance(part, Edge) and part.end else "(?:^|(?<=[，。；！？：“（ ]))"
