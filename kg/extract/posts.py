@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from kg.extract.bodies import list_bodies
 from kg.extract.clauses import is_oblique
 from kg.extract.context import find_organization_left, find_unit_left
+from kg.extract.fellows import compile_ranks, find_fellow, find_parallel, find_promoted
 from kg.extract.offices import is_state_office
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
@@ -55,7 +56,11 @@ def _inherit_holder(
     near = near or (_find_joined(view, place) if taken else None)
     if near is not None:
         return near
-    left = _find_fellow(view, place, role) or find_organization_left(view, place)
+    left = find_promoted(view, place, role) if taken else None
+    if left is not None and left.symbol == UNIT:
+        return left
+    left = left or find_fellow(view, place, role)
+    left = left or (find_parallel(view, place) if taken else None) or find_organization_left(view, place)
     entity = focus.posts.get((person, role.post)) if person else None
     topic = focus.topic if role.post not in view.ontology.reading["bare_offices"] else None
     entity = entity or (left.entity if left else None) or (focus.spoken if taken else None) or topic
@@ -67,10 +72,15 @@ def _inherit_holder(
 def _find_unit(view: View, place: int, role: Role, person: str | None) -> Item | None:
     """The unit named last before `place`, unless the post is the whole company's."""
     unit = find_unit_left(view, place)
-    if unit is None:
+    if unit is None or is_board(unit, view.ontology):
         return None
     of_unit = not _is_company_post(view, place, role, person) or (person is None and _is_newly_made(view, place))
     return unit if of_unit else None
+
+
+def is_board(item: Item, ontology: Ontology) -> bool:
+    """True for the body of an organization that appoints others: whom the 董事会 elects has his post elsewhere."""
+    return item.symbol == UNIT and item.text.endswith(ontology.find_cues("holds_post", "boards"))
 
 
 def _follows_noun(view: View, place: int) -> bool:
@@ -82,7 +92,7 @@ def _follows_noun(view: View, place: int) -> bool:
 
 def _find_body(view: View, place: int, role: Role, focus: Focus) -> Item | None:
     """The body that a title names by its own word (所长: …研究所) or that the noun before it means (事业部总经理)."""
-    endings = compile_bodies(view.ontology).get(_compile_ranks(view.ontology).sub("", role.post), ())
+    endings = compile_bodies(view.ontology).get(compile_ranks(view.ontology).sub("", role.post), ())
     noun = _compile_nouns(view.ontology).search(view.mask[:place])
     if noun is not None:
         endings = () if noun.group() in view.ontology.find_cues("holds_post", "any_body") else (noun.group(),)
@@ -126,12 +136,6 @@ def compile_bodies(ontology: Ontology) -> Mapping[str, tuple[str, ...]]:
     return {post: tuple(endings) for post, endings in found.items()}
 
 
-@lru_cache(maxsize=4)
-def _compile_ranks(ontology: Ontology) -> re.Pattern[str]:
-    """What may stand before a title without making another of it: 常务副."""
-    return re.compile(f"^{spell_cues(ontology, 'holds_post', 'ranks')}+")
-
-
 def _find_joined(view: View, place: int) -> Item | None:
     """The organization or unit right before `place` that somebody joins, with no person named in between."""
     for before in range(place - 1, -1, -1):
@@ -147,29 +151,6 @@ def _find_joined(view: View, place: int) -> Item | None:
 @lru_cache(maxsize=4)
 def _compile_joined(ontology: Ontology) -> re.Pattern[str]:
     return re.compile(f"{spell_cues(ontology, 'appointed_to', 'going_to')}[^，。；：“”ⓅⓄⓊ]{{0,10}}$")
-
-
-def _find_fellow(view: View, place: int, role: Role) -> Item | None:
-    """The organization of whoever stands before in a list: 云帆总裁张三，副总裁李四."""
-    chunk = view.chunks[place]
-    if chunk is None or chunk.symbol != PERSON or role.post.endswith(("董事", "監事", "监事")):
-        return None
-    before = [i for i in chunk.items if i.end <= role.start]
-    at = place
-    while not before or not before[0].roles:
-        near = re.search(f"{PERSON}[，、和及与](?:[^，。；：！？“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,8}}的)?$", view.mask[:at])
-        named = view.chunks[near.start()] if near else None
-        if near is None or named is None:
-            break
-        before, at = [*named.items, *before], near.start()
-    past = view.ontology.reading["past_markers"]
-    for other in reversed([r for i in before for r in i.roles]):
-        if other.marker in past:
-            return None
-        if other.holder is not None:
-            outer = next((o for o in other.holder.owners if o.symbol == ORGANIZATION), other.holder)
-            return outer if outer.symbol == ORGANIZATION else None
-    return None
 
 
 def _find_beside(view: View, place: int) -> Item | None:

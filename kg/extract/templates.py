@@ -10,7 +10,7 @@ from kg.extract.context import Focus, find_organization_left, find_subject_chunk
 from kg.extract.draft import Draft
 from kg.extract.matching import Match, find_matches
 from kg.extract.objects import find_left_behind, find_managed, is_giver
-from kg.extract.posts import resolve_holder
+from kg.extract.posts import is_board, resolve_holder
 from kg.extract.reporting import find_reporting, is_of_other_clause
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 from kg.extract.works import read_works
@@ -248,7 +248,7 @@ def _place_role(
 ) -> Target | None:
     """The post with whose it is; who lays one down held it where the article says so elsewhere."""
     fields: dict[str, Any] = {"post": role.post}
-    if role.holder is None and employer and employer[1]:
+    if role.holder is None and employer and employer[1] and not is_board(employer[1].items[0], view.ontology):
         return employer[1].items[0], fields, False
     holder, inherited = resolve_holder(view, place, role, focus, leaver, taken=taken)
     return (holder, fields, inherited) if holder else None
