@@ -31,11 +31,13 @@ def read_templates(view: View, focus: Focus, ontology: Ontology) -> Iterator[Dra
 def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
     slots = _collect_slots(match, view)
     subjects, subject_inherited = _find_subjects(match, slots, view, focus)
-    objects = _find_objects(match, slots, view, focus, subjects)
     fields = _collect_fields(match, slots, view)
     start, end = view.find_span(match.found.start(), match.found.end())
     cue = view.find_span(*match.cue)
-    pairs = _pair(subjects, objects, match, view)
+    if "titled" in slots and not subject_inherited:
+        pairs = [(one, target) for one in subjects for target in _find_objects(match, slots, view, focus, [one])]
+    else:
+        pairs = _pair(subjects, _find_objects(match, slots, view, focus, subjects), match, view)
     for subject, (target, more, object_inherited) in pairs:
         if subject.entity is not None and subject.entity == target.entity:
             continue
@@ -144,7 +146,7 @@ def _find_objects(
 ) -> list[Target]:
     relation = match.pattern.relation
     if "titled" in slots:
-        found = _find_titles(slots["titled"], view, focus)
+        found = _find_titles(slots["titled"], view, focus, subjects)
         return _lift_units(found, slots, view, focus) if relation.name == "leaves" else found
     if "role" in slots:
         place, chunk, _ = slots["role"]
@@ -225,10 +227,14 @@ def _find_owner(chunk: Chunk | None) -> Item | None:
     return owners[-1] if owners and owners[-1].entity else None
 
 
-def _find_titles(slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus) -> list[Target]:
+def _find_titles(
+    slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus, subjects: list[Item]
+) -> list[Target]:
+    """The posts of the subjects' titles; of all titles of the phrase where the subjects stand elsewhere."""
     place, chunk, _ = slot
     out: list[Target] = []
-    for item in chunk.items if chunk else ():
+    titled = [item for item in chunk.items if item in subjects] or chunk.items if chunk else ()
+    for item in titled:
         for role in item.roles:
             holder, inherited = resolve_holder(view, place, role, focus, item.entity)
             if holder is not None and role.marker not in view.ontology.reading["dead_markers"]:

@@ -22,3 +22,8 @@ def test_a_longer_cue_beats_the_one_inside_it(read: Read) -> None:
 
 def test_a_comma_parts_a_reorganization(read: Read) -> None:
     assert not read("<o:海岚科技><u:甲部>关停，<u:乙部>照常。", "merges_into")
+
+
+def test_each_of_a_list_lays_down_the_post_of_his_own_title(read: Read) -> None:
+    found = read("<o:海岚科技><t:总裁><p:周以宁>、<t:董事><p:柏云舟>提出辞职。", "steps_down_from")
+    assert {(row["subject"], row["post"]) for row in found} == {("周以宁", "总裁"), ("柏云舟", "董事")}
