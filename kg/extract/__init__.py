@@ -99,7 +99,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     posts = collect_posts(annotated, ontology)
     focus = Focus(topic=topic, posts=posts, polities=polities, names=names)
     statements: dict[str, Statement] = {}
-    running = RunningDate(lead=find_lead_date(dates))
+    running = RunningDate(lead=None if roundup else find_lead_date(dates, annotated.article.published))
     seen: dict[str, Evidence] = {}
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
         spoken = topics[sentence.sentence.paragraph]

@@ -31,12 +31,14 @@ _HAPPENS = frozenset({"starts", "ends", "occurs"})
 @dataclass(frozen=True, slots=True)
 class DatingWords:
     """What stands beside a date: `effect` behind the day something takes effect, `relative` behind one of its own
-    relative clause; `goes_on` ends before a cue whose state is older than the date.
+    relative clause; `goes_on` ends before a cue whose state is older than the date; `later` ends before a cue
+    that happened at some time after or before what was told (随后, 任内, 离任次日).
     """
 
     effect: re.Pattern[str]
     relative: re.Pattern[str]
     goes_on: re.Pattern[str]
+    later: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +49,10 @@ def compile_words(ontology: Ontology) -> DatingWords:
         re.compile(f"^[^，。；！？、]{{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
         re.compile(
             f"(?:{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}|{spell_list(ontology, 'keeping_on')}[^，。；]*)$"
+        ),
+        re.compile(
+            f"(?:{spell_list(ontology, 'at_some_time')}[^，。；！？]*"
+            f"|(?:^|[，；。])[^，。；！？]{{0,16}}{spell_list(ontology, 'at_some_time_behind')}，[^，。；！？]*)$"
         ),
     )
 
@@ -132,12 +138,15 @@ def _is_free(draft: Draft, date: DateSpan, relative: re.Match[str] | None) -> bo
 def spell_date(
     draft: Draft, relation: Relation, span: DateSpan, sentence: Sentence, words: DatingWords
 ) -> dict[str, Any]:
-    """The date qualifiers that a date expression gives to a draft."""
+    """The date qualifiers that a date expression gives to a draft; what is over by a date ended on it."""
     if "at" in relation.qualifiers:
         return {"at": span.value} if span.value else {}
     if span.role == "range" and "end" in relation.qualifiers:
         return {"start": span.value, "end": span.end_value}
-    going_on = draft.fields.get("former") or words.goes_on.search(sentence.folded[: draft.cue[1]])
+    former = draft.fields.get("former")
+    if former and draft.dated and span.role in ("at", "since") and "end" in relation.qualifiers:
+        return {"end": span.value}
+    going_on = former or words.goes_on.search(sentence.folded[: draft.cue[1]])
     if span.role == "since" and "start" in relation.qualifiers:
         return {} if going_on else {"start": span.value}
     if span.role == "until" and "end" in relation.qualifiers:
@@ -150,9 +159,14 @@ def spell_date(
 def inherit_date(
     draft: Draft, relation: Relation, sentence: Sentence, running: str | None, words: DatingWords
 ) -> dict[str, Any]:
-    """The date the text is running under, for what happened; a mere state, or one that goes on, takes none."""
-    if not draft.dated or running is None or draft.fields.get("former"):
+    """The date the text is running under, for what happened.
+
+    A mere state, or one that goes on, takes none; nor does what happened at some time before or after it.
+    """
+    if not draft.dated or running is None or words.later.search(sentence.folded[: draft.cue[0]]):
         return {}
+    if draft.fields.get("former"):
+        return {"end": running} if "end" in relation.qualifiers else {}
     if relation.effect in _HAPPENS and "at" in relation.qualifiers:
         return {"at": running}
     if "start" not in relation.qualifiers or words.goes_on.search(sentence.folded[: draft.cue[1]]):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.dating import (
@@ -134,6 +134,7 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         return None
     if verdict.ended and "former" in relation.qualifiers:
         fields["former"] = True
+        draft = replace(draft, fields={**draft.fields, "former": True}, dated=True)
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
     words = compile_words(ontology)
     dates = limit_dates(draft, setting.sentence, setting.dates, status, setting.published)
@@ -142,7 +143,7 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         fields.update(spell_date(draft, relation, span, setting.sentence, words))
         ahead = is_told_ahead(draft, span, setting.sentence, setting.published)
         status = Status.PLANNED if ahead and status is Status.ASSERTED else status
-    elif status is Status.ASSERTED:
+    elif status is Status.ASSERTED and not taken:
         fields.update(inherit_date(draft, relation, setting.sentence, setting.running_date, words))
     fields["status"], fields["speaker"] = status, verdict.speaker
     fields["confidence"] = _estimate(draft)

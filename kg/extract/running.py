@@ -7,6 +7,7 @@ under that one from then on.  A date inside a relative clause (2019年成立的�
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -36,9 +37,20 @@ class RunningDate:
         return self.current or (None if self.strayed else self.lead)
 
 
-def find_lead_date(dates: Sequence[tuple[DateSpan, ...]]) -> str | None:
-    """The first date of the article that names a day, else None."""
-    return next((d.value for found in dates for d in found if d.value and len(d.value) == 10 and d.role == "at"), None)
+def find_lead_date(dates: Sequence[tuple[DateSpan, ...]], published: str | None) -> str | None:
+    """The first date of the article that names a day, else None; one long gone by is history and leads nothing."""
+    days = (d.value for found in dates for d in found if d.value and len(d.value) == 10 and d.role in ("at", "since"))
+    lead = next(days, None)
+    return lead if lead and not _is_history(lead, published) else None
+
+
+def _is_history(day: str, published: str | None) -> bool:
+    if published is None or len(published) < 10:
+        return False
+    return (date.fromisoformat(published) - date.fromisoformat(day)).days > _NEWS
+
+
+_NEWS = 45
 
 
 def enter_sentence(running: RunningDate, annotated: AnnotatedSentence, topic: str | None = None) -> RunningDate:

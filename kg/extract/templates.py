@@ -60,7 +60,7 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
 def is_event(pattern: Pattern) -> bool:
     """True when a match tells of something that happened, so that the sentence's date is its date."""
     relation = pattern.relation
-    begins = pattern.template.starts or "acting" in pattern.template.sets
+    begins = pattern.template.starts or pattern.template.ends or "acting" in pattern.template.sets
     return relation.effect != "holds" or begins or "start" not in relation.qualifiers
 
 

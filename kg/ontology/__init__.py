@@ -16,6 +16,7 @@ from kg.ontology.notation import expand_cues, parse_template
 from kg.ontology.relation import (
     EFFECTS,
     KEYS,
+    TEMPLATE_KEYS,
     QUALIFIERS,
     REQUIRED,
     SETTABLE,
@@ -67,16 +68,14 @@ def _read_template(file: Path, key: str, item: object, cues: Lists) -> Template:
             file.name, key, f'found "{item}"', mend="write the sentence in quotation marks, or {say: …, sets: {…}}"
         )
     for name in item:
-        if name not in {"say", "sets", "starts"}:
-            raise DataError(
-                file.name, f"{key}.{name}", "unknown key", mend=suggest(str(name), {"say", "sets", "starts"})
-            )
+        if name not in TEMPLATE_KEYS:
+            raise DataError(file.name, f"{key}.{name}", "unknown key", mend=suggest(str(name), TEMPLATE_KEYS))
     sets = _read_mapping_key(file, item, "sets")
     for name in sets:
         _check_choice(file, f"{key}.sets", name, SETTABLE)
     say = expand_cues(item["say"], cues, file=file.name, key=key)
     parse_template(say, file=file.name, key=key)
-    return Template(say, sets, item.get("starts") is True)
+    return Template(say, sets, item.get("starts") is True, item.get("ends") is True)
 
 
 def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relation:

@@ -18,6 +18,7 @@ QUALIFIERS = frozenset(
 )
 SETTABLE = frozenset({"former", "acting", "status", "post"})
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
+TEMPLATE_KEYS = frozenset({"say", "sets", "starts", "ends"})
 KEYS = REQUIRED | {"of", "at_once", "symmetric", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
 
 
@@ -25,12 +26,14 @@ KEYS = REQUIRED | {"of", "at_once", "symmetric", "inverse", "cues", "templates",
 class Template:
     """How a sentence says a relation: `say` in the notation, and what it fixes beyond its slots.
 
-    `sets` may hold `former`, `acting`, `status`, `post`; `starts` says that the state begins with the sentence's date.
+    `sets` may hold `former`, `acting`, `status`, `post`; `starts` says that the state begins with the sentence's date,
+    `ends` that it is over by then.
     """
 
     say: str
     sets: Mapping[str, Any] = field(default_factory=dict)
     starts: bool = False
+    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
