@@ -123,7 +123,8 @@ def _end_post(
 def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bool:
     """True where `event` ends the post of `statement`; one told as past is dated by its very end alone."""
     same = event.subject.entity == statement.subject.entity
-    here = same and event.object.entity == statement.object.entity
+    inside = statement.object.type == EntityType.UNIT and _is_beside(statement, event)
+    here = same and (event.object.entity == statement.object.entity or (event.relation == "leaves" and inside))
     if event.relation == "steps_down_from" or statement.former:
         leaves = event.relation == "leaves" and _is_told_before(statement, event)
         return here and (leaves or (event.relation == "steps_down_from" and event.post == statement.post))

@@ -56,6 +56,7 @@ def _state_bought(row: Statement) -> Statement:
         relation="subsidiary_of",
         object=row.subject,
         at=None,
+        start=row.at,
         amount=None,
         share=None,
         confidence=round(row.confidence * BOUGHT, 4),

@@ -53,7 +53,7 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
             match.pattern.template.say,
             {**fields, **more},
             inherited,
-            dated=is_event(match.pattern),
+            dated=is_event(match.pattern) or _is_interim(match, view),
         )
 
 
@@ -62,6 +62,14 @@ def is_event(pattern: Pattern) -> bool:
     relation = pattern.relation
     begins = pattern.template.starts or pattern.template.ends or "acting" in pattern.template.sets
     return relation.effect != "holds" or begins or "start" not in relation.qualifiers
+
+
+def _is_interim(match: Match, view: View) -> bool:
+    """True where somebody is put in charge for the time being (暂由张三代管), which begins with the news of it."""
+    if match.pattern.relation.name != "heads" or "former" in match.pattern.template.sets:
+        return False
+    told = view.mask[match.found.start() : match.found.end()]
+    return any(word in told for word in view.ontology.find_cues("heads", "interim"))
 
 
 Target = tuple[Item, dict[str, Any], bool]

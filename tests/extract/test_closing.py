@@ -42,3 +42,8 @@ def test_a_post_taken_up_on_the_day_is_not_ended_on_it(read: Read) -> None:
 def test_a_unit_told_as_past_takes_the_day_it_was_dissolved(read: Read) -> None:
     text = "<u:广告部>原属<o:海岚科技>。<o:海岚科技>3月2日撤销<u:广告部>。"
     assert {row.get("end") for row in read(text, "unit_of", "2025-03-05")} == {"2025-03-02"}
+
+
+def test_who_leaves_the_organization_leaves_the_unit_in_the_title(read: Read) -> None:
+    found = read("<o:海岚科技><u:网络部><t:负责人><p:周以宁>3月2日离职。", "heads", "2025-03-05")
+    assert [row.get("end") for row in found] == ["2025-03-02"]

@@ -65,3 +65,31 @@ def test_a_day_behind_the_comma_from_which_it_holds(read: Read) -> None:
 def test_what_happened_lately_happened_this_month(read: Read) -> None:
     assert [row.get("at") for row in read("<p:周以宁>日前加入<o:海岚科技>。", "joins", "2025-03-15")] == ["2025-03"]
     assert [row.get("at") for row in read("<p:周以宁>日前加入<o:海岚科技>。", "joins", "2025-03-01")] == [None]
+
+
+def test_who_comes_from_elsewhere_left_it_on_that_day(read: Read) -> None:
+    text = "<p:周以宁>2021年从<o:青芦科技>加入<o:海岚科技>。"
+    assert [row.get("end") for row in read(text, "works_for", "2025-03-05")] == ["2021"]
+
+
+def test_what_is_no_more_ended_on_the_day(read: Read) -> None:
+    text = "3月2日，<p:周以宁>不再分管<u:网络部>。"
+    assert [(row.get("start"), row["end"]) for row in read(text, "heads", "2025-03-05")] == [(None, "2025-03-02")]
+
+
+def test_who_takes_charge_for_the_time_being_begins_on_the_day(read: Read) -> None:
+    text = "<o:海岚科技>3月2日宣布，<u:网络部>暂由<p:周以宁>代管，<u:产品部>由<p:何知秋>负责。"
+    found = {row["subject"]: row.get("start") for row in read(text, "heads", "2025-03-05")}
+    assert found == {"周以宁": "2025-03-02", "何知秋": None}
+
+
+def test_what_followed_at_some_time_takes_no_running_date(read: Read) -> None:
+    text = "<o:海岚科技>3月2日开会。<u:网络部>随后并入<u:产品部>。"
+    assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == [None]
+    text = "<o:海岚科技>3月2日开会。休假期间，<p:周以宁>出任<t:总裁>。"
+    assert [row.get("at") for row in read(text, "appointed_to", "2025-03-05")] == [None]
+
+
+def test_a_relative_clause_takes_no_running_date(read: Read) -> None:
+    text = "<o:海岚科技>3月2日开会。<u:网络部>由从<o:青芦科技>加入的<p:周以宁>负责。"
+    assert [row.get("end") for row in read(text, "works_for", "2025-03-05")] == [None]

@@ -15,6 +15,7 @@ def name_pairs(rows: list[dict[str, Any]]) -> set[tuple[str, str]]:
 def test_a_company_bought_whole_is_a_daughter(read: Read) -> None:
     found = read("<o:远岫控股>去年全资收购<o:青芦科技>。", "subsidiary_of", "2024-05-01", by="daughters")
     assert name_pairs(found) == {("青芦科技", "远岫控股")}
+    assert [row["start"] for row in found] == ["2023"]
     assert not read("<o:远岫控股>收购<o:青芦科技>30%股权。", "subsidiary_of")
     assert not read("<o:远岫控股>拟全资收购<o:青芦科技>。", "subsidiary_of")
 

@@ -31,3 +31,13 @@ def test_the_date_of_a_relative_clause_does_not_run_on(read: Read) -> None:
 def test_a_later_date_of_the_sentence_is_not_the_earlier_clauses(read: Read) -> None:
     text = "<o:海岚科技>3月2日开会。<o:海岚科技>撤销<u:网络部>，<t:主任><p:周以宁>将于5月底离任。"
     assert [row.get("at") for row in read(text, "dissolves", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_a_day_from_which_all_below_holds_leads(read: Read) -> None:
+    text = "<o:海岚科技>宣布，自2025年3月2日起：\n<p:周以宁>辞任<t:总裁>。"
+    assert [row.get("at") for row in read(text, "steps_down_from", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_a_day_long_gone_by_leads_nothing(read: Read) -> None:
+    text = "<o:海岚科技>2024年3月2日开会。\n<u:网络部>并入<u:产品部>。"
+    assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == [None]
