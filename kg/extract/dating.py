@@ -144,16 +144,13 @@ def spell_date(
     if span.role == "range" and "end" in relation.qualifiers:
         return {"start": span.value, "end": span.end_value}
     former = draft.fields.get("former")
-    if former and draft.dated and span.role in ("at", "since") and "end" in relation.qualifiers:
+    ends = span.role == "until" or (former and draft.dated and span.role in ("at", "since"))
+    if ends and "end" in relation.qualifiers:
         return {"end": span.value}
-    going_on = former or words.goes_on.search(sentence.folded[: draft.cue[1]])
-    if span.role == "since" and "start" in relation.qualifiers:
-        return {} if going_on else {"start": span.value}
-    if span.role == "until" and "end" in relation.qualifiers:
-        return {"end": span.value}
-    if draft.dated and "start" in relation.qualifiers and span.value:
-        return {} if going_on else {"start": span.value}
-    return {}
+    begins = span.role == "since" or (draft.dated and span.value)
+    if not begins or former or "start" not in relation.qualifiers:
+        return {}
+    return {} if words.goes_on.search(sentence.folded[: draft.cue[1]]) else {"start": span.value}
 
 
 def inherit_date(

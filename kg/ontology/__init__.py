@@ -16,10 +16,10 @@ from kg.ontology.notation import expand_cues, parse_template
 from kg.ontology.relation import (
     EFFECTS,
     KEYS,
-    TEMPLATE_KEYS,
     QUALIFIERS,
     REQUIRED,
     SETTABLE,
+    TEMPLATE_KEYS,
     Ontology,
     Relation,
     Template,

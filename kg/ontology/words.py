@@ -21,7 +21,8 @@ Lists = dict[str, tuple[str, ...]]
 READING = frozenset(
     {
         "about_share", "about_sum", "acting", "adverbs", "after_count", "after_counted", "after_counted_units",
-        "announcing", "at_some_time", "at_some_time_behind", "away_from", "bare_offices", "becoming", "before_posts", "belonging", "belonging_of_lists",
+        "at_some_time", "at_some_time_behind",
+        "announcing", "away_from", "bare_offices", "becoming", "before_posts", "belonging", "belonging_of_lists",
         "belonging_of_posts", "belonging_of_units", "both_people", "callings", "clause_openers", "company_nouns",
         "company_post_endings", "company_posts", "counted_posts", "countries", "credits", "currencies", "dead_markers",
         "directed", "effect_openers", "effective", "five", "former", "former_of_two", "founders", "four", "generic",
