@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.clauses import is_reporter
 from kg.extract.spelling import spell_list
 from kg.extract.view import ORGANIZATION, UNIT, Chunk, Item, View
 
@@ -20,7 +21,8 @@ def find_spoken(view: View, topic: str | None) -> str | None:
         view.sentence.sentence.folded
     ):
         return topic
-    first = next(((place, chunk) for place, chunk in view.list_chunks() if chunk.symbol in ORGANIZATION + UNIT), None)
+    named = ((place, chunk) for place, chunk in view.list_chunks() if chunk.symbol in ORGANIZATION + UNIT)
+    first = next((found for found in named if not is_reporter(view, found[0])), None)
     if first is None or not _OPENS.search(view.mask[: first[0]]):
         return None
     item = first[1].items[0]

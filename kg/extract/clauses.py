@@ -76,13 +76,20 @@ def is_reporter(view: View, place: int) -> bool:
     chunk = view.chunks[place]
     if chunk is None or chunk.symbol != ORGANIZATION or chunk.items[0].symbol == GENERIC:
         return False
-    return _compile_dateline(view.ontology).match(view.mask, place + 1) is not None
+    told, dated = _compile_dateline(view.ontology)
+    if told.match(view.mask, place + 1):
+        return True
+    found = dated.match(view.mask, place + 1) if not place else None
+    return found is not None and (not found["comma"] or chunk.items[0].text.endswith(view.ontology.reading["media_endings"]))
 
 
 @lru_cache(maxsize=4)
-def _compile_dateline(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(
-        f"(?:[】）]|[{DATE}{PERSON}{PLACE}]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}"
+def _compile_dateline(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands behind a medium: that it tells something, or only the date (北岸网9月1日，)."""
+    between = f"(?:[】）]|[{DATE}{PERSON}{PLACE}]|{spell_list(ontology, 'reporters')})*"
+    return (
+        re.compile(between + spell_list(ontology, "reporting")),
+        re.compile(f"[{PLACE} ]*{DATE}[ ]*(?:(?P<comma>，)|{spell_list(ontology, 'dateline_marks')})"),
     )
 
 

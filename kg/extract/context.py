@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.bodies import find_spoken, note_bodies
+from kg.extract.clauses import is_reporter
 from kg.extract.masking import build_view
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
@@ -29,13 +30,14 @@ if TYPE_CHECKING:
 class ContextWords:
     """What comes before a name: `topical` before a paragraph's topic, `directed` before whom something is told.
 
-    `credited` comes before a medium, and `dateline` behind one.
+    `credited` comes before a medium, and `dateline` behind one; `dated` is one that tells nothing but the date.
     """
 
     topical: re.Pattern[str]
     directed: re.Pattern[str]
     credited: re.Pattern[str]
     dateline: re.Pattern[str]
+    dated: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -47,6 +49,7 @@ def compile_words(ontology: Ontology) -> ContextWords:
         re.compile(f"{directed}(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"),
         re.compile(f"{spell_list(ontology, 'credits')}[：:]?[ ]*$"),
         re.compile(f"(?:[】）0-9年月日 ]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}"),
+        re.compile(f"[ ]*[0-9年月]*[0-9]+日[ ]*(?:(?P<comma>，)|{spell_list(ontology, 'dateline_marks')})"),
     )
 
 
@@ -164,6 +167,9 @@ def _stands_as_topic(sentence: AnnotatedSentence, mention: Mention, topical: re.
 def is_medium(folded: str, mention: Mention, ontology: Ontology) -> bool:
     """True for who tells the story: 《北岸报》, 北岸网6月3日讯, 来源：北岸网."""
     words, before = compile_words(ontology), folded[: mention.start]
+    dated = words.dated.match(folded, mention.end) if not mention.start else None
+    if dated is not None and (not dated["comma"] or mention.text.endswith(ontology.reading["media_endings"])):
+        return True
     return before.endswith("《") or bool(words.dateline.match(folded, mention.end) or words.credited.search(before))
 
 
@@ -182,7 +188,8 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     focus = replace(focus, recent=_note_people(focus.recent, view), bodies=note_bodies(focus.bodies, view))
     focus = replace(focus, spoken=find_spoken(view, focus.topic) or focus.spoken)
     for place, chunk in view.list_chunks():
-        if chunk.symbol == ORGANIZATION and chunk.items[0].symbol != GENERIC and not is_side(view, place):
+        named = chunk.symbol == ORGANIZATION and chunk.items[0].symbol != GENERIC
+        if named and not is_side(view, place) and not is_reporter(view, place):
             organization = chunk.items[0].entity or organization
         if chunk.symbol == UNIT:
             unit = chunk.items[0].entity or unit
@@ -252,7 +259,7 @@ def find_organization_left(view: View, before: int) -> Item | None:
     """The nearest organization left of `before` that the clause can be about."""
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
-        if not chunk or is_side(view, place):
+        if not chunk or is_side(view, place) or is_reporter(view, place):
             continue
         if chunk.symbol == ORGANIZATION:
             return chunk.items[0]

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 KEEP = 0.5
 SPREAD = 0.75
 SHORT = 2
+BOARD = re.compile("会(?!计)")
+"""What makes a board of a post: 董事会."""
 SHARE = 0.34
 """A word taken for a name in fewer of its places than this is a word (模型 in a text about models)."""
 
@@ -136,7 +138,7 @@ def _find_again(
         if not stands_alone(text, start, end):
             continue
         inside = [s for s in kept if s.start < end and s.end > start]
-        if any((s.start, s.end) == (start, end) for s in inside):
+        if any((s.start, s.end) == (start, end) for s in inside) or (kind == "post" and BOARD.match(text, end)):
             continue
         swallows = all(s.start >= start and s.end <= end and s.type in {kind, "place", "product"} for s in inside)
         if inside and not swallows:

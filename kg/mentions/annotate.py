@@ -17,6 +17,7 @@ from kg.mentions.frames import apply_frames, grow_product
 from kg.mentions.identity import add_full_name, build_entities, fold, group_names
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.latin import mend_latin
+from kg.mentions.listed import name_listed
 from kg.mentions.movers import find_movers
 from kg.mentions.ruled import split_ruled
 from kg.mentions.spans import Span, choose_spans, propose_tagged
@@ -90,7 +91,8 @@ def find_spans(
         for text, cut, spans in zip(texts, tokens, tagged, strict=True)
     ]  # fmt: skip
     mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
-    framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, mended, strict=True)]
+    listed = name_listed(texts, tokens, mended)
+    framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, listed, strict=True)]
     spread = spread_names(texts, framed, frozenset(lexicon.titles))
     return [
         choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, spread, strict=True)

@@ -35,6 +35,7 @@ READING = frozenset(
         "posts_joined", "present_markers", "pronoun_oblique", "pronouns", "quadruples", "reasons", "reasons_open",
         "relative_endings", "relative_verbs", "reporters", "reporting", "role_modifiers", "rounds", "seated", "seats",
         "seats_of_posts", "shared_posts", "short_countries",
+        "dateline_marks", "media_endings",
         "side", "spreading", "state_offices", "subordinate", "three", "together", "topic_endings", "trait_endings",
         "traits", "triples", "two", "unit_nouns", "unsettled", "unsettled_counts", "unsettled_kinds", "whole_shares",
         "with_whom",
