@@ -5,15 +5,20 @@ What is left of the text stands between them; blanks that only set a name apart 
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from kg.extract.phrases import Cells, read_phrases
 from kg.extract.view import ALL_SYMBOLS, SYMBOLS, Atom, View
+from kg.model import BlockKind
 
 if TYPE_CHECKING:
-    from kg.model import AnnotatedSentence, Mention
+    from kg.model import AnnotatedSentence, Mention, Sentence
     from kg.ontology import Ontology
 
+_BARS = re.compile("[丨｜|]")
+_BLANK = re.compile(r"(?<=[\u4e00-\u9fff”）%0-9]) (?=[\u4e00-\u9fff“])|(?<=[\u4e00-\u9fff”）%]) (?=[A-Z0-9])")
+_SOURCED = re.compile("原?标题：")
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
 
 
@@ -24,7 +29,7 @@ def build_view(annotated: AnnotatedSentence, ontology: Ontology, extra: tuple[Me
     """
     folded = annotated.sentence.folded
     atoms = _pick_atoms(folded, annotated.mentions, extra, ontology)
-    mask, spans, cells = _mask_atoms(folded, atoms)
+    mask, spans, cells = _mask_atoms(folded, atoms, _find_parting(annotated.sentence))
     return read_phrases(annotated, Cells(mask, tuple(spans), tuple(cells)), ontology)
 
 
@@ -53,7 +58,20 @@ def _pick_atoms(
     return taken
 
 
-def _mask_atoms(folded: str, atoms: list[Atom]) -> tuple[str, list[tuple[int, int]], list[Atom | None]]:
+def _find_parting(sentence: Sentence) -> frozenset[int]:
+    """The places of a headline where one news ends and another begins: a blank between words, 丨 or |.
+
+    >>> headline = Sentence("a", 0, "title", 0, 13, "云帆收购星河 李静出任CEO", "云帆收购星河 李静出任CEO", 0, "headline")
+    >>> _find_parting(headline)
+    frozenset({6})
+    """
+    found = {match.start() for match in _BARS.finditer(sentence.folded)}
+    if sentence.where == "title" or sentence.kind == BlockKind.HEADLINE or _SOURCED.match(sentence.folded):
+        found |= {match.start() for match in _BLANK.finditer(sentence.folded)}
+    return frozenset(found)
+
+
+def _mask_atoms(folded: str, atoms: list[Atom], parted: frozenset[int]) -> tuple[str, list[tuple[int, int]], list[Atom | None]]:
     mask: list[str] = []
     spans: list[tuple[int, int]] = []
     cells: list[Atom | None] = []
@@ -67,6 +85,9 @@ def _mask_atoms(folded: str, atoms: list[Atom]) -> tuple[str, list[tuple[int, in
     for atom in [*atoms, None]:
         stop = atom.start if atom else len(folded)
         for index in range(position, stop):
+            if index in parted:
+                put("，", index, index + 1, None)
+                continue
             beside = (index == position and position > 0) or (atom is not None and index + 1 == stop)
             if folded[index] != " " or not (beside or _is_loose_blank(folded, index)):
                 put(" " if folded[index] in ALL_SYMBOLS else folded[index], index, index + 1, None)
