@@ -19,6 +19,7 @@ from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.latin import mend_latin
 from kg.mentions.listed import name_listed
 from kg.mentions.movers import find_movers
+from kg.mentions.placed import join_places
 from kg.mentions.ruled import split_ruled
 from kg.mentions.spans import Span, choose_spans, propose_tagged
 from kg.mentions.wares import find_wares
@@ -94,9 +95,8 @@ def find_spans(
     listed = name_listed(texts, tokens, mended)
     framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, listed, strict=True)]
     spread = spread_names(texts, framed, frozenset(lexicon.titles))
-    return [
-        choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, spread, strict=True)
-    ]
+    whole = join_places(texts, spread)
+    return [choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, whole, strict=True)]
 
 
 def _mend(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:

@@ -40,6 +40,11 @@ BUYING = re.compile("领投|跟投|全资收购|收购|入股|并购(?!基金)")
 ENDED = re.compile(
     r"^.{2,}(?:有限公司|有限责任公司|公司|集团|大学|学院|银行|医院|研究院|研究所|政府|委员会|总局)(?P<rest>[\u4e00-\u9fff]{2,3})$"
 )
+TAIL = re.compile(
+    r"(?<=..)(?:斥?巨资|斥资|耗资|豪掷|出资|导致|致使|引发|造成|进展|进程|顺利|失败|受阻|告吹|落定|正式|成功|拟|获批|"
+    r"净利润?|营收|业绩|股价|市值|涨停|跌停|停牌|复牌|剩余|部分|全部|全资)+$"
+)
+"""Words that no name ends with, where the tagger takes one that stands behind a name into it."""
 NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
 SAYS = re.compile(r"(?:表示|认为|指出|告诉|介绍|透露|强调|坦言|说|称|在|，|、|。|$)")
 TRAILING = frozenset("将拟已也还则曾又均都再向对在同与和及因被说称任由却仍便即先后未不")
@@ -66,7 +71,7 @@ def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> l
     if span.type != "organization":
         return [span]
     parts = _part_at_verb(text, tokens, _begin_behind(text, tokens, _begin_late(tokens, span), lexicon))
-    ended = [_end_holding(text, part, lexicon) for part in parts]
+    ended = [_end_early(text, _end_holding(text, part, lexicon)) for part in parts]
     return [
         piece
         for part in ended
@@ -155,6 +160,14 @@ def _end_holding(text: str, span: Span, lexicon: Lexicon) -> Span:
     if not ends_as_name(name, lexicon):
         return span
     return replace(span, end=span.start + len(name), reasons=(*span.reasons, "without its shares"))
+
+
+def _end_early(text: str, span: Span) -> Span:
+    """`云栈斥资`, `收购云栈进展`: the organization without the word that tells how or what of it."""
+    found = TAIL.search(text[span.start : span.end])
+    if found is None:
+        return span
+    return replace(span, end=span.start + found.start(), reasons=(*span.reasons, "without the word behind it"))
 
 
 def _part_organization(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> list[Span]:

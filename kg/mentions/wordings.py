@@ -21,6 +21,7 @@ CLASSES = re.compile(
 )
 MARKS = re.compile(r"[“「《\"]$")
 CODED = re.compile(r"[”’]?（(?:股票代码：?|证券代码：?|代码：?)?(?:[A-Z]{2,4}[.:：])?\d{4,6}(?:[.:][A-Z]{2,4})?）")
+SEATED = re.compile(r"（[\u4e00-\u9fff]{2,4}）")
 GROUPED = re.compile(r"(?:队|战队|俱乐部|组合|乐队|女团|男团|集团|公司)(?![伍友员长列旗司])")
 
 
@@ -28,7 +29,9 @@ def find_wordings(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, 
     """Each as (index of the span, start, end) of a longer form of that span's name."""
     for index, span in enumerate(spans):
         if span.type == "organization":
-            for pattern in (CODED, GROUPED):
+            if index and spans[index - 1].type == "place" and spans[index - 1].end == span.start:
+                yield index, spans[index - 1].start, span.end
+            for pattern in (CODED, GROUPED, SEATED):
                 behind = pattern.match(text, span.end)
                 if behind and all(s.start >= behind.end() or s.end <= span.end for s in spans[index + 1 :]):
                     yield index, span.start, behind.end()
