@@ -36,7 +36,7 @@ class DealWords:
 
     `stock` tells of shares, `stock_terms` that a percentage is one; `called_off` says that the deal is off;
     `other_goods` before the verb, that no company is bought; `nameless` that a daughter buys which is not
-    named; `vehicle` ends in one by which another buys.  `money` and `share` are its terms.
+    named; `vehicle` ends in one by which another buys, `called_buyer` in who is called so.  `money` and `share` are its terms.
     """
 
     patterns: tuple[re.Pattern[str], ...]
@@ -46,6 +46,7 @@ class DealWords:
     other_goods: re.Pattern[str]
     nameless: re.Pattern[str]
     vehicle: re.Pattern[str]
+    called_buyer: re.Pattern[str]
     money: re.Pattern[str]
     share: re.Pattern[str]
 
@@ -62,6 +63,7 @@ def compile_words(ontology: Ontology) -> DealWords:
         re.compile(f"{spell('other_goods')}$"),
         re.compile(f"{spell_cues(ontology, 'subsidiary_of', 'owned')}(?!的|——)[^{ORGANIZATION}]*$"),
         re.compile(f"{spell_cues(ontology, 'owns_stake_in', 'through')}{_X}{{0,12}}?{ORGANIZATION}"),
+        re.compile(f"{spell('buyer_nouns')}(?:为|是|：)?{ORGANIZATION}"),
         re.compile(spell_money(ontology)),
         re.compile(spell_share(ontology)),
     )
@@ -206,7 +208,11 @@ def _state_deal(view: View, focus: Focus, deal: Deal) -> Iterator[Draft]:
 
 
 def _find_buyer(view: View, focus: Focus, deal: Deal) -> tuple[Item | None, bool]:
-    return (deal.buyer, False) if deal.buyer else find_organization_subject(view, deal.cue[0], focus)
+    if deal.buyer:
+        return deal.buyer, False
+    called = list(compile_words(view.ontology).called_buyer.finditer(view.mask, 0, deal.cue[0]))
+    chunk = view.chunks[called[-1].end() - 1] if called else None
+    return (chunk.items[0], False) if chunk else find_organization_subject(view, deal.cue[0], focus)
 
 
 def _find_company(view: View, focus: Focus, deal: Deal, *, stock: bool) -> tuple[Item | None, bool]:

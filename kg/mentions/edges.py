@@ -28,7 +28,7 @@ LEADING = frozenset("由被与和对向从在将把于是为即及因以如像�
     "就像", "正如", "例如", "包括", "以及", "来自", "作为", "根据", "其中", "通过", "关于", "对于", "随着", "由于",
 }  # fmt: skip
 """Words of grammar that stand before a name and are never its beginning, where jieba cuts them off."""
-LED = frozenset("由获被向与对将从")
+LED = frozenset("由获被向与对将从得")
 HOLDING = re.compile(r"(?:增持|减持|持有|所持|受让|转让|出让|出售|抛售|质押|认购|购入|买入|吸纳)(?:了|的|其)?$")
 DOING = frozenset({
     "增持", "减持", "收购", "并购", "入股", "出售", "转让", "受让", "持有", "击败", "携手", "联手", "牵手", "起诉",
@@ -51,6 +51,7 @@ TRAILING = frozenset("将拟已也还则曾又均都再向对在同与和及因�
 NOT_GIVEN = frozenset("的了在是和与及等将已也都又还曾就不为被把对从向由以于其这那说称")
 WHOLE = frozenset({"大学", "学院", "集团", "公司", "银行", "医院", "总局", "研究院", "科学院"})
 JOINERS = frozenset("与和及")
+BETWEEN = JOINERS | {"以及"}
 DEPARTMENT = re.compile(r"(?:学院|学部|系|中心|研究院|研究所|实验室|部|司|局|处|集团|事业群|事业部|委员会|办公室)$")
 RESIDUE = 8
 CLEAR = 0.9
@@ -70,7 +71,7 @@ def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> l
         return [_end_person(text, tokens, span, lexicon)]
     if span.type != "organization":
         return [span]
-    parts = _part_at_verb(text, tokens, _begin_behind(text, tokens, _begin_late(tokens, span), lexicon))
+    parts = _part_at_verb(text, tokens, _begin_behind(text, tokens, _begin_late(tokens, span), lexicon), lexicon)
     ended = [_end_early(text, _end_holding(text, part, lexicon)) for part in parts]
     return [
         piece
@@ -125,11 +126,17 @@ def _begin_behind(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexic
     return replace(span, start=span.start + 1, reasons=(*span.reasons, "without the preposition before it"))
 
 
-def _part_at_verb(text: str, tokens: Sequence[Token], span: Span) -> list[Span]:
-    """`云栈医药增持海岚药业` is two organizations and what one does to the other."""
+def _part_at_verb(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> list[Span]:
+    """`云栈医药增持海岚药业` is two organizations and what one does to the other, `云栈资本及海岚基金` a list."""
     least, most = span.start + 2, span.end - 2
     cuts = [(t.start, t.end) for t in tokens if least <= t.start and t.end <= most and t.text in DOING]
     cuts += [match.span() for match in BUYING.finditer(text, least, max(least, most))]
+    cuts = cuts or [
+        (t.start, t.end)
+        for t in tokens
+        if least <= t.start and t.end <= most and t.text in BETWEEN
+        and all(ends_as_name(part, lexicon) for part in (text[span.start : t.start], text[t.end : span.end]))
+    ]  # fmt: skip
     for start, end in cuts[:1]:
         reason = (*span.reasons, f"parted at {text[start:end]}")
         before = replace(span, end=start, weight=span.weight * 0.9, reasons=reason)

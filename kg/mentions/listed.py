@@ -1,6 +1,6 @@
 """Listed companies that the code of their stock gives away: 云帆（600123）, 云帆（00123.HK）, 云帆（SZ：300123）.
 
-Short names of listed companies are whatever three or four characters were free (海得朗, 五方院外), and jieba
+Short names of listed companies are whatever three or four characters were free (溟朗得, 五方院外), and jieba
 and the tagger take them for people or words; the bracket behind them is proof.
 """
 

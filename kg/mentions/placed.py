@@ -6,7 +6,6 @@ Subsidiaries are named so, with the parent's name behind the town; the full name
 from __future__ import annotations
 
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -14,6 +13,8 @@ if TYPE_CHECKING:
 
     from kg.mentions.spans import Span
 
+TOWN = 4
+"""Characters of the longest town in front of a name."""
 LEGAL = ("公司", "银行", "大学", "集团", "医院")
 
 
@@ -36,12 +37,23 @@ def join_places(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[l
 
 
 def _join(text: str, spans: Sequence[Span], full: set[str]) -> list[Span]:
-    joined = list(spans)
-    for place, name in pairwise(spans):
-        if place.type != "place" or name.type != "organization" or place.end != name.start:
-            continue
-        whole = text[place.start : name.end]
-        if any(other.startswith(whole) and other != whole for other in full):
-            joined[joined.index(name)] = replace(name, start=place.start, reasons=(*name.reasons, "the place belongs to it"))
-            joined.remove(place)
+    joined: list[Span] = []
+    for span in spans:
+        start = _find_start(text, span, joined, full) if span.type == "organization" else span.start
+        while joined and joined[-1].start >= start:
+            joined.pop()
+        reasons = (*span.reasons, "the place belongs to it") if start < span.start else span.reasons
+        joined.append(replace(span, start=start, reasons=reasons))
     return joined
+
+
+def _find_start(text: str, span: Span, before: Sequence[Span], full: set[str]) -> int:
+    """Where the name begins: behind the last one, at a place right before it, or at a few characters of a full name."""
+    floor = before[-1].end if before else 0
+    if before and before[-1].type == "place" and before[-1].end == span.start:
+        floor = before[-1].start
+    for start in range(max(floor, span.start - TOWN), span.start - 1):
+        whole = text[start : span.end]
+        if any(other.startswith(whole) and other != whole for other in full):
+            return start
+    return span.start

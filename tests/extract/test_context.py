@@ -58,6 +58,12 @@ def test_the_medium_of_a_dateline_is_no_topic(annotate: Annotate) -> None:
     assert find_topic(article, load_ontology()) == "organization:海岚科技"
 
 
+def test_a_medium_with_its_date_is_no_topic_and_a_company_with_one_may_be(annotate: Annotate) -> None:
+    for text in ("<o:北岸网>9月1日，近日<o:海岚科技>开会。", "<o:北岸汇>9月1日丨<o:海岚科技>开会。"):
+        assert find_topic(annotate(text), load_ontology()) == "organization:海岚科技"
+    assert find_topic(annotate("<o:海岚科技>9月1日，开会。"), load_ontology()) == "organization:海岚科技"
+
+
 def test_a_clause_is_about_the_daughter_not_the_parent_nor_the_medium(annotate: Annotate) -> None:
     view = view_first(annotate("<o:北岸网>讯，<o:海岚科技>旗下全资子公司<o:青芦科技>完成融资"))
     found = find_clause_subject(view, len(view.mask), ORGANIZATION)

@@ -89,3 +89,13 @@ def test_a_target_that_is_not_named_is_nobody(read: Read) -> None:
 def test_a_holder_is_not_what_is_bought(read: Read) -> None:
     found = read("标的为<o:青芦科技>，<o:远岫控股>拟收购<o:白桦资本>所持有目标公司30%的股权。", "acquires")
     assert name_pairs(found) == {("远岫控股", "青芦科技")}
+
+
+def test_who_is_called_the_buyer_buys(read: Read) -> None:
+    text = "卖方<o:白桦资本>与买方<o:远岫控股>就收购<o:青芦科技>17%股权达成协议。"
+    assert name_pairs(read(text, "acquires")) == {("远岫控股", "青芦科技")}
+
+
+def test_news_that_a_headline_parts_have_subjects_of_their_own(read: Read) -> None:
+    text = "<o:白桦资本>宣布裁员丨<o:远岫控股>收购<o:青芦科技>"
+    assert name_pairs(read(text, "acquires")) == {("远岫控股", "青芦科技")}

@@ -29,6 +29,10 @@ def mend(text: str, *names: tuple[str, str]) -> set[tuple[str, str]]:
         ("就像海岚钢铁公司那样", ("就像海岚钢铁公司", "organization"), ("海岚钢铁公司", "organization")),
         ("由朗月峰创投领投", ("由朗月峰创投", "organization"), ("朗月峰创投", "organization")),
         ("机构增持同川药业股份", ("同川药业股份", "organization"), ("同川药业", "organization")),
+        ("云栈斥资收购同川", ("云栈斥资", "organization"), ("云栈", "organization")),
+        ("收购同川进展顺利", ("同川进展", "organization"), ("同川", "organization")),
+        ("获得朗月创投投资", ("得朗月创投", "organization"), ("朗月创投", "organization")),
+        ("朗月创投及海岚基金领投", ("朗月创投及海岚基金", "organization"), ("海岚基金", "organization")),
         ("王建国江苏省云栈能源有限公司", ("王建国江苏省云栈能源有限公司", "organization"), ("王建国", "person")),
     ],
 )
