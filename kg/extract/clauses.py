@@ -80,7 +80,9 @@ def is_reporter(view: View, place: int) -> bool:
     if told.match(view.mask, place + 1):
         return True
     found = dated.match(view.mask, place + 1) if not place else None
-    return found is not None and (not found["comma"] or chunk.items[0].text.endswith(view.ontology.reading["media_endings"]))
+    return found is not None and (
+        not found["comma"] or chunk.items[0].text.endswith(view.ontology.reading["media_endings"])
+    )
 
 
 @lru_cache(maxsize=4)

@@ -72,7 +72,9 @@ def _find_parting(sentence: Sentence) -> frozenset[int]:
     return frozenset(found)
 
 
-def _mask_atoms(folded: str, atoms: list[Atom], parted: frozenset[int]) -> tuple[str, list[tuple[int, int]], list[Atom | None]]:
+def _mask_atoms(
+    folded: str, atoms: list[Atom], parted: frozenset[int]
+) -> tuple[str, list[tuple[int, int]], list[Atom | None]]:
     mask: list[str] = []
     spans: list[tuple[int, int]] = []
     cells: list[Atom | None] = []

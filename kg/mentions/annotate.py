@@ -96,7 +96,9 @@ def find_spans(
     framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, listed, strict=True)]
     spread = spread_names(texts, framed, frozenset(lexicon.titles))
     whole = join_places(texts, spread)
-    return [choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, whole, strict=True)]
+    return [
+        choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, whole, strict=True)
+    ]
 
 
 def _mend(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:

@@ -40,7 +40,9 @@ def name_listed(
     if not names:
         return rows
     pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
-    return [_place(row, [match.span() for match in pattern.finditer(text)]) for text, row in zip(texts, rows, strict=True)]
+    return [
+        _place(row, [match.span() for match in pattern.finditer(text)]) for text, row in zip(texts, rows, strict=True)
+    ]
 
 
 def _begin_late(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
@@ -62,10 +64,14 @@ def _place(spans: Sequence[Span], listed: Sequence[tuple[int, int]]) -> list[Spa
         same = next((s for s in crossing if (s.start, s.end) == (start, end) and s.type == name.type), None)
         if same is not None:
             kept[kept.index(same)] = replace(same, weight=max(same.weight, WEIGHT))
-        elif all((start <= s.start and s.end <= end) or s.start == start for s in crossing):
-            if not any(s.end > end and s.type in NAMED for s in crossing):
-                kept = [*(s for s in kept if s not in crossing), name]
+        elif all(s.end <= end if start < s.start else _begins(s, name) for s in crossing):
+            kept = [*(s for s in kept if s not in crossing), name]
     return choose_spans(kept)
+
+
+def _begins(span: Span, name: Span) -> bool:
+    """True for what begins where the name does and is no longer name itself."""
+    return span.start == name.start and (span.end <= name.end or span.type not in NAMED)
 
 
 def _find_listed(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[tuple[int, int]]:
@@ -74,13 +80,13 @@ def _find_listed(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> l
     for code in CODE.finditer(text):
         end = code.start()
         held = next((s for s in spans if s.end == end), None)
-        start = held.start if held else _find_begin(text, tokens, spans, end)
+        start = held.start if held else _find_begin(tokens, spans, end)
         if LEAST <= end - start <= MOST or (held and held.type == "organization"):
             found.append((start, end))
     return found
 
 
-def _find_begin(text: str, tokens: Sequence[Token], spans: Sequence[Span], end: int) -> int:
+def _find_begin(tokens: Sequence[Token], spans: Sequence[Span], end: int) -> int:
     """Where a name that no span has begins: behind the last mark, name or word of grammar."""
     begin = end
     for token in reversed([t for t in tokens if t.end <= end]):

@@ -23,8 +23,9 @@ def join_places(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[l
 
     >>> from kg.mentions.spans import Span
     >>> texts = ["江州云栈制药有限公司成立", "收购江州云栈"]
-    >>> found = [[Span(0, 10, "organization", 1.0, ())], [Span(2, 4, "place", 1.0, ()), Span(4, 6, "organization", 1.0, ())]]
-    >>> [(s.start, s.end) for s in join_places(texts, found)[1]]
+    >>> whole, town, name = (0, 10, "organization"), (2, 4, "place"), (4, 6, "organization")
+    >>> rows = [[Span(*whole, 1.0, ())], [Span(*town, 1.0, ()), Span(*name, 1.0, ())]]
+    >>> [(s.start, s.end) for s in join_places(texts, rows)[1]]
     [(2, 6)]
     """
     full = {
