@@ -36,7 +36,8 @@ class DealWords:
 
     `stock` tells of shares, `stock_terms` that a percentage is one; `called_off` says that the deal is off;
     `other_goods` before the verb, that no company is bought; `nameless` that a daughter buys which is not
-    named; `vehicle` ends in one by which another buys, `called_buyer` in who is called so.  `money` and `share` are its terms.
+    named; `vehicle` ends in one by which another buys, `called_buyer` in who is called so.  `money` and `share`
+    are its terms.
     """
 
     patterns: tuple[re.Pattern[str], ...]

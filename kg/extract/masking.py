@@ -62,7 +62,8 @@ def _find_parting(sentence: Sentence) -> frozenset[int]:
     """The places of a headline where one news ends and another begins: a blank between words, 丨 or |.
 
     >>> from kg.model import Sentence
-    >>> headline = Sentence("a", 0, "title", 0, 14, "云帆收购星河 李静出任CEO", "云帆收购星河 李静出任CEO", 0, "headline")
+    >>> text = "云帆收购星河 李静出任CEO"
+    >>> headline = Sentence("a", 0, "title", 0, 14, text, text, 0, "headline")
     >>> _find_parting(headline)
     frozenset({6})
     """
