@@ -25,7 +25,7 @@ OF_TYPE = {"person": PERSON, "organization": ORGANIZATION, "unit": UNIT, "produc
 _GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
 _NAMELESS = f"(?:[^，。；！？：“”{PERSON}{ORGANIZATION}{UNIT}]|(?<=[从由自])[{ORGANIZATION}{UNIT}]){{0,14}}?"
 _WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
-_MODIFIER = "(?:[^，。；！？：“”" + PERSON + "]{1,16}?的(?:[一-龥]{1,5}?)?)?"
+_MODIFIER = f"(?:[^，。；！？：“”{PERSON}]{{1,16}}?的(?:[一-龥]{{1,5}}?)?|{PERSON}的[一-龥]{{1,5}}?|该[一-龥]{{1,3}}?)?"
 _PLAIN = "[^，。；！？：“”、ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]"
 _WORK = "[^，。；！？：" + PERSON + "]{2,40}?"
 
@@ -171,8 +171,8 @@ class _Compiler:
                 pieces.append(self._spell_choice(part, relation, len(needs)))
                 needs.extend([part.words] if all(part.words) else [])
             else:
-                titled = bool(slots) and slots[-1] in _POSTS
-                pieces.append(_spell_mark(part, tight=relation.name in TIGHT, titled=titled))
+                nearest = _spell_nearest(relation, slots[-1] if slots else "")
+                pieces.append(_spell_mark(part, tight=relation.name in TIGHT, nearest=nearest))
         return Pattern(relation, template, "".join(pieces), tuple(slots), tuple(needs))
 
     def _spell_choice(self, choice: Choice, relation: Relation, number: int) -> str:
@@ -195,7 +195,6 @@ class _Compiler:
         return f"[{''.join(sorted(OF_TYPE[t] for t in types if t in OF_TYPE))}]"
 
 
-_POSTS = frozenset({"role", "capacity"})
 _CLOSE = frozenset({"heads", "joins", "leaves", "works_for", "responsible_for", "reports_to"})
 
 
@@ -204,9 +203,15 @@ def _is_governed(relation: Relation, part: Part, before: Part) -> bool:
     return relation.name in _CLOSE and isinstance(part, Slot) and isinstance(before, Choice) and all(before.words)
 
 
-def _spell_mark(part: Part, *, tight: bool = False, titled: bool = False) -> str:
-    """A gap or an edge; no further post stands in the gap behind one, for what follows speaks of the nearest."""
+def _spell_nearest(relation: Relation, slot: str) -> str:
+    """The symbols that stand in no gap behind a slot, for what follows speaks of the nearest of them."""
+    if slot in ("role", "capacity"):
+        return ROLE
+    return UNIT if relation.name == "heads" and slot == "object" else ""
+
+
+def _spell_mark(part: Part, *, tight: bool = False, nearest: str = "") -> str:
     if isinstance(part, Gap):
         gap = _WIDE if part.wide else _NAMELESS if tight else _GAP
-        return gap.replace(PERSON, PERSON + ROLE, 1) if titled and not part.wide else gap
+        return gap if part.wide else gap.replace(PERSON, PERSON + nearest, 1)
     return "(?=[，。；！？：”）]|$)" if isinstance(part, Edge) and part.end else "(?:^|(?<=[，。；！？：“（ ]))"

@@ -71,7 +71,7 @@ def find_pronouns(sentence: AnnotatedSentence, focus: Focus, ontology: Ontology)
     words = compile_words(ontology)
     found = []
     for number, token in enumerate(sentence.tokens):
-        if token.text in words.personal:
+        if token.text in words.personal and not _is_emphatic(sentence, token.start, token.text):
             entity = _find_antecedent(sentence, token.start, focus, words)
             if entity:
                 found.append(Mention("pronoun", token.start, token.end, token.text, entity))
@@ -81,6 +81,11 @@ def find_pronouns(sentence: AnnotatedSentence, focus: Focus, ontology: Ontology)
                 found.append(Mention("pronoun", token.start, size[1], token.text, SEPARATOR.join(people)))
     found += _find_counted(sentence, found, focus, words)
     return tuple(found)
+
+
+def _is_emphatic(sentence: AnnotatedSentence, start: int, word: str) -> bool:
+    """True for 本人 right behind a name, which it only stresses."""
+    return word == "本人" and any(m.end == start and m.type == "person" for m in sentence.mentions)
 
 
 def _find_counted(

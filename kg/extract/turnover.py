@@ -36,7 +36,7 @@ def complete_turnovers(statements: Iterable[Statement]) -> tuple[Statement, ...]
             changed[-1] = replace(row, post=taken.post)
         elif left and not row.post:
             changed[-1] = replace(row, post=left.post)
-        if taken and not left:
+        if taken and not (left and _is_end(left, taken)):
             made = _make(row, "steps_down_from", row.object, taken)
         elif left and not taken:
             made = _make(row, "appointed_to", row.subject, left)
@@ -57,6 +57,11 @@ def _is_taken(statement: Statement) -> bool:
 def _is_left(statement: Statement) -> bool:
     """True where the post is given up, or is the title of the one who is succeeded."""
     return statement.status not in _DEAD and statement.relation in _HELD and bool(statement.post)
+
+
+def _is_end(left: Statement, taken: Statement) -> bool:
+    """True where the one succeeded is already said to have laid down, or to have borne, the post."""
+    return left.relation == "steps_down_from" or left.former or left.end is not None or left.post == taken.post
 
 
 def _find_near(succession: Statement, candidates: list[Statement]) -> Statement | None:
