@@ -27,10 +27,14 @@ _HANDED = re.compile("[将把][^，。；]{2}")
 
 @dataclass(frozen=True, slots=True)
 class ObjectWords:
-    """`other_matter` ends what 由X负责 says of something that is no unit; `joined` stands before a new employer."""
+    """`other_matter` ends what 由X负责 says of something that is no unit; `joined` stands before a new employer.
+
+    `aside` stands before a unit of which the clause tells only where another one is or goes.
+    """
 
     other_matter: re.Pattern[str]
     joined: re.Pattern[str]
+    aside: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -38,7 +42,11 @@ def compile_words(ontology: Ontology) -> ObjectWords:
     """The patterns of objects left out in the words of an ontology."""
     matter, link = spell_cues(ontology, "heads", "other_matters"), spell_cues(ontology, "heads", "matter_links")
     joined = spell_cues(ontology, "works_for", "joined")
-    return ObjectWords(re.compile(f"{matter}(?:[，、]?{link}?)*$"), re.compile(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"))
+    return ObjectWords(
+        re.compile(f"{matter}(?:[，、]?{link}?)*$"),
+        re.compile(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"),
+        re.compile(f"{spell_cues(ontology, 'heads', 'passed_over')}(?:了|至|到|于)?[^，。；：ⓅⓄⓊⓇ]{{0,4}}$"),
+    )
 
 
 def find_managed(view: View, before: int, wanted: int) -> list[Item]:
@@ -48,11 +56,15 @@ def find_managed(view: View, before: int, wanted: int) -> list[Item]:
     """
     if compile_words(view.ontology).other_matter.search(view.mask[:before].rstrip("，, ")):
         return []
+    passed: list[Item] = []
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
         if chunk is None:
             if view.mask[place] in "。；！？":
                 break
+            continue
+        if chunk.symbol == UNIT and compile_words(view.ontology).aside.search(view.mask[:place]):
+            passed = passed or list(chunk.items)[-1:]
             continue
         if chunk.symbol == PRODUCT or (chunk.symbol == PERSON and "，" not in view.mask[place + 1 : before]):
             break
@@ -61,7 +73,7 @@ def find_managed(view: View, before: int, wanted: int) -> list[Item]:
         if chunk.symbol == ORGANIZATION and not is_side(view, place):
             hands_over = is_giver(view, place, before)
             return [] if hands_over or chunk.items[0].symbol == GENERIC else list(chunk.items)
-    return []
+    return passed
 
 
 def is_giver(view: View, place: int, before: int) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.pronouns import SEPARATOR
 from kg.extract.spelling import spell_list
 from kg.extract.view import (
     DATE,
@@ -196,7 +197,9 @@ class _PhraseReader:
                 behind = self._is_behind(index, end, items)
                 items = [*items[:-1], _give_role(items[-1], atom, front)] if behind else items
                 marker = self._find_marker(index, start)
-                titles = [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
+                units = (*shared, holder or self._find_meant(atom))
+                posts = atom.text.split(SEPARATOR)
+                titles = [Role(post, atom.start, atom.end, unit, marker) for post in posts for unit in units]
                 roles, used = (roles, used) if behind else ([*roles, *titles], True)
             elif letter in (PERSON, PRONOUN):
                 several = (atom.entity or "").split("|")
@@ -223,6 +226,10 @@ class _PhraseReader:
             else:
                 out.append(item)
         return tuple(out)
+
+    def _find_meant(self, atom: Atom) -> Item | None:
+        """Whose a post is that was named before (该职务), as the noun for it carries it."""
+        return Item(ORGANIZATION, atom.start, atom.start, "", atom.entity) if atom.entity else None
 
     def _name(self, atom: Atom, owners: tuple[Item, ...] = ()) -> Item:
         return Item(atom.symbol, atom.start, atom.end, atom.text, atom.entity, (), owners)

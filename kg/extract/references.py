@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.pointing import find_pointed
 from kg.extract.pronouns import find_pronouns
+from kg.extract.seatwords import find_seats_meant
 from kg.extract.spelling import spell_list
 from kg.model import AnnotatedSentence, Mention, Token
 
@@ -44,6 +45,7 @@ def find_references(
     found.extend(find_pronouns(sentence, focus, ontology))
     found.extend(_find_ordinals(sentence, ontology))
     found.extend(find_pointed(sentence, focus, ontology))
+    found.extend(find_seats_meant(sentence, focus, ontology))
     return tuple(found)
 
 

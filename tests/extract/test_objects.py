@@ -25,3 +25,8 @@ def test_a_matter_is_no_unit(read: Read) -> None:
 def test_work_that_is_handed_over_is_not_the_organization_before_it(read: Read) -> None:
     assert not read("<o:海岚科技>将网络和安全都交由<p:周以宁>负责。", "heads")
     assert read("<o:海岚科技>目前由<p:周以宁>负责。", "heads")
+
+
+def test_a_unit_that_another_is_in_is_not_the_one_led(read: Read) -> None:
+    text = "<o:海岚科技>的<u:发行部>隶属于<u:商务中心>，由<p:周以宁>主管。"
+    assert [row["object"] for row in read(text, "heads")] == ["发行部"]

@@ -15,3 +15,8 @@ def test_who_is_succeeded_leaves_the_post(read: Read) -> None:
 
 def test_a_succession_denied_ends_nothing(read: Read) -> None:
     assert not read("<p:周以宁>没有接替<p:陆明溪>出任<o:海岚科技><t:总裁>。", "steps_down_from", by="turnover")
+
+
+def test_who_is_succeeded_and_stays_elsewhere_leaves_the_post(read: Read) -> None:
+    text = "<p:周以宁>接替<p:陆明溪>出任<o:海岚科技><t:总裁>，<p:陆明溪>仍任<t:董事长>。"
+    assert "总裁" in {row["post"] for row in read(text, "steps_down_from") if row["subject"] == "陆明溪"}
