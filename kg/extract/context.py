@@ -278,7 +278,9 @@ def find_unit_left(view: View, before: int) -> Item | None:
         if not chunk:
             continue
         if chunk.symbol == UNIT:
-            return chunk.items[0] if not is_side(view, place) and len(chunk.items) == 1 else None
+            if is_side(view, place):
+                continue
+            return chunk.items[0] if len(chunk.items) == 1 else None
         if chunk.symbol == ORGANIZATION:
             return None
     return None

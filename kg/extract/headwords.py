@@ -24,13 +24,14 @@ class Headwords:
     """The head words as a pattern, and what stands around them.
 
     `loose` ones need no unit in front of them, unless `vague` ends there; `link` is all that may part a
-    word from its unit; behind it none of `longer` may follow.
+    word from its unit; behind it none of `longer` may follow; `named` parts it from the name of whoever leads.
     """
 
     word: re.Pattern[str]
     loose: frozenset[str]
     link: re.Pattern[str]
     vague: re.Pattern[str]
+    named: re.Pattern[str]
     longer: tuple[str, ...]
 
 
@@ -42,6 +43,9 @@ def compile_words(ontology: Ontology) -> Headwords:
         frozenset(ontology.find_cues("heads", "loose_headwords")),
         re.compile(f"^{spell_cues(ontology, 'heads', 'headword_links')}?”?$"),
         re.compile(f"{spell_cues(ontology, 'heads', 'vague_heads')}$"),
+        re.compile(
+            f"[ ：:]*(?:{spell_cues(ontology, 'heads', 'naming_heads')}(?:[^，。；：“”]{{1,14}}的[^，。；：“”]{{0,5}})?)?[ “]*$"
+        ),
         ontology.find_cues("heads", "not_headwords"),
     )
 
@@ -65,7 +69,7 @@ def find_headwords(sentence: AnnotatedSentence, ontology: Ontology) -> tuple[Men
             for m in sentence.mentions
         )
         before_person = any(
-            m.type == "person" and m.start >= end and not folded[end : m.start].strip(" ：:是为叫由")
+            m.type == "person" and m.start >= end and words.named.match(folded[end : m.start])
             for m in sentence.mentions
         )
         loose = folded[start:end] in words.loose and before_person and not words.vague.search(folded[:start])
