@@ -38,14 +38,13 @@ class Headwords:
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> Headwords:
     """The head words of an ontology."""
+    naming = spell_cues(ontology, "heads", "naming_heads")
     return Headwords(
         re.compile(spell_cues(ontology, "heads", "headwords")),
         frozenset(ontology.find_cues("heads", "loose_headwords")),
         re.compile(f"^{spell_cues(ontology, 'heads', 'headword_links')}?”?$"),
         re.compile(f"{spell_cues(ontology, 'heads', 'vague_heads')}$"),
-        re.compile(
-            f"[ ：:]*(?:{spell_cues(ontology, 'heads', 'naming_heads')}(?:[^，。；：“”]{{1,14}}的[^，。；：“”]{{0,5}})?)?[ “]*$"
-        ),
+        re.compile(f"[ ：:]*(?:{naming}(?:[^，。；：“”]{{1,14}}的[^，。；：“”]{{0,5}})?)?[ “]*$"),
         ontology.find_cues("heads", "not_headwords"),
     )
 

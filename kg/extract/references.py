@@ -43,6 +43,7 @@ def find_references(
             entity = entity or organization
             found.append(Mention("generic", token.start, token.end, token.text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
+    found.extend(focus.selves.get(sentence.sentence.index, ()))
     found.extend(_find_ordinals(sentence, ontology))
     found.extend(find_pointed(sentence, focus, ontology))
     found.extend(find_seats_meant(sentence, focus, ontology))

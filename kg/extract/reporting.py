@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.spelling import spell_cues
-from kg.extract.view import PERSON, UNIT
+from kg.extract.spelling import spell_cues, spell_list
+from kg.extract.view import PERSON, ROLE, UNIT
 
 if TYPE_CHECKING:
     from kg.extract.view import Chunk, View
@@ -23,15 +23,28 @@ _ENDS = "，。；！？："
 def find_reporting(view: View, before: int) -> Chunk | None:
     """The person or unit that the nearest earlier clause of the sentence begins with, None where there is none."""
     end = _find_start(view, before)
+    agent: Chunk | None = None
     while end > 0:
         start = _find_start(view, end - 1)
         place = next((p for p in range(start, end) if view.chunks[p] is not None), None)
         if place is not None and _begins(view, start, place):
-            return _follow_name(view, place, end)
+            found = _follow_name(view, place, end)
+            return agent if agent is not None and found is not None and found.symbol == PERSON else found
         if place is not None and view.chunks[place] is not None and not _is_by(view, start, place):
             return None
+        agent = agent or (view.chunks[place] if place is not None else None)
         end = start
     return None
+
+
+def is_counted(view: View, before: int) -> bool:
+    """True where posts that only a number counts (三个总经理) report, so that no name before them does."""
+    return _compile_counted(view.ontology).match(view.mask[_find_start(view, before) :]) is not None
+
+
+@lru_cache(maxsize=4)
+def _compile_counted(ontology: Ontology) -> re.Pattern[str]:
+    return re.compile(f"{spell_list(ontology, 'two', 'three', 'four', 'five')}(?:个|位|名)?{ROLE}")
 
 
 def _follow_name(view: View, place: int, end: int) -> Chunk | None:

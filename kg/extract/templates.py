@@ -11,7 +11,7 @@ from kg.extract.draft import Draft
 from kg.extract.matching import Match, find_matches
 from kg.extract.objects import find_left_behind, find_managed, is_giver
 from kg.extract.posts import is_board, resolve_holder
-from kg.extract.reporting import find_reporting, is_of_other_clause
+from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 from kg.extract.works import read_works
 
@@ -136,6 +136,8 @@ def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item],
     if match.pattern.relation.name in _PERSONAL and has_other_subject(view, match.found.start()):
         return [], True
     of_units = "unit" in match.pattern.relation.subject
+    if of_units and is_counted(view, match.cue[0]):
+        return [], True
     subject = find_reporting(view, match.cue[0]) if of_units else None
     chunk = subject or find_subject_chunk(view, match.found.start())
     if chunk is not None:
