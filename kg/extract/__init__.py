@@ -111,7 +111,14 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         seen = _note_mentions(sentence, seen)
         running = enter_sentence(running, sentence, topic)
         setting = Setting(
-            sentence.sentence, found_dates, found_standings, entities, seen, annotated.article.published, running.value
+            sentence.sentence,
+            found_dates,
+            found_standings,
+            entities,
+            seen,
+            annotated.article.published,
+            running.value,
+            focus.topic,
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
         running = leave_sentence(running, sentence, found_dates, compile_dating_words(ontology))

@@ -53,6 +53,7 @@ class Setting:
     last_mentions: Mapping[str, Evidence]
     published: str | None
     running_date: str | None = None
+    topic: str | None = None
 
 
 def finish_draft(draft: Draft, setting: Setting, ontology: Ontology) -> tuple[Statement, tuple[Entity, ...]] | None:
@@ -126,7 +127,8 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
     fields: dict[str, Any] = {
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
-    verdict = judge(setting.standing, *draft.cue)
+    spoken_of = frozenset(e for e in (draft.subject.entity, draft.object.entity, setting.topic) if e)
+    verdict = judge(setting.standing, *draft.cue, spoken_of)
     taken = is_nominal(draft, setting.sentence, ontology) or is_relative(draft, setting.sentence.folded, ontology)
     if draft.extractor in PRESUPPOSING or taken:
         verdict = Judgement()

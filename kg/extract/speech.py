@@ -7,19 +7,20 @@ authority; an expert, an employee without a name or a medium only claims.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.wording import BLOT, Words, find_clause_start
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.model import AnnotatedSentence, Mention
 
 _NEAR = 9
 _FAR = 15
+_TITLE = 12
 _GOES_ON = re.compile(rf"^(?:，|：|“|「|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
 
 
@@ -45,32 +46,53 @@ def compile_patterns(words: Words) -> SpeechWords:
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What stands at start:end of the sentence is said by `speaker`; `own` where it speaks for itself."""
+    """What stands at start:end of the sentence is said by `speaker`; `own` where it speaks for itself.
+
+    `bodies` are the organizations that the speaker has a post in: of others even an executive only claims.
+    """
 
     start: int
     end: int
     speaker: str | None
     own: bool
+    bodies: frozenset[str] = frozenset()
+
+    def is_own(self, spoken_of: frozenset[str]) -> bool:
+        """True where the speaker tells with authority of the entities `spoken_of`."""
+        return self.own and not (self.bodies and spoken_of and not self.bodies & spoken_of)
 
 
 @dataclass(frozen=True, slots=True)
 class Speakers:
-    """The posts that an article gives its persons: `inside` speak for an organization, `outside` about others."""
+    """The posts that an article gives its persons: `inside` speak for an organization, `outside` about others.
+
+    `bodies` are the organizations by whose name a post of the person stands.
+    """
 
     inside: frozenset[str]
     outside: frozenset[str]
+    bodies: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 def collect_speakers(sentences: Sequence[AnnotatedSentence], words: Words) -> Speakers:
     """The persons of an article whose name follows a post, by what that post lets them speak for."""
     inside: set[str] = set()
     outside: set[str] = set()
+    bodies: dict[str, frozenset[str]] = {}
     for sentence in sentences:
         for post, person in zip(sentence.mentions, sentence.mentions[1:], strict=False):
             if post.type != "post" or person.type != "person" or person.entity is None or person.start - post.end > 1:
                 continue
             (outside if words["outsiders"].first(post.text) else inside).add(person.entity)
-    return Speakers(frozenset(inside - outside), frozenset(outside))
+            body = _find_body(sentence, post)
+            bodies[person.entity] = bodies.get(person.entity, frozenset()) | body
+    return Speakers(frozenset(inside - outside), frozenset(outside), bodies)
+
+
+def _find_body(sentence: AnnotatedSentence, post: Mention) -> frozenset[str]:
+    """The organization whose name stands close before a post."""
+    named = [m for m in sentence.mentions if m.type == "organization" and m.end <= post.start <= m.end + _TITLE]
+    return frozenset(m.entity for m in named[-1:] if m.entity)
 
 
 def find_voices(
@@ -92,12 +114,12 @@ def find_voices(
         speaker = _find_speaker(sentence, plain, (start, match.start()), words, speakers, last)
         if speaker is None:
             continue
-        name, own = speaker
-        own = own or words["own"].first(plain, start, match.end()) is not None
+        announced = words["own"].first(plain, start, match.end()) is not None
+        speaker = replace(speaker, own=True, bodies=frozenset()) if announced else speaker
         if plain[match.end() :].strip("。”") == "" and start > 0:
-            found.append(Voice(0, start, name, own))
+            found.append(replace(speaker, start=0, end=start))
         else:
-            found.append(Voice(match.end(), len(plain), name, own))
+            found.append(replace(speaker, start=match.end(), end=len(plain)))
     return tuple(found)
 
 
@@ -106,11 +128,11 @@ def carry_voice(last: Voice | None, plain: str, following: str) -> Voice | None:
     if last is None:
         return None
     if plain.endswith(("；", ";")):
-        return Voice(0, len(following), last.speaker, last.own)
+        return replace(last, start=0, end=len(following))
     open_quotes = plain.count("“") - plain.count("”") + plain.count("「") - plain.count("」")
     if open_quotes > 0 or following.startswith(("“", "「")):
         close = max(following.find("”"), following.find("」"))
-        return Voice(0, close if close >= 0 else len(following), last.speaker, last.own)
+        return replace(last, start=0, end=close if close >= 0 else len(following))
     return None
 
 
@@ -126,7 +148,8 @@ def _find_speaker(
     words: Words,
     speakers: Speakers,
     before: Voice | None,
-) -> tuple[str | None, bool] | None:
+) -> Voice | None:
+    """The voice that speaks in front of the verb, its stretch still to be told."""
     start, end = span
     near = _find_last_name(sentence, start, end)
     source = words["sources"].last(plain, start, end)
@@ -135,13 +158,14 @@ def _find_speaker(
     own = words["own_sources"].last(plain, start, end)
     place = max((m.end() for m in (source, own) if m), default=-1)
     if near is not None and near.end >= place and end - near.end <= _FAR:
-        return near.text, _speaks_for_itself(near, speakers, own is not None)
+        bodies = speakers.bodies.get(near.entity or "", frozenset()) if near.type == "person" else frozenset()
+        return Voice(0, 0, near.text, _speaks_for_itself(near, speakers, own is not None), bodies)
     if own is not None and own.end() >= place and end - own.end() <= _NEAR:
-        return _spell_source(sentence, plain, (start, own.end()), words), True
+        return Voice(0, 0, _spell_source(sentence, plain, (start, own.end()), words), own=True)
     if source is not None and end - source.end() <= _NEAR:
-        return _spell_source(sentence, plain, (start, source.end()), words), False
+        return Voice(0, 0, _spell_source(sentence, plain, (start, source.end()), words), own=False)
     if before is not None and compile_patterns(words).pronoun.search(plain[start:end]):
-        return before.speaker, before.own
+        return before
     return None
 
 

@@ -113,17 +113,22 @@ def _find_last_person(before: Standing, speakers: Speakers) -> Voice | None:
     named = [m for m in before.sentence.mentions if m.type == "person"]
     if not named:
         return None
-    return Voice(len(before.plain), len(before.plain), named[-1].text, named[-1].entity in speakers.inside)
+    bodies = speakers.bodies.get(named[-1].entity or "", frozenset())
+    end = len(before.plain)
+    return Voice(end, end, named[-1].text, named[-1].entity in speakers.inside, bodies)
 
 
-def judge(standing: Standing, cue_start: int, cue_end: int) -> Judgement:
-    """The verdict over a statement whose cue stands at cue_start:cue_end (sentence offsets)."""
+def judge(standing: Standing, cue_start: int, cue_end: int, spoken_of: frozenset[str] = frozenset()) -> Judgement:
+    """The verdict over a statement whose cue stands at cue_start:cue_end (sentence offsets).
+
+    `spoken_of` are the entities that it is about and whom the text is about.
+    """
     plain, words = standing.plain, standing.words
     if any(a <= cue_start < b for a, b in standing.supposed):
         return Judgement(dropped=True)
     voice = find_voice_at(standing.voices, cue_start)
     speaker = voice.speaker if voice else None
-    claimed = voice is not None and not voice.own
+    claimed = voice is not None and not voice.is_own(spoken_of)
     clause = find_clause_start(plain, cue_start)
     ended = words["ended"].closes(plain, clause, cue_start, _NEAR)
     denial = next((d for d in standing.denials if d.start <= cue_start < d.end), None)
