@@ -22,6 +22,7 @@ _NEAR = 9
 _FAR = 15
 _TITLE = 12
 _GOES_ON = re.compile(rf"^(?:，|：|“|「|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
+_TOLD = re.compile(r"[^，。；：“”]{0,14}：(?=“)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,7 @@ class Voice:
     """What stands at start:end of the sentence is said by `speaker`; `own` where it speaks for itself.
 
     `bodies` are the organizations that the speaker has a post in: of others even an executive only claims.
+    Who is `answering` in an interview goes on to the end of the paragraph.
     """
 
     start: int
@@ -56,6 +58,7 @@ class Voice:
     speaker: str | None
     own: bool
     bodies: frozenset[str] = frozenset()
+    answering: bool = False
 
     def is_own(self, spoken_of: frozenset[str]) -> bool:
         """True where the speaker tells with authority of the entities `spoken_of`."""
@@ -103,7 +106,7 @@ def find_voices(
     answer = compile_patterns(words).answer.match(plain)
     if answer:
         name = sentence.sentence.folded[answer.start("who") : answer.end("who")] if BLOT in answer["who"] else None
-        found.append(Voice(answer.end(), len(plain), name, own=True))
+        found.append(Voice(answer.end(), len(plain), name, own=True, answering=True))
     for match in words["speech"].find(plain):
         start = find_clause_start(plain, match.start())
         quoted = plain.rfind("”", start, match.start())
@@ -119,7 +122,8 @@ def find_voices(
         if plain[match.end() :].strip("。”") == "" and start > 0:
             found.append(replace(speaker, start=0, end=start))
         else:
-            found.append(replace(speaker, start=match.end(), end=len(plain)))
+            told = _TOLD.match(plain, match.end())
+            found.append(replace(speaker, start=told.end() if told else match.end(), end=len(plain)))
     return tuple(found)
 
 
@@ -127,7 +131,7 @@ def carry_voice(last: Voice | None, plain: str, following: str) -> Voice | None:
     """The voice of one sentence as it goes on in the next: in an open quotation or behind a semicolon."""
     if last is None:
         return None
-    if plain.endswith(("；", ";")):
+    if last.answering or plain.endswith(("；", ";")):
         return replace(last, start=0, end=len(following))
     open_quotes = plain.count("“") - plain.count("”") + plain.count("「") - plain.count("」")
     if open_quotes > 0 or following.startswith(("“", "「")):
