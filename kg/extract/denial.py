@@ -117,11 +117,11 @@ def _read_denials(heard: Sequence[Heard], number: int, words: Words) -> list[Den
             reached = _reach_back(heard, number, match.start(), None, patterns)
             found += [replace(d, correction=True) for d in reached]
         else:
-            found += _reach_back(heard, number, match.start(), _name_denier(here, match.start()), patterns)
+            found += _reach_back(heard, number, match.start(), _name_denier(here, match.start(), words), patterns)
     for match in words["denies"].find(here.plain):
         if patterns.not_denying.search(here.plain[: match.start()]):
             continue
-        speaker = _name_denier(here, match.start())
+        speaker = _name_denier(here, match.start(), words)
         if patterns.bare.match(here.plain[match.end() :]):
             found += _reach_back(heard, number, match.start(), speaker, patterns)
         else:
@@ -130,12 +130,21 @@ def _read_denials(heard: Sequence[Heard], number: int, words: Words) -> list[Den
     return found or _read_contradiction(heard, number, words)
 
 
-def _name_denier(here: Heard, position: int) -> str | None:
-    voice = find_voice_at(here.voices, position)
+def _name_denier(here: Heard, position: int, words: Words) -> str | None:
+    """Who denies at `position`: who speaks there, else who is named in the clause, else the company just named."""
+    plain, named = here.plain, [m for m in here.sentence.mentions if m.type in _ANSWERING and m.end <= position]
+    clause = find_clause_start(plain, position)
+    beside = [m.text for m in named if m.start >= clause]
+    voice = find_voice_at([v for v in here.voices if v.start >= clause or v.own], position)
     if voice is not None:
         return voice.speaker
-    named = [m.text for m in here.sentence.mentions if m.type in ("person", "organization") and m.end <= position]
-    return named[-1] if named else None
+    if beside:
+        return beside[-1]
+    if words["own_company"].first(plain, clause, position):
+        named = [m for m in named if m.type == "organization"]
+    elif voice := find_voice_at(here.voices, position):
+        return voice.speaker
+    return named[-1].text if named else None
 
 
 def _reach_back(

@@ -106,12 +106,14 @@ def find_voices(
     answer = compile_patterns(words).answer.match(plain)
     if answer:
         name = sentence.sentence.folded[answer.start("who") : answer.end("who")] if BLOT in answer["who"] else None
-        found.append(Voice(answer.end(), len(plain), name, own=True, answering=True))
+        answering = any(m.type == "person" and m.start <= answer.start("who") for m in sentence.mentions[:1])
+        found.append(Voice(answer.end(), len(plain), name, own=True, answering=answering))
     for match in words["speech"].find(plain):
         start = find_clause_start(plain, match.start())
         quoted = plain.rfind("”", start, match.start())
         start = quoted + 1 if quoted >= 0 else start
-        if not _GOES_ON.match(plain[match.end() :]):
+        silent = words["negated"].closes(plain, start, match.start(), 1)
+        if silent or not _GOES_ON.match(plain[match.end() :]):
             continue
         last = found[-1] if found else before
         speaker = _find_speaker(sentence, plain, (start, match.start()), words, speakers, last)
@@ -165,11 +167,12 @@ def _find_speaker(
         bodies = speakers.bodies.get(near.entity or "", frozenset()) if near.type == "person" else frozenset()
         return Voice(0, 0, near.text, _speaks_for_itself(near, speakers, own is not None), bodies)
     if own is not None and own.end() >= place and end - own.end() <= _NEAR:
-        return Voice(0, 0, _spell_source(sentence, plain, (start, own.end()), words), own=True)
+        unnamed = words["unnamed"].first(plain, start, own.end()) is not None
+        return Voice(0, 0, _spell_source(sentence, plain, (start, own.end()), words), own=not unnamed)
     if source is not None and end - source.end() <= _NEAR:
         return Voice(0, 0, _spell_source(sentence, plain, (start, source.end()), words), own=False)
     if before is not None and compile_patterns(words).pronoun.search(plain[start:end]):
-        return before
+        return replace(before, answering=False)
     return None
 
 
