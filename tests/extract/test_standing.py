@@ -139,6 +139,9 @@ def test_the_supposed_is_not_read() -> None:
         ("一位接近<o:海岚科技>的人士透露，<p:周以宁>已离职。", "一位接近海岚科技的人士"),
         ("<o:海岚科技>公关负责人<p:何知秋>否认<p:周以宁>离职。", "何知秋"),
         ("<o:海岚科技><t:董事长><p:陆明溪>表示，<p:周以宁>没有离职。", "陆明溪"),
+        ("媒体称<p:周以宁>将离职，<o:海岚科技>否认。", "海岚科技"),
+        ("网传<o:海岚科技><t:总裁><p:周以宁>已离职，公司辟谣。", "海岚科技"),
+        ("<p:陆明溪>：大家都好。<p:周以宁>已从<o:海岚科技>离职。", "陆明溪"),
     ],
 )
 def test_the_speaker_is_named(marked: str, speaker: str) -> None:
@@ -197,3 +200,25 @@ def test_a_share_held_is_what_is_given_away(read: Read) -> None:
 def test_a_first_contact_is_no_purchase(read: Read) -> None:
     text = "<o:海岚科技>与股东就收购<o:青芦科技>进行过初步接触。"
     assert {row["status"] for row in read(text, "acquires")} <= {"planned"}
+
+
+def test_an_executive_only_claims_what_others_do(read: Read) -> None:
+    text = "<o:海岚科技>换帅。<o:海岚科技>重组。\n<o:青芦科技><t:总裁><p:何知秋>表示，<p:周以宁>已加入<o:海岚科技>。"
+    assert [row["status"] for row in read(text, "joins")] == ["claimed"]
+    text = "<o:海岚科技>换帅。<o:海岚科技>重组。\n<o:海岚科技><t:总裁><p:何知秋>表示，<p:周以宁>已加入<o:海岚科技>。"
+    assert [row.get("status", "asserted") for row in read(text, "joins")] == ["asserted"]
+
+
+def test_a_source_without_a_name_only_claims(read: Read) -> None:
+    text = "一位<o:海岚科技>负责人透露，<p:周以宁>已加入<o:海岚科技>。"
+    assert [row["status"] for row in read(text, "joins")] == ["claimed"]
+
+
+def test_a_worry_is_no_plan(read: Read) -> None:
+    text = "有员工担心<u:网络部>会被并入<u:产品部>。"
+    assert [row["status"] for row in read(text, "merges_into")] == ["rumored"]
+
+
+def test_who_did_not_answer_says_nothing(read: Read) -> None:
+    text = "<p:周以宁>已加入<o:海岚科技>，<o:青芦科技>未证实。"
+    assert [row.get("speaker") for row in read(text, "joins")] == [None]
