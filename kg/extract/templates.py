@@ -177,9 +177,16 @@ def _find_objects(
 
 
 def _name_objects(match: Match, slot: tuple[int, Chunk | None, tuple[int, int]], view: View) -> list[Target]:
-    """The objects in a template's slot, unless it is an organization that hands over what is headed."""
+    """The objects in a template's slot.
+
+    None where it is an organization that hands over what is headed, or where the word behind it makes it another
+    thing than the relation's (`other_things`: 进入云帆董事会 joins nothing).
+    """
     place, chunk, _ = slot
-    if match.pattern.relation.name == "heads" and is_giver(view, place, match.cue[0]):
+    relation = match.pattern.relation
+    if relation.name == "heads" and is_giver(view, place, match.cue[0]):
+        return []
+    if view.mask.startswith(relation.cues.get("other_things", ()), place + 1):
         return []
     return [(item, {}, False) for item in chunk.items] if chunk else []
 

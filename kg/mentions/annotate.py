@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
+from kg.mentions.company import settle_companies
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name
 from kg.mentions.edges import mend_edges
@@ -94,7 +95,8 @@ def find_spans(
     mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
     listed = name_listed(texts, tokens, mended)
     framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, listed, strict=True)]
-    spread = spread_names(texts, framed, frozenset(lexicon.titles))
+    settled = settle_companies(texts, framed)
+    spread = spread_names(texts, settled, frozenset(lexicon.titles))
     whole = join_places(texts, spread)
     return [
         choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, whole, strict=True)
