@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
-from kg.mentions.company import settle_companies
+from kg.mentions.company import propose_companies, settle_companies
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name
 from kg.mentions.edges import mend_edges
@@ -95,7 +95,9 @@ def find_spans(
     mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
     listed = name_listed(texts, tokens, mended)
     framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, listed, strict=True)]
-    settled = settle_companies(texts, framed)
+    settled = settle_companies(
+        texts, [propose_companies(text, found) for text, found in zip(texts, framed, strict=True)]
+    )
     spread = spread_names(texts, settled, frozenset(lexicon.titles))
     whole = join_places(texts, spread)
     return [

@@ -13,16 +13,22 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.mentions.spans import Span
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-    from kg.mentions.spans import Span
 
 LEAST = 2
 """Signs of a company that a name needs."""
 SHAPE = re.compile("[\u4e00-\u9fff]{2,4}")
 KIND = re.compile(
     "(?:公司|集团|平台|品牌|企业|机构|厂商|巨头|独角兽|银行|券商|车企|药企|药厂|开发商|工作室|俱乐部|对手|供应商|律所|基金)[“‘《「『]?$"
+)
+PROPOSED = 0.7
+MODIFIED = "(?<![该这本我贵各每此述家个的母子分总名位])"
+INTRODUCED = re.compile(
+    f"{MODIFIED}(?:公司|集团|平台|品牌|企业|机构|[厂备应营务发售销造備應務發]商|巨头|独角兽|券商|车企|药企|工作室|俱乐部|律所)"
+    "[“‘《「『](?P<name>[^“”‘’「」『』《》，。；：、？！的了]{2,10})[”’》」』]"
 )
 OF_COMPANY = re.compile(
     "[”’》」』]?(?:公司|集团|旗下|持股|的?股[份权]|股东|官网|公告|财报|年报|上市|总部|员工|的?用户|门店|的?门店|产品|董事会|方面"
@@ -31,6 +37,22 @@ OF_COMPANY = re.compile(
 OF_PERSON = re.compile(
     "(?:先生|女士|教授|博士|同志|总(?![部裁经])|说|表示|认为|坦言|回忆|透露|指出|强调|告诉|出生|毕业|年仅|今年\\d+岁|，男|，女|本人)"
 )
+
+
+def propose_companies(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans, with names in quotation marks that a kind of company announces; a name already found stands.
+
+    >>> [(s.start, s.end, s.type) for s in propose_companies("半导体设备商「曜川」开会", [])]
+    [(7, 9, 'organization')]
+    >>> propose_companies("该公司“换帅”", [])
+    []
+    """
+    added = []
+    for match in INTRODUCED.finditer(text):
+        start, end = match.span("name")
+        if all(end <= s.start or start >= s.end for s in spans):
+            added.append(Span(start, end, "organization", PROPOSED, ("a kind of company stands before it",)))
+    return sorted([*spans, *added], key=lambda span: span.start)
 
 
 def settle_companies(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[list[Span]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.mentions.company import settle_companies
+from kg.mentions.company import propose_companies, settle_companies
 from kg.mentions.spans import Span
 
 
@@ -37,3 +37,17 @@ def test_a_sign_of_a_person_keeps_the_person() -> None:
         ("总裁温庭筠到场", [("总裁", "post"), ("温庭筠", "person")]),
     )
     assert {kind for name, kind in found if name == "温庭筠"} == {"person"}
+
+
+def propose(text: str, *names: tuple[str, str]) -> set[str]:
+    found = propose_companies(text, place(text, *names))
+    return {text[s.start : s.end] for s in found if s.type == "organization"}
+
+
+def test_a_kind_of_company_announces_a_name() -> None:
+    assert propose("半导体设备商「晒谷」开会") == {"晒谷"}
+
+
+def test_what_a_company_does_is_no_name() -> None:
+    assert not propose("该公司“换帅”")
+    assert not propose("短剧平台“周以宁”到场", ("周以宁", "person"))
