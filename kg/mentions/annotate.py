@@ -19,6 +19,7 @@ from kg.mentions.identity import add_full_name, build_entities, fold, group_name
 from kg.mentions.known import SURE, build_matcher, match_known
 from kg.mentions.latin import mend_latin
 from kg.mentions.listed import name_listed
+from kg.mentions.meant import mean_companies
 from kg.mentions.movers import find_movers
 from kg.mentions.placed import join_places
 from kg.mentions.ruled import split_ruled
@@ -93,7 +94,8 @@ def find_spans(
         for text, cut, spans in zip(texts, tokens, tagged, strict=True)
     ]  # fmt: skip
     mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
-    listed = name_listed(texts, tokens, mended)
+    meant = [mean_companies(text, spans) for text, spans in zip(texts, mended, strict=True)]
+    listed = name_listed(texts, tokens, meant)
     framed = [apply_frames(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, listed, strict=True)]
     settled = settle_companies(
         texts, [propose_companies(text, found) for text, found in zip(texts, framed, strict=True)]

@@ -28,6 +28,8 @@ LEADING = frozenset("由被与和对向从在将把于是为即及因以如像�
     "就像", "正如", "例如", "包括", "以及", "来自", "作为", "根据", "其中", "通过", "关于", "对于", "随着", "由于",
 }  # fmt: skip
 """Words of grammar that stand before a name and are never its beginning, where jieba cuts them off."""
+TOLD = re.compile("(?:[日网报社电]|^|[0-9>])(?:日?讯|日电)$")
+"""What ends a dateline right before a name: 北岸网9月1日讯."""
 LED = frozenset("由获被向与对将从得")
 HOLDING = re.compile(r"(?:增持|减持|持有|所持|受让|转让|出让|出售|抛售|质押|认购|购入|买入|吸纳)(?:了|的|其)?$")
 DOING = frozenset({
@@ -42,7 +44,7 @@ ENDED = re.compile(
 )
 TAIL = re.compile(
     r"(?<=..)(?:斥?巨资|斥资|耗资|豪掷|出资|导致|致使|引发|造成|进展|进程|顺利|失败|受阻|告吹|落定|正式|成功|拟|获批|"
-    r"净利润?|营收|业绩|股价|市值|涨停|跌停|停牌|复牌|剩余|部分|全部|全资)+$"
+    r"净利润?|仅|亦|营收|业绩|股价|市值|涨停|跌停|停牌|复牌|剩余|部分|全部|全资)+$"
 )
 """Words that no name ends with, where the tagger takes one that stands behind a name into it."""
 NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
@@ -71,7 +73,7 @@ def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> l
         return [_end_person(text, tokens, span, lexicon)]
     if span.type != "organization":
         return [span]
-    parts = _part_at_verb(text, tokens, _begin_behind(text, tokens, _begin_late(tokens, span), lexicon), lexicon)
+    parts = _part_at_verb(text, tokens, _begin_behind(text, tokens, _begin_late(text, tokens, span), lexicon), lexicon)
     ended = [_end_early(text, _end_holding(text, part, lexicon)) for part in parts]
     return [
         piece
@@ -106,9 +108,12 @@ def _end_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon
     return span
 
 
-def _begin_late(tokens: Sequence[Token], span: Span) -> Span:
+def _begin_late(text: str, tokens: Sequence[Token], span: Span) -> Span:
     """The organization without the words of grammar in front of it (由, 就像)."""
     start = span.start
+    for head in ("日讯", "讯"):
+        if text.startswith(head, start) and TOLD.search(text[: start + len(head)]) and span.end - start > len(head) + 1:
+            start += len(head)
     for token in tokens:
         if token.start == start and token.text in LEADING and span.end - token.end >= 2:
             start = token.end
