@@ -152,7 +152,7 @@ def _check_arguments(statement: Statement, relation: Relation, entities: Mapping
         if argument.type not in allowed:
             choices = ", ".join(sorted(allowed))
             yield "bad-type", f"a {argument.type} can not be the {name} of {relation.name} (allowed: {choices})"
-    if statement.subject.entity == statement.object.entity:
+    if statement.subject.entity == statement.object.entity and not relation.reflexive:
         yield "self", "its subject is its object"
 
 

@@ -122,6 +122,7 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
         re.compile(
             f"(?P<cue>{spell('buying')})(?:了|下|到)?(?!{spell('buying_nouns')})"
             f"{held}{_GOODS}{{0,20}}?(?P<company>Ⓞ)(?!所?{spell('held')})(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
+            f"(?!的?{_X}{{0,10}}{spell('parts_of_companies')}(?:[，。；！？ ]|$))"
         ),
         re.compile(f"(?P<cue>{spell('buying')})了?{held}{spell('taken_up')}的?{_X}{{0,8}}?{spell('gotten')}"),
     )

@@ -39,7 +39,8 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
     else:
         pairs = _pair(subjects, _find_objects(match, slots, view, focus, subjects), match, view)
     for subject, (target, more, object_inherited) in pairs:
-        if subject.entity is not None and subject.entity == target.entity:
+        itself = match.pattern.relation.reflexive and target.symbol == ORGANIZATION and "subject" not in slots
+        if subject.entity is not None and subject.entity == target.entity and not itself:
             continue
         inherited = (*(("subject",) if subject_inherited else ()), *(("object",) if object_inherited else ()))
         yield Draft(

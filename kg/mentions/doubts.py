@@ -29,6 +29,7 @@ COUNTED = re.compile(
 WORK = re.compile(
     "(?:这|那)?[一两二三四五六七八九十几多]+(?:大|条|项|块|个)+(?:线|条线|业务|工作|方向|板块|领域|职能|任务|主线|战线)"
 )
+SUM = re.compile(r"^[\d.,]+[百千万亿]*(?:元|美元|港元|港币|欧元|日元|英镑|股|万|亿)$")
 VETERAN = re.compile("..(?:元老|老将|大佬|干将|悍将|猛将|高管|掌门人?|掌舵人|一哥|一姐)$")
 QUOTES = "“‘《「『"
 
@@ -59,6 +60,8 @@ def _refuse(name: str, kind: str, lexicon: Lexicon) -> str:
         return "listed as a mere word"
     if kind == "unit" and COUNTED.match(name):
         return "units in general, no name"
+    if kind != "post" and SUM.match(name):
+        return "a sum, no name"
     if kind == "person" and VETERAN.search(name):
         return "a description, no name"
     return "a description, no name" if kind == "organization" and DESCRIBED.search(name) else ""

@@ -104,6 +104,7 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
         of=of,
         at_once=_check_choice(file, "at_once", row.get("at_once", "many"), {"one", "many"}),
         symmetric=row.get("symmetric") is True,
+        reflexive=row.get("reflexive") is True,
         qualifiers=frozenset(
             _check_choice(file, "qualifiers", name, QUALIFIERS) for name in read_texts(file, row, "qualifiers")
         ),

@@ -19,7 +19,7 @@ QUALIFIERS = frozenset(
 SETTABLE = frozenset({"former", "acting", "status", "post"})
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
 TEMPLATE_KEYS = frozenset({"say", "sets", "starts", "ends"})
-KEYS = REQUIRED | {"of", "at_once", "symmetric", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
+KEYS = REQUIRED | {"of", "at_once", "symmetric", "reflexive", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,7 @@ class Relation:
     """One relation as its YAML file declares it.
 
     `effect` says what a statement of it does to the state `of`: starts, ends or holds it, or just occurs.
+    `reflexive` says that an organization may do it to itself (白鹭组合解散).
     `cues` are the relation's words as named lists, from which the readers of `kg.extract` make their patterns.
     `templates` are in the notation of `kg.ontology.notation`, with the names of lists already spelled out.
     `rdf` is read by the RDF exporter alone.
@@ -57,6 +58,7 @@ class Relation:
     of: str | None = None
     at_once: str = "many"
     symmetric: bool = False
+    reflexive: bool = False
     qualifiers: frozenset[str] = frozenset()
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     templates: tuple[Template, ...] = ()
