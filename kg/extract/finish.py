@@ -61,7 +61,7 @@ def finish_draft(draft: Draft, setting: Setting, ontology: Ontology) -> tuple[St
     relation = ontology.relations[draft.relation]
     subject, new_subject = _name_argument(draft.subject, setting)
     target, new_object = _name_argument(draft.object, setting)
-    if subject is None or target is None or subject.entity == target.entity:
+    if subject is None or target is None or (subject.entity == target.entity and not relation.reflexive):
         return None
     if subject.type not in relation.subject or target.type not in relation.object:
         return None

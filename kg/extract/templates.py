@@ -39,8 +39,7 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
     else:
         pairs = _pair(subjects, _find_objects(match, slots, view, focus, subjects), match, view)
     for subject, (target, more, object_inherited) in pairs:
-        itself = match.pattern.relation.reflexive and target.symbol == ORGANIZATION and "subject" not in slots
-        if subject.entity is not None and subject.entity == target.entity and not itself:
+        if subject.entity is not None and subject.entity == target.entity and not _acts_on_itself(match, slots, view):
             continue
         inherited = (*(("subject",) if subject_inherited else ()), *(("object",) if object_inherited else ()))
         yield Draft(
@@ -56,6 +55,14 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
             inherited,
             dated=is_event(match.pattern) or _is_interim(match, view),
         )
+
+
+def _acts_on_itself(match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View) -> bool:
+    """True for an organization that does to itself what the words say of it alone: 白鹭组合解散."""
+    relation, target = match.pattern.relation, slots.get("object")
+    if not relation.reflexive or "subject" in slots or target is None or view.mask[target[0]] != ORGANIZATION:
+        return False
+    return view.mask[slice(*match.cue)].endswith(view.ontology.find_cues(relation.name, "by_itself"))
 
 
 def is_event(pattern: Pattern) -> bool:

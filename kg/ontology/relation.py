@@ -19,7 +19,18 @@ QUALIFIERS = frozenset(
 SETTABLE = frozenset({"former", "acting", "status", "post"})
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
 TEMPLATE_KEYS = frozenset({"say", "sets", "starts", "ends"})
-KEYS = REQUIRED | {"of", "at_once", "symmetric", "reflexive", "inverse", "cues", "templates", "rdf", "deprecated", "since"}
+KEYS = REQUIRED | {
+    "of",
+    "at_once",
+    "symmetric",
+    "reflexive",
+    "inverse",
+    "cues",
+    "templates",
+    "rdf",
+    "deprecated",
+    "since",
+}
 
 
 @dataclass(frozen=True, slots=True)
