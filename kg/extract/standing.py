@@ -29,6 +29,7 @@ class PlanWords:
     continues: re.Pattern[str]
     present: re.Pattern[str]
     object_lead: re.Pattern[str]
+    handed: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -39,6 +40,7 @@ def compile_patterns(words: Words) -> PlanWords:
         re.compile(f"^(?:{words.spell('continuing')}|{named})"),
         re.compile(f"^(?:{BLOT}|·)+{words.spell('lasting')}"),
         re.compile(f"^{words.spell('object_openers')}*的?[“「]?"),
+        re.compile(f"[^，。；！？：将把由被]{{2,20}}?{words.spell('object_verbs')}"),
     )
 
 
@@ -198,8 +200,13 @@ def _find_plan_word(standing: Standing, start: int, end: int) -> str | None:
 
 
 def _is_object_marker(standing: Standing, end: int) -> bool:
-    """True where 将 is followed by a name or by a share held and means 把 (将网络部并入产品部, 将所持8%股份转给…)."""
+    """True where 将 means 把: a name or a share held follows, or something that is handed on in the same clause.
+
+    将网络部并入产品部, 将所持8%股份转给…, 将研发和销售都交由….
+    """
     sentence = standing.sentence
+    if compile_patterns(standing.words).handed.match(standing.plain, end):
+        return True
     skip = compile_patterns(standing.words).object_lead.match(sentence.sentence.folded[end:])
     position = end + (skip.end() if skip else 0)
     if position > end and sentence.sentence.folded[position : position + 1].isdigit():

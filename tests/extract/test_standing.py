@@ -113,6 +113,11 @@ def test_object_marker_is_no_plan() -> None:
     assert read("<o:海岚科技>将<u:广告部>并入<u:商业化中心>。", "merges_into").status == "asserted"
 
 
+def test_what_is_handed_on_is_no_plan() -> None:
+    assert read("<o:海岚科技>将研发工作交由<p:周以宁>负责。", "responsible_for").status == "asserted"
+    assert read("<o:海岚科技>将由<p:周以宁>负责研发工作。", "responsible_for").status == "planned"
+
+
 def test_a_plan_goes_on_in_the_clause_behind_it() -> None:
     marked = "<o:海岚科技>拟成立<u:海外事业部>，由<p:周以宁>担任<t:总裁>。"
     found = [s for s in read_article(annotate(marked), load_ontology()).statements if s.object.entity == "海外事业部"]
