@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.context import is_side
 from kg.extract.spelling import spell_cues
-from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Item
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, ROLE, UNIT, Item
 
 if TYPE_CHECKING:
     from kg.extract.context import Focus
@@ -43,7 +43,7 @@ def compile_words(ontology: Ontology) -> ObjectWords:
     matter, link = spell_cues(ontology, "heads", "other_matters"), spell_cues(ontology, "heads", "matter_links")
     joined = spell_cues(ontology, "works_for", "joined")
     return ObjectWords(
-        re.compile(f"{matter}(?:[，、]?{link}?)*$"),
+        re.compile(f"(?:{matter}|{ROLE})(?:[，、]?{link}?)*$"),
         re.compile(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"),
         re.compile(f"{spell_cues(ontology, 'heads', 'passed_over')}(?:了|至|到|于)?[^，。；：ⓅⓄⓊⓇ]{{0,4}}$"),
     )

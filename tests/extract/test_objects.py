@@ -30,3 +30,7 @@ def test_work_that_is_handed_over_is_not_the_organization_before_it(read: Read) 
 def test_a_unit_that_another_is_in_is_not_the_one_led(read: Read) -> None:
     text = "<o:海岚科技>的<u:发行部>隶属于<u:商务中心>，由<p:周以宁>主管。"
     assert [row["object"] for row in read(text, "heads")] == ["发行部"]
+
+
+def test_whose_post_somebody_takes_up_is_not_led_beside_it(read: Read) -> None:
+    assert not read("<o:海岚科技>有<u:网络部>、<u:安全部>，<o:海岚科技><t:总经理>由<p:周以宁>兼任。", "heads")
