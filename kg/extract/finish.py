@@ -130,7 +130,8 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
     spoken_of = frozenset(e for e in (draft.subject.entity, draft.object.entity, setting.topic) if e)
     verdict = judge(setting.standing, *draft.cue, spoken_of)
     taken = is_nominal(draft, setting.sentence, ontology) or is_relative(draft, setting.sentence.folded, ontology)
-    if draft.extractor in PRESUPPOSING or taken:
+    becomes = draft.extractor == "nouns" and is_becoming(draft, setting.sentence, ontology)
+    if taken or (draft.extractor in PRESUPPOSING and not becomes):
         verdict = Judgement()
     if verdict.dropped:
         return None
@@ -157,8 +158,13 @@ def is_nominal(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
     cue = sentence.folded[draft.cue[0] : draft.cue[1]]
     if draft.relation not in NOMINAL or not cue.endswith(ontology.reading["nominal_endings"]):
         return False
+    return not is_becoming(draft, sentence, ontology)
+
+
+def is_becoming(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
+    """True where the relation of a noun phrase is the news itself (将成为其全资子公司, 控股股东变更为X)."""
     around = sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]], sentence.folded[draft.cue[1] :][:5]
-    return not any(word in text for text in around for word in ontology.reading["becoming"])
+    return any(word in text for text in around for word in ontology.reading["becoming"])
 
 
 def is_relative(draft: Draft, folded: str, ontology: Ontology) -> bool:

@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues, spell_list
-from kg.extract.view import PERSON, ROLE, UNIT
+from kg.extract.view import DATE, PERSON, ROLE, UNIT
 
 if TYPE_CHECKING:
     from kg.extract.view import Chunk, View
@@ -26,7 +26,8 @@ def find_reporting(view: View, before: int) -> Chunk | None:
     agent: Chunk | None = None
     while end > 0:
         start = _find_start(view, end - 1)
-        place = next((p for p in range(start, end) if view.chunks[p] is not None), None)
+        named = (p for p in range(start, end) if (chunk := view.chunks[p]) is not None and chunk.symbol != DATE)
+        place = next(named, None)
         if place is not None and _begins(view, start, place):
             found = _follow_name(view, place, end)
             return agent if agent is not None and found is not None and found.symbol == PERSON else found
