@@ -179,7 +179,8 @@ def is_relative(draft: Draft, folded: str, ontology: Ontology) -> bool:
     made = draft.object.start > draft.cue[1] and folded.startswith(ontology.reading["relative_endings"], draft.cue[1])
     if not (told or made):
         return False
-    near = folded[max(0, draft.cue[0] - 4) : draft.cue[0]]
+    named = draft.subject.end if draft.subject.end <= draft.cue[0] else 0
+    near = folded[max(0, draft.cue[0] - 4, named) : draft.cue[0]]
     return not any(word in near for word in (*ontology.standing["planned"], *ontology.standing["negated"]))
 
 
