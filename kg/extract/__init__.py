@@ -122,7 +122,9 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
             focus.topic,
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements)
-        running = leave_sentence(running, sentence, found_dates, compile_dating_words(ontology))
+        running = leave_sentence(
+            running, sentence, found_dates, compile_dating_words(ontology), annotated.article.published
+        )
     read = inherit_parents(drop_guessed_parents(drop_repeats(statements.values(), annotated)))
     kept = end_titles(drop_guessed_makers(read))
     kept = close_states(kept, ontology)

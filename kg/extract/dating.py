@@ -48,10 +48,11 @@ def compile_words(ontology: Ontology) -> DatingWords:
         re.compile(f"^{spell_list(ontology, 'effect_openers')}?{spell_list(ontology, 'effective')}"),
         re.compile(f"^[^，。；！？、]{{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
         re.compile(
-            f"(?:{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}|{spell_list(ontology, 'keeping_on')}[^，。；]*)$"
+            f"(?:{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}"
+            f"|{spell_list(ontology, 'keeping_on')}(?!的)[^，。；]*)$"
         ),
         re.compile(
-            f"(?:{spell_list(ontology, 'at_some_time')}[^，。；！？]*"
+            f"(?:{spell_list(ontology, 'at_some_time')}(?!的)[^，。；！？]*"
             f"|(?:^|[，；。])[^，。；！？]{{0,16}}{spell_list(ontology, 'at_some_time_behind')}，[^，。；！？]*)$"
         ),
     )

@@ -206,7 +206,7 @@ def _state_deal(view: View, focus: Focus, deal: Deal) -> Iterator[Draft]:
         yield Draft("owns_stake_in", buyer, company, start, end, cue, "deals", "deal", {"share": share}, inherited)
     if seller is not None and stock and seller.entity not in (None, buyer.entity, company.entity):
         sold = {"former": True}
-        yield Draft("owns_stake_in", seller, company, start, end, cue, "deals", "seller", sold, inherited, dated=False)
+        yield Draft("owns_stake_in", seller, company, start, end, cue, "deals", "seller", sold, inherited)
 
 
 def _find_buyer(view: View, focus: Focus, deal: Deal) -> tuple[Item | None, bool]:

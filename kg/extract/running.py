@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg.extract.dating import is_ahead
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -61,15 +63,29 @@ def enter_sentence(running: RunningDate, annotated: AnnotatedSentence, topic: st
 
 
 def leave_sentence(
-    running: RunningDate, annotated: AnnotatedSentence, dates: tuple[DateSpan, ...], words: DatingWords
+    running: RunningDate,
+    annotated: AnnotatedSentence,
+    dates: tuple[DateSpan, ...],
+    words: DatingWords,
+    published: str | None = None,
 ) -> RunningDate:
-    """The running date behind a sentence: its last date, or the one it was entered with."""
+    """The running date behind a sentence: its last date, or the one it was entered with.
+
+    A day to come (下月离开) dates its own clause alone, unless all takes effect on it (7月1日起, 7月1日实施).
+    """
+    folded = annotated.sentence.folded
     usable = [
         d.value
         for d in dates
-        if d.value and d.role in ("at", "since") and not words.relative.match(annotated.sentence.folded[d.end :])
+        if d.value
+        and (d.role == "since" or (d.role == "at" and _runs_on(d, folded, words, published)))
+        and not words.relative.match(folded[d.end :])
     ]
     return replace(running, current=usable[-1]) if usable else running
+
+
+def _runs_on(day: DateSpan, folded: str, words: DatingWords, published: str | None) -> bool:
+    return not is_ahead(day.value, published) or words.effect.match(folded[day.end :]) is not None
 
 
 def _begins_elsewhere(annotated: AnnotatedSentence, topic: str | None) -> bool:

@@ -93,3 +93,9 @@ def test_what_followed_at_some_time_takes_no_running_date(read: Read) -> None:
 def test_a_relative_clause_takes_no_running_date(read: Read) -> None:
     text = "<o:海岚科技>3月2日开会。<u:网络部>由从<o:青芦科技>加入的<p:周以宁>负责。"
     assert [row.get("end") for row in read(text, "works_for", "2025-03-05")] == [None]
+
+
+def test_a_word_of_the_past_that_describes_a_noun_dates_nothing(read: Read) -> None:
+    text = "3月2日，<p:周以宁>由此前的向<p:何知秋>汇报改为向<p:林小满>汇报。"
+    found = {row["object"]: row.get("start") for row in read(text, "reports_to", "2025-03-05")}
+    assert found["林小满"] == "2025-03-02"

@@ -71,6 +71,12 @@ def test_an_offer_names_the_buyer_on_either_side(read: Read) -> None:
     assert [row["status"] for row in refused] == ["negated"]
 
 
+def test_a_stake_is_held_until_the_day_it_is_sold(read: Read) -> None:
+    text = "2015年，<o:白桦资本>将所持<o:青芦科技>30%股权转让给<o:远岫控股>。"
+    found = [row for row in read(text, "owns_stake_in", by="deals") if row["subject"] == "白桦资本"]
+    assert [row["end"] for row in found] == ["2015"]
+
+
 def test_a_seller_may_sell_to_a_buyer_named_first(read: Read) -> None:
     found = read("<o:白桦资本>向<o:远岫控股>出售<o:青芦科技>100%股权。", "acquires")
     assert name_pairs(found) == {("远岫控股", "青芦科技")}

@@ -41,3 +41,10 @@ def test_a_day_from_which_all_below_holds_leads(read: Read) -> None:
 def test_a_day_long_gone_by_leads_nothing(read: Read) -> None:
     text = "<o:海岚科技>2024年3月2日开会。\n<u:网络部>并入<u:产品部>。"
     assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == [None]
+
+
+def test_a_day_to_come_dates_its_own_clause_alone(read: Read) -> None:
+    text = "<o:海岚科技>3月2日开会，<p:周以宁>将于下月离任。<u:网络部>并入<u:产品部>。"
+    assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] != ["2025-04"]
+    text = "<o:海岚科技>3月2日宣布调整，4月1日起实施。<u:网络部>并入<u:产品部>。"
+    assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == ["2025-04-01"]

@@ -227,3 +227,18 @@ def test_a_worry_is_no_plan(read: Read) -> None:
 def test_who_did_not_answer_says_nothing(read: Read) -> None:
     text = "<p:周以宁>已加入<o:海岚科技>，<o:青芦科技>未证实。"
     assert [row.get("speaker") for row in read(text, "joins")] == [None]
+
+
+def test_who_will_stay_on_holds_the_post_already(read: Read) -> None:
+    text = "<p:周以宁>将继续担任<o:海岚科技><t:董事长>。"
+    assert [row.get("status", "asserted") for row in read(text, "holds_post")] == ["asserted"]
+
+
+def test_a_daughter_to_be_is_planned(read: Read) -> None:
+    text = "交易完成后，<o:青芦科技>控股股东将变更为<o:海岚科技>。"
+    assert {row["status"] for row in read(text, "subsidiary_of")} <= {"planned"}
+
+
+def test_a_correction_tells_that_it_is_not_so(read: Read) -> None:
+    text = "上期称“<o:海岚科技>聘请<p:周以宁>为<t:总裁>”，实为<o:青芦科技>。"
+    assert {row["status"] for row in read(text, "appointed_to") if row["object"] == "海岚科技"} <= {"negated"}
