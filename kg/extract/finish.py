@@ -128,10 +128,10 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
     spoken_of = frozenset(e for e in (draft.subject.entity, draft.object.entity, setting.topic) if e)
-    verdict = judge(setting.standing, *draft.cue, spoken_of)
+    becomes = is_becoming(draft, setting.sentence, ontology)
+    verdict = judge(setting.standing, draft.cue[0], draft.cue[1] + becomes * _VERB, spoken_of)
     taken = is_nominal(draft, setting.sentence, ontology) or is_relative(draft, setting.sentence.folded, ontology)
-    becomes = draft.extractor == "nouns" and is_becoming(draft, setting.sentence, ontology)
-    if taken or (draft.extractor in PRESUPPOSING and not becomes):
+    if taken or (draft.extractor in PRESUPPOSING and not (becomes and draft.extractor == "nouns")):
         verdict = Judgement()
     if verdict.dropped:
         return None
@@ -161,9 +161,15 @@ def is_nominal(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
     return not is_becoming(draft, sentence, ontology)
 
 
+_VERB = 5
+"""Characters behind a noun in which the verb stands that makes it the news (控股股东将变更为)."""
+
+
 def is_becoming(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
     """True where the relation of a noun phrase is the news itself (将成为其全资子公司, 控股股东变更为X)."""
-    around = sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]], sentence.folded[draft.cue[1] :][:5]
+    if not sentence.folded[: draft.cue[1]].endswith(ontology.reading["nominal_endings"]):
+        return False
+    around = sentence.folded[max(0, draft.cue[0] - 12) : draft.cue[1]], sentence.folded[draft.cue[1] :][:_VERB]
     return any(word in text for text in around for word in ontology.reading["becoming"])
 
 
