@@ -29,8 +29,25 @@ def read_appositions(view: View, focus: Focus, ontology: Ontology) -> Iterator[D
         for item in chunk.items:
             for role in item.roles:
                 yield from _state_role(view, place, item, role, focus, ontology)
+    yield from _read_new(view, ontology)
     for match in _compile_profile(ontology).finditer(view.mask):
         yield from _state_profile(view, match, focus, ontology)
+
+
+def _read_new(view: View, ontology: Ontology) -> Iterator[Draft]:
+    """Who is newly in a post, as a headline says it: 周以宁新任海岚科技总裁."""
+    for place, chunk in view.list_chunks():
+        named = view.chunks[place - 1] if place else None
+        if chunk.symbol != ROLE or named is None or named.symbol != PERSON or len(named.items) != 1:
+            continue
+        for role in chunk.roles:
+            if role.marker in ontology.reading["newly"] and role.holder is not None and role.holder.entity:
+                start, end = named.items[0].start, role.end
+                post = {"post": role.post}
+                yield Draft(
+                    "appointed_to", named.items[0], role.holder, start, end, (role.start, role.end),
+                    "apposition", "newly in a post", post,
+                )  # fmt: skip
 
 
 @lru_cache(maxsize=4)

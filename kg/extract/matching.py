@@ -38,6 +38,12 @@ def find_matches(mask: str, ontology: Ontology) -> tuple[Match, ...]:
     return tuple(sorted(kept, key=lambda m: (m.cue, m.found.start(), m.pattern.relation.name)))
 
 
+def tells_of_past(match: Match, ontology: Ontology) -> bool:
+    """True where a beginning is told of who held a post before: 李静接任总裁，此前由周以宁兼任."""
+    held_before = ontology.reading["held_before"]
+    return match.pattern.relation.effect == "starts" and any(word in match.found.group() for word in held_before)
+
+
 def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     position = 0
     while found := pattern.regex.search(mask, position):

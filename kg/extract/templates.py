@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from kg.extract.actors import CHANGES, find_actors, find_changed, find_made
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
-from kg.extract.matching import Match, find_matches
+from kg.extract.matching import Match, find_matches, tells_of_past
 from kg.extract.objects import find_left_behind, find_managed, is_giver
 from kg.extract.posts import is_board, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
@@ -29,6 +29,8 @@ def read_templates(view: View, focus: Focus, ontology: Ontology) -> Iterator[Dra
 
 
 def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
+    if tells_of_past(match, view.ontology):
+        return
     slots = _collect_slots(match, view)
     subjects, subject_inherited = _find_subjects(match, slots, view, focus)
     fields = _collect_fields(match, slots, view)

@@ -121,6 +121,11 @@ def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]
     candidates = [span for span in proposed if span.weight > 0]
     for span, _ in known:
         inside = [p for p in candidates if p.start < span.end and p.end > span.start]
+        clipped = [p for p in inside if p.type == span.type == "post" and p.start == span.start and p.end < span.end]
+        if clipped:
+            candidates.remove(clipped[0])
+            candidates.append(replace(clipped[0], end=span.end, reasons=(*clipped[0].reasons, *span.reasons)))
+            continue
         longer = [p for p in inside if p.start <= span.start and p.end >= span.end and p.length > span.length]
         if longer:
             if span.weight >= SURE and longer[0].type == "post" and longer[0].start == span.start:

@@ -36,21 +36,35 @@ NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "ns", "n", "nt", "j"})
 COMMON_GROUPS = re.compile(
     r"(?:议会|国会|大会|董事会|委员会|理事会|社会|公会|剧团|社团|集团|旅行社|乐团|该.*|这.*|原.*|个.*)$"
 )
-WEIGHT, KEPT = 0.76, 0.5
+APPOINTED = re.compile(
+    "(?:聘任|任命|委任|选举|聘请|推选|提名|增补|委派)(?P<name>[\u4e00-\u9fff]{1,2}华)(?=为(?!人|技|了))"
+)
+WEIGHT, KEPT, SURELY = 0.76, 0.5, 0.98
 
 
 def find_movers(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans, in order, with the people who move and the clubs they move to."""
     named = [_be_person(text, span, lexicon) for span in spans]
     people = _agree(text, sorted([*named, *_find_untagged(text, tokens, named)], key=lambda s: s.start), lexicon)
-    new = [*_find_clubs(text, lexicon)]
+    new = [*_find_clubs(text, lexicon), *_find_appointed(text, lexicon)]
     new += [Span(*m.span("name"), "organization", WEIGHT, ("breaks up",))
             for m in BREAKS.finditer(text) if not COMMON_GROUPS.match(m["name"])]  # fmt: skip
     for span in new:
         crossing = [s for s in people if s.start < span.end and s.end > span.start]
-        if all(s.weight < KEPT or (s.start, s.end, s.type) == (span.start, span.end, "place") for s in crossing):
+        if span.weight == SURELY or all(
+            s.weight < KEPT or (s.start, s.end, s.type) == (span.start, span.end, "place") for s in crossing
+        ):
             people = [*(s for s in people if s not in crossing), span]
     return sorted(people, key=lambda s: s.start)
+
+
+def _find_appointed(text: str, lexicon: Lexicon) -> list[Span]:
+    """聘任庄华为总经理: between a verb of appointing and 为 stands a person, not the company 华为."""
+    return [
+        Span(*match.span("name"), "person", SURELY, ("is appointed",))
+        for match in APPOINTED.finditer(text)
+        if match["name"][0] in lexicon.surnames
+    ]
 
 
 def _is_foreign(text: str, span: Span, lexicon: Lexicon) -> bool:

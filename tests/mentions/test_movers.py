@@ -36,3 +36,9 @@ def test_what_ends_as_a_team_behind_a_verb_of_joining_is_one() -> None:
 def test_a_group_that_breaks_up_is_an_organization_and_a_meeting_is_none() -> None:
     assert ("白鹭组合", "organization") in move("白鹭组合宣布解散")
     assert move("议会解散") == set()
+
+
+def test_who_is_appointed_is_a_person_though_a_company_is_spelled_there() -> None:
+    found = move("聘任柏华为公司总经理", ("华为", "organization", 0.97), ("总经理", "post", 0.9))
+    assert found == {("柏华", "person"), ("总经理", "post")}
+    assert move("聘任华为公司为顾问", ("华为", "organization", 0.97)) == {("华为", "organization")}
