@@ -16,7 +16,7 @@ from kg.mentions.edges import mend_edges
 from kg.mentions.foreign import mend_foreign
 from kg.mentions.frames import apply_frames, grow_product
 from kg.mentions.identity import add_full_name, build_entities, fold, group_names
-from kg.mentions.known import SURE, build_matcher, match_known
+from kg.mentions.known import SURE, build_matcher, match_known, trust_products
 from kg.mentions.latin import mend_latin
 from kg.mentions.listed import name_listed
 from kg.mentions.meant import mean_companies
@@ -39,6 +39,8 @@ CLEAR = 0.9
 """From here on the tagger's type stands against a name of the lexicon that is an ordinary word too."""
 OWNING = frozenset({"", "的", "旗下", "旗下的", "下属", "内部", "下属的"})
 """What may stand between an organization and a unit of it."""
+USE = re.compile("月活|日活|用户|下载|装机|市占|份额|销量|上线|发布")
+"""What is told of a product right behind its name and is no part of it: 豆包月活."""
 PRODUCT_KIND = re.compile(r" ?(?:系列|大?模型)(?:手机|新机|产品)?")
 
 
@@ -88,11 +90,11 @@ def find_spans(
     """The names and posts of each text, weighed against one another over the whole article."""
     tagged: list[list[TaggedSpan]] = tagger.tag(texts, tokens) if tagger is not None else [[] for _ in texts]
     matcher = build_matcher(lexicon)
+    listed_names = trust_products([match_known(text, matcher) for text in texts], lexicon)
     first = [
-        _weigh(text, [doubt_span(text, cut, span, lexicon) for span in propose_tagged(text, spans)],
-               match_known(text, matcher), lexicon)
-        for text, cut, spans in zip(texts, tokens, tagged, strict=True)
-    ]  # fmt: skip
+        _weigh(text, [doubt_span(text, cut, span, lexicon) for span in propose_tagged(text, spans)], known, lexicon)
+        for text, cut, spans, known in zip(texts, tokens, tagged, listed_names, strict=True)
+    ]
     mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
     meant = [mean_companies(text, spans) for text, spans in zip(texts, mended, strict=True)]
     listed = name_listed(texts, tokens, meant)
@@ -151,6 +153,8 @@ def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]
 
 def _outgrows(text: str, longer: Span, known: Span, lexicon: Lexicon) -> bool:
     """True when a guess around a sure name of the lexicon is a name of its own rather than the name and more."""
+    if known.type == "product" and longer.start == known.start and USE.match(text, known.end):
+        return False
     if known.weight < SURE or longer.type not in {"organization", "product"} or known.type != "organization":
         return True
     if longer.start != known.start:
