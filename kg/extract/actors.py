@@ -86,20 +86,3 @@ def find_changed(view: View, before: int, symbols: str = UNIT + ORGANIZATION) ->
         if chunk is not None and chunk.symbol in symbols and is_actor(view, place):
             return [item for item in chunk.items if item.entity]
     return []
-
-
-def find_made(view: View, before: int) -> Item | None:
-    """The unit or organization that the clause right before makes of others or sets up: 组建网络事业群，下设…."""
-    end = before
-    while end > 0 and view.mask[end - 1] in "，“”":
-        end -= 1
-    chunk = view.chunks[end - 1] if end < before and end > 0 else None
-    if chunk is None or chunk.symbol not in (ORGANIZATION, UNIT) or len(chunk.items) != 1:
-        return None
-    return chunk.items[0] if _compile_making(view.ontology).search(view.mask[: end - 1]) else None
-
-
-@lru_cache(maxsize=4)
-def _compile_making(ontology: Ontology) -> re.Pattern[str]:
-    made = f"(?:{spell_cues(ontology, 'establishes', 'announcing')}|{spell_cues(ontology, 'reports_to', 'becoming')})"
-    return re.compile(f"{made}了?(?:[^，。；：“”ⓅⓄⓊⒼⓁⓉⓃⓆ]{{0,10}}(?:的|级|个))?[“「]?$")

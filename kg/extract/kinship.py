@@ -77,7 +77,7 @@ def _compile_daughters(ontology: Ontology) -> tuple[Noun, ...]:
     owner, kind = _spell_owner(ontology), _spell_kind(ontology)
     subsidiary = (
         f"{owner}{spell('below_owned')}?的?{_PLAIN}{{0,6}}(?P<cue>{_spell_subsidiary(ontology)})"
-        f"(?:(?:、{kind})?|{spell('below_links')})(?:——|：|、)?$"
+        f"(?:、{kind})?(?:——|：|、)?$"
     )
     below = (
         f"{owner}(?P<cue>{spell('below')}){spell('below_adverbs')}?{spell('below_nouns')}?{spell('below_links')}?的?"

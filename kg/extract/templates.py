@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.actors import CHANGES, find_actors, find_changed, find_made
+from kg.extract.actors import CHANGES, find_actors, find_changed
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.matching import Match, find_matches, tells_of_past
@@ -210,8 +210,7 @@ def _inherit_organization(
 ) -> list[Target]:
     relation = match.pattern.relation
     if relation.name == "unit_of":
-        made = find_made(view, match.found.start())
-        return [(item, {}, False) for item in ([made] if made else find_changed(view, match.found.start())[:1])]
+        return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
     owner = _find_owner(slots["subject"][1]) if relation.name == "splits_from" and "subject" in slots else None
     employer = slots.get("employer")
     if owner is not None:
