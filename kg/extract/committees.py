@@ -53,7 +53,9 @@ class _Splitting:
             for name in (entity.name, *entity.names)
         }
 
-    def split(self, sentence: AnnotatedSentence, whole: re.Pattern[str], usual: re.Pattern[str]) -> AnnotatedSentence:
+    def split(
+        self, sentence: AnnotatedSentence, whole: re.Pattern[str], usual: re.Pattern[str]
+    ) -> AnnotatedSentence:
         """The sentence with its committees and their titles as mentions."""
         folded = sentence.sentence.folded
         mentions: list[Mention] = []

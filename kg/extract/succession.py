@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
@@ -76,7 +75,6 @@ def _place(statement: Statement, places: Mapping[str, list[tuple[int, int, int]]
 def _name_post(statement: Statement, ontology: Ontology) -> tuple[str, str]:
     heading = ontology.find_cues("succeeds", "heading_posts")
     post = fold_name(statement.post or "")
-    post = _compile_same(ontology).get(post, post)
     return (post if post and post not in heading else "", statement.object.entity)
 
 
@@ -110,35 +108,12 @@ def _find_predecessor(start: Turn, ends: list[Turn], starts: list[Turn], ontolog
     ]
     gone = {e.statement.subject.entity for e in near}
     if not near:
-        return _find_only(start, ends, starts, ontology)
+        return None
     if _is_shared(start.key[0], ontology):
         rivals = {s.statement.subject.entity for s in starts if s.key == start.key and s.paragraph == start.paragraph}
         if len(gone) > 1 or len(rivals) > 1:
             return None
     return min(near, key=lambda e: (abs(e.statement.evidence.start - one.evidence.start), e.statement.evidence.start))
-
-
-def _find_only(start: Turn, ends: list[Turn], starts: list[Turn], ontology: Ontology) -> Turn | None:
-    """Who lays the post down elsewhere in the text, where one person alone takes it up and one alone leaves it."""
-    if _is_shared(start.key[0], ontology) or start.statement.relation == "heads":
-        return None
-    one = start.statement
-    takers = {s.statement.subject.entity for s in starts if s.key == start.key}
-    left = [e for e in ends if e.key == start.key and e.statement.relation == "steps_down_from"]
-    leavers = {e.statement.subject.entity for e in left}
-    if len(takers) != 1 or len(leavers) != 1 or leavers & takers:
-        return None
-    end = left[0]
-    since, until = one.at or one.start, end.statement.at
-    late = since is not None and until is not None and since[: len(until)] < until[: len(since)]
-    return None if late or one.status != end.statement.status else end
-
-
-@lru_cache(maxsize=4)
-def _compile_same(ontology: Ontology) -> Mapping[str, str]:
-    """By title in folded spelling the one that stands for it: 首席执行官 for CEO."""
-    pairs = (pair.partition("=") for pair in ontology.find_cues("succeeds", "same_posts"))
-    return {fold_name(title): fold_name(other) for title, _, other in pairs}
 
 
 def _is_shared(post: str, ontology: Ontology) -> bool:
