@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
 from kg.extract.closing import close_states
-from kg.extract.committees import split_committees
 from kg.extract.context import (
     Focus,
     advance_focus,
@@ -88,7 +87,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     from kg.dates import resolve_article_dates
     from kg.extract.standing import find_standings
 
-    annotated = split_committees(mark_founders(annotated, ontology), ontology)
+    annotated = mark_founders(annotated, ontology)
     resolved = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     dates = [drop_named_dates(*pair) for pair in zip(annotated.sentences, resolved, strict=True)]
     standings = find_standings(annotated, ontology)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract import EXTRACTORS, view_sentence
-from kg.extract.committees import split_committees
 from kg.extract.context import Focus, find_topic
 from kg.extract.founders import mark_founders
 from kg.extract.matching import find_matches
@@ -41,7 +40,7 @@ def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> tuple[St
     """The steps of every sentence of an annotated article."""
     from kg.dates import resolve_article_dates
 
-    annotated = split_committees(mark_founders(annotated, ontology), ontology)
+    annotated = mark_founders(annotated, ontology)
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     focus = Focus(topic=find_topic(annotated, ontology))
     return tuple(
