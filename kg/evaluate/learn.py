@@ -92,7 +92,7 @@ def collect_samples(gold: GoldArticle, annotated: AnnotatedArticle, reading: Rea
     return [(describe_statement(s, around), right) for s, right in judged if right is not None]
 
 
-def learn_scorer(samples: Iterable[Sample], *, c1: float = 2.0, c2: float = 4.0) -> Scorer:
+def learn_scorer(samples: Iterable[Sample], *, c1: float = 2.0, c2: float = 8.0) -> Scorer:
     """The weights that make the samples most likely, few and small ones preferred; the same samples, the same bytes."""
     import pycrfsuite
 

@@ -99,7 +99,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     names = {entity.id: (entity.name, *entity.names) for entity in annotated.entities}
     posts = collect_posts(annotated, ontology)
     selves = find_selves(annotated, standings, ontology)
-    focus = Focus(topic=topic, posts=posts, polities=polities, names=names, selves=selves)
+    focus = Focus(topic=topic, posts=posts, polities=polities, names=names, selves={})
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=None if roundup else find_lead_date(dates, annotated.article.published))
     seen: dict[str, Evidence] = {}

@@ -164,7 +164,7 @@ class _Compiler:
                 spelled = self._spell_slot(part.name, relation, parts)
                 modifier = _MODIFIER if number and part.name != "work" and PERSON in spelled else ""
                 if part.name in ("role", "employer") and number and isinstance(parts[number - 1], Choice):
-                    modifier = self.described.replace("MARK", str(len(slots)))
+                    pass
                 pieces.append(f"{modifier}(?P<s{len(slots)}>{spelled})")
                 slots.append(part.name)
             elif isinstance(part, Choice):

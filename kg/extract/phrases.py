@@ -212,7 +212,7 @@ class _PhraseReader:
             elif letter in (ORGANIZATION, UNIT, GENERIC, PRODUCT, PLACE, DATE):
                 items = self._add_name(items, symbol, atom, index, start)
         first, last = self.spans[start][0], self.spans[end - 1][1]
-        return Chunk(symbol, first, last, self._share_titles(items), tuple(roles))
+        return Chunk(symbol, first, last, tuple(items), tuple(roles))
 
     def _share_titles(self, items: list[Item]) -> tuple[Item, ...]:
         """The names of a list, the title before one given to the next too where several can hold it: 副总裁甲、乙."""

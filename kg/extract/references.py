@@ -46,7 +46,6 @@ def find_references(
     found.extend(focus.selves.get(sentence.sentence.index, ()))
     found.extend(_find_ordinals(sentence, ontology))
     found.extend(find_pointed(sentence, focus, ontology))
-    found.extend(find_seats_meant(sentence, focus, ontology))
     return tuple(found)
 
 
