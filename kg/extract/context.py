@@ -59,8 +59,7 @@ class Focus:
     """The current subject of each kind, as entity ids; `topic` is the organization the article is about.
 
     `spoken` is the organization that the sentences of the paragraph so far began with; `bodies` are the units
-    and organizations named last, as symbol, entity and name, `titles` the posts named last and whose they are, `selves`
-    the words by which speakers mean themselves, by sentence.
+    and organizations named last, as symbol, entity and name, `titles` the posts named last and whose they are.
     """
 
     topic: str | None = None
@@ -77,7 +76,6 @@ class Focus:
     paragraph: int = -2
     bodies: tuple[tuple[str, str, str], ...] = ()
     titles: tuple[tuple[str, str | None], ...] = ()
-    selves: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
 
 
 def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
@@ -280,9 +278,7 @@ def find_unit_left(view: View, before: int) -> Item | None:
         if not chunk:
             continue
         if chunk.symbol == UNIT:
-            if is_side(view, place):
-                continue
-            return chunk.items[0] if len(chunk.items) == 1 else None
+            return chunk.items[0] if not is_side(view, place) and len(chunk.items) == 1 else None
         if chunk.symbol == ORGANIZATION:
             return None
     return None

@@ -26,7 +26,6 @@ _GAP = "[^，。；！？：“”" + PERSON + "]{0,14}?"
 _NAMELESS = f"(?:[^，。；！？：“”{PERSON}{ORGANIZATION}{UNIT}]|(?<=[从由自])[{ORGANIZATION}{UNIT}]){{0,14}}?"
 _WIDE = "[^。；！？“”" + PERSON + "]{0,30}?"
 _MODIFIER = f"(?:[^，。；！？：“”{PERSON}]{{1,16}}?的(?:[一-龥]{{1,5}}?)?|{PERSON}的[一-龥]{{1,5}}?|该[一-龥]{{1,3}}?)?"
-_PLAIN = "[^，。；！？：“”、ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]"
 _WORK = "[^，。；！？：" + PERSON + "]{2,40}?"
 
 _SLOTS = OF_TYPE | {
@@ -129,13 +128,6 @@ def _spell_skip(adverbs: Iterable[str]) -> str:
     return f"(?:在?{DATE}|{words}){{0,5}}"
 
 
-def _spell_described(ontology: Ontology) -> str:
-    """What may stand between a verb and a post or an organization: 新一届, or a noun for it (供应链子公司)."""
-    mark = spell_list(ontology, "role_modifiers")
-    kinds = f"[{ORGANIZATION}{PLACE}]?{_PLAIN}{{0,10}}?{spell_list(ontology, 'phrase_kinds')}"
-    return f"(?:(?P<mMARK>{mark})|(?P<dMARK>{kinds}))?"
-
-
 class _Compiler:
     """Compiles templates with the words of one ontology."""
 
@@ -146,7 +138,6 @@ class _Compiler:
         self.longer: dict[str, str] = {}
         for word in ontology.reading["longer"]:
             self.longer[word[:-1]] = self.longer.get(word[:-1], "") + word[-1]
-        self.described = _spell_described(ontology)
         about, whole = spell_list(ontology, "about_share"), spell_list(ontology, "whole_shares")
         share = f"{about}?(?:[\\d.]+[%％]|[一二三四五六七八九两半][成数]|{whole})"
         self.slots = _SLOTS | {"amount": spell_money(ontology), "share": share, "round": spell_round(ontology)}
@@ -163,8 +154,6 @@ class _Compiler:
             if isinstance(part, Slot):
                 spelled = self._spell_slot(part.name, relation, parts)
                 modifier = _MODIFIER if number and part.name != "work" and PERSON in spelled else ""
-                if part.name in ("role", "employer") and number and isinstance(parts[number - 1], Choice):
-                    pass
                 pieces.append(f"{modifier}(?P<s{len(slots)}>{spelled})")
                 slots.append(part.name)
             elif isinstance(part, Choice):

@@ -60,8 +60,7 @@ class PhraseWords:
     """The patterns of noun phrases.
 
     `phrase` is any of them; `marker` a word before a post, `marked_holder` one before the organization of a
-    post, `next_holder` the organization of a further post, `outer` what a smaller unit stands behind,
-    `shared` a post that several people hold at once.
+    post, `next_holder` the organization of a further post, `outer` what a smaller unit stands behind.
     """
 
     phrase: re.Pattern[str]
@@ -69,7 +68,6 @@ class PhraseWords:
     marked_holder: re.Pattern[str]
     next_holder: re.Pattern[str]
     outer: re.Pattern[str]
-    shared: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -84,7 +82,6 @@ def compile_words(ontology: Ontology) -> PhraseWords:
         re.compile(f"({marked}){holder}{of_post}?$"),
         re.compile(f"{more}?{marked}?[ⓄⓊⓃ]"),
         re.compile(f"[ⓄⓊⓃ]{belonging}?$"),
-        re.compile(f"副|(?:{spell_list(ontology, 'shared_posts')})$"),
     )
 
 
@@ -213,19 +210,6 @@ class _PhraseReader:
                 items = self._add_name(items, symbol, atom, index, start)
         first, last = self.spans[start][0], self.spans[end - 1][1]
         return Chunk(symbol, first, last, tuple(items), tuple(roles))
-
-    def _share_titles(self, items: list[Item]) -> tuple[Item, ...]:
-        """The names of a list, the title before one given to the next too where several can hold it: 副总裁甲、乙."""
-        out: list[Item] = []
-        for item in items:
-            before = out[-1] if out else None
-            if before and before.symbol == PERSON and not item.roles and item.start - before.end == 1:
-                plain = all(r.end <= before.start and not r.marker for r in before.roles)
-                shared = plain and all(self.words.shared.search(r.post) for r in before.roles)
-                out.append(replace(item, roles=before.roles) if shared else item)
-            else:
-                out.append(item)
-        return tuple(out)
 
     def _find_meant(self, atom: Atom) -> Item | None:
         """Whose a post is that was named before (该职务), as the noun for it carries it."""

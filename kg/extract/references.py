@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from kg.extract.pointing import find_pointed
 from kg.extract.pronouns import find_pronouns
-from kg.extract.seatwords import find_seats_meant
 from kg.extract.spelling import spell_list
 from kg.model import AnnotatedSentence, Mention, Token
 
@@ -43,7 +42,6 @@ def find_references(
             entity = entity or organization
             found.append(Mention("generic", token.start, token.end, token.text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
-    found.extend(focus.selves.get(sentence.sentence.index, ()))
     found.extend(_find_ordinals(sentence, ontology))
     found.extend(find_pointed(sentence, focus, ontology))
     return tuple(found)

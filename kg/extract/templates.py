@@ -171,8 +171,7 @@ def _find_objects(
     if "role" in slots:
         place, chunk, _ = slots["role"]
         employer = slots.get("employer")
-        described = any(name.startswith("d") and text for name, text in match.found.groupdict().items())
-        roles = [r for r in chunk.roles if not described or r.holder or employer] if chunk else []
+        roles = chunk.roles if chunk else ()
         leaver = subjects[0].entity if relation.effect == "ends" and len(subjects) == 1 else None
         taken = relation.effect == "starts" or match.pattern.template.starts
         return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]

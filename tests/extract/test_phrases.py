@@ -51,13 +51,3 @@ def test_a_reason_is_no_part_of_what_the_templates_see(annotate: Annotate) -> No
     assert view.mask == "Ⓟ辞职"
     view = build_view(annotate("<p:周以宁>因<o:海岚科技>的安排辞职").sentences[0], load_ontology())
     assert view.mask == "Ⓟ因Ⓞ的安排辞职"
-
-
-def test_a_title_that_several_hold_is_that_of_the_whole_list(annotate: Annotate) -> None:
-    def titles(text: str) -> list[list[str]]:
-        view = build_view(annotate(text).sentences[0], load_ontology())
-        return [[role.post for role in item.roles] for _, chunk in view.list_chunks() for item in chunk.items]
-
-    assert titles("<o:海岚科技><t:副总裁><p:周以宁>、<p:柏云舟>到场") == [["副总裁"], ["副总裁"]]
-    assert titles("<o:海岚科技><t:总裁><p:周以宁>、<p:柏云舟>到场") == [["总裁"], []]
-    assert titles("<o:海岚科技>原<t:副总裁><p:周以宁>、<p:柏云舟>到场") == [["副总裁"], []]

@@ -32,8 +32,3 @@ def test_a_plural_means_as_many_as_it_counts(annotate: Annotate) -> None:
 def test_a_plural_of_more_than_were_named_means_nobody(annotate: Annotate) -> None:
     sentence = annotate("<p:周以宁>、<p:何知秋>到场，三人发言。").sentences[0]
     assert not find_pronouns(sentence, Focus(), load_ontology())
-
-
-def test_a_word_that_stresses_a_name_is_no_second_person(read: Read) -> None:
-    text = "<o:海岚科技>的<u:网络部>由<p:周以宁>本人兼管。"
-    assert [(row["subject"], row["object"]) for row in read(text, "heads")] == [("周以宁", "网络部")]

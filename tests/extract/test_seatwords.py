@@ -8,17 +8,6 @@ from typing import Any
 Read = Callable[..., list[dict[str, Any]]]
 
 
-def test_that_post_is_the_one_named_last(read: Read) -> None:
-    text = "<o:海岚科技>聘任<p:周以宁>为<t:总裁>，<p:邵知微>不再担任该职务。"
-    found = read(text, "steps_down_from")
-    assert [(row["subject"], row["object"], row["post"]) for row in found] == [("邵知微", "海岚科技", "总裁")]
-
-
-def test_the_posts_above_are_all_of_the_list(read: Read) -> None:
-    text = "<p:周以宁>曾任<o:海岚科技><t:董事>、<t:副总裁>。今年<p:周以宁>辞去上述职务。"
-    assert {row["post"] for row in read(text, "steps_down_from")} == {"董事", "副总裁"}
-
-
 def test_what_is_left_vacant_is_the_post_of_who_left(read: Read) -> None:
     text = "<o:海岚科技>开会。<o:青芦科技><t:总裁><p:周以宁>请辞，遗缺由<p:邵知微>接任。"
     found = read(text, "appointed_to")
