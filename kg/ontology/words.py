@@ -29,7 +29,7 @@ READING = frozenset(
         "honorifics", "keeping_on", "latter", "lending", "lent_openers", "listing", "listing_links", "local_levels",
         "local_posts", "longer", "loose_unit_nouns", "magnitudes", "held_before", "media_endings", "ministers",
         "more_posts",
-        "names_joined", "newly", "nominal_endings", "not_governing", "oblique", "office_ranks", 
+        "names_joined", "newly", "nominal_endings", "not_governing", "oblique", "office_ranks",
         "organization_kinds", "own_organization", "own_pronouns", "own_words", "owning_nouns", "pairs", "parting",
         "party_organs", "past_markers", "phrase_kinds", "plural_oblique", "plurals", "pointing", "pointing_at_all",
         "pointing_at_posts", "pointing_at_units", "polity_levels", "polity_offices", "post_markers", "post_nouns",
