@@ -19,13 +19,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from kg.lexicon import Lexicon
-    from kg.model import Article, Block, Entity, Evidence, Reading, Statement
+    from kg.model import AnnotatedArticle, Article, Block, Entity, Evidence, Reading, Statement
     from kg.ontology import Ontology, Relation
 
 Finding = tuple[str, str]
 
 
 MAKING = frozenset({"develops", "releases"})
+
+
+def read_checked(annotated: AnnotatedArticle, ontology: Ontology, lexicon: Lexicon) -> Reading:
+    """What the extractors read of an article, checked, with what is unlikely still in it."""
+    from kg.extract import read_article
+
+    return check_reading(read_article(annotated, ontology), ontology, lexicon)
 
 
 def check_reading(reading: Reading, ontology: Ontology, lexicon: Lexicon | None = None) -> Reading:

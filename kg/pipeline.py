@@ -84,26 +84,29 @@ def read_statements(article: Article, tools: Tools) -> Reading:
 
 def read_annotated(annotated: AnnotatedArticle, tools: Tools) -> Reading:
     """The same for an article whose names are found: read, checked, weighed, and units put under their owners."""
-    from kg.extract.decide import weigh_reading
-    from kg.extract.parents import adopt_parents
-
-    reading = read_unweighed(annotated, tools)
-    return adopt_parents(weigh_reading(annotated, reading, tools.scorer) if tools.scorer else reading)
+    return keep_likely(annotated, read_unweighed(annotated, tools), tools)
 
 
 def read_unweighed(annotated: AnnotatedArticle, tools: Tools) -> Reading:
     """What the extractors read of an article, checked, with what the scorer will leave out."""
-    from kg.check import check_reading
-    from kg.extract import read_article
+    from kg.check import read_checked
 
-    return check_reading(read_article(annotated, tools.ontology), tools.ontology, tools.lexicon)
+    return read_checked(annotated, tools.ontology, tools.lexicon)
 
 
-def weigh_annotated(annotated: AnnotatedArticle, tools: Tools) -> tuple[tuple[Statement, Weighed], ...]:
-    """Every statement read of an article with its weighing, those that are left out as unlikely too."""
+def keep_likely(annotated: AnnotatedArticle, unweighed: Reading, tools: Tools) -> Reading:
+    """What is likely enough of what was read, weighed, and units put under their owners."""
+    from kg.extract.decide import weigh_reading
+    from kg.extract.parents import adopt_parents
+
+    return adopt_parents(weigh_reading(annotated, unweighed, tools.scorer) if tools.scorer else unweighed)
+
+
+def weigh_all(annotated: AnnotatedArticle, unweighed: Reading, tools: Tools) -> tuple[tuple[Statement, Weighed], ...]:
+    """Every statement that was read with its weighing, those that are left out as unlikely too."""
     from kg.extract.decide import load_scorer, weigh_statements
 
-    return weigh_statements(annotated, read_unweighed(annotated, tools), tools.scorer or load_scorer())
+    return weigh_statements(annotated, unweighed, tools.scorer or load_scorer())
 
 
 def read_all(

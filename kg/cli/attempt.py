@@ -37,7 +37,7 @@ def try_sentence(
     from kg.export.rows import statement_row
     from kg.extract.explain import explain_article
     from kg.model import Article
-    from kg.pipeline import annotate_article, load_tools, read_annotated, weigh_annotated
+    from kg.pipeline import annotate_article, keep_likely, load_tools, read_unweighed, weigh_all
 
     if published is not None and not is_partial_date(published):
         raise UsageError(f'--published: found "{published}"; write a day as 2025-12-18, or 2025-12, or 2025')
@@ -45,7 +45,8 @@ def try_sentence(
         raise UsageError("kg try: the sentence is empty")
     tools = load_tools()
     annotated = annotate_article(Article("try", text, published=published), tools)
-    reading = read_annotated(annotated, tools)
+    unweighed = read_unweighed(annotated, tools)
+    reading = keep_likely(annotated, unweighed, tools)
     if as_json:
         entities = {entity.id: entity for entity in reading.entities}
         for statement in reading.statements:
@@ -53,7 +54,7 @@ def try_sentence(
         return
     for step in explain_article(annotated, tools.ontology):
         _print_step(step)
-    _print_statements(reading, weigh_annotated(annotated, tools))
+    _print_statements(reading, weigh_all(annotated, unweighed, tools))
 
 
 def shorten_template(say: str) -> str:

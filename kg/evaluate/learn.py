@@ -8,23 +8,21 @@ from __future__ import annotations
 
 import json
 import sys
-import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.check import check_reading
+from kg.check import read_checked
 from kg.evaluate.given import annotate_given
 from kg.evaluate.gold import load_gold
 from kg.evaluate.matching import read_found, springs_trap
 from kg.evaluate.score import judge_answers
-from kg.extract import read_article
 from kg.extract.decide import Scorer, weigh_reading
 from kg.extract.decide.features import describe_statement, survey_reading
 from kg.extract.decide.scorer import WEIGHTS
 from kg.lexicon import load_lexicon
 from kg.mentions.annotate import annotate
 from kg.mentions.corpus import load_rows
-from kg.mentions.train import load_extra, prepare_samples, train_tagger
+from kg.mentions.train import load_extra, prepare_samples, run_trainer, train_tagger
 from kg.model import Article, write_statement_row
 from kg.ontology import load_ontology
 from kg.read import read_paths
@@ -73,8 +71,7 @@ def annotate_held_out(folder: Path, folds: int = FOLDS) -> Iterator[AnnotatedArt
 
 def read_annotated(annotated: AnnotatedArticle) -> Reading:
     """What is read of an annotated article before it is weighed."""
-    ontology = load_ontology()
-    return check_reading(read_article(annotated, ontology), ontology, load_lexicon())
+    return read_checked(annotated, load_ontology(), load_lexicon())
 
 
 def judge_reading(gold: GoldArticle, reading: Reading) -> list[bool | None]:
@@ -100,13 +97,7 @@ def learn_scorer(samples: Iterable[Sample], *, c1: float = 2.0, c2: float = 8.0)
     trainer.set_params({"c1": c1, "c2": c2, "max_iterations": 200, "feature.minfreq": 3})
     for features, right in samples:
         trainer.append([list(features)], ["right" if right else "wrong"])
-    with tempfile.TemporaryDirectory() as folder:
-        file = str(Path(folder) / "weights.crfsuite")
-        trainer.train(file)
-        tagger = pycrfsuite.Tagger()
-        tagger.open(file)
-        states = tagger.info().state_features
-        tagger.close()
+    states, _ = run_trainer(trainer)
     weights: dict[str, float] = {}
     for (name, label), weight in states.items():
         weights[name] = weights.get(name, 0.0) + (weight if label == "right" else -weight)

@@ -79,10 +79,15 @@ def is_reporter(view: View, place: int) -> bool:
     told, dated = _compile_dateline(view.ontology)
     if told.match(view.mask, place + 1):
         return True
-    found = dated.match(view.mask, place + 1) if not place else None
-    return found is not None and (
-        not found["comma"] or chunk.items[0].text.endswith(view.ontology.reading["media_endings"])
-    )
+    return not place and is_dateline(dated.match(view.mask, place + 1), chunk.items[0].text, view.ontology)
+
+
+def is_dateline(found: re.Match[str] | None, name: str, ontology: Ontology) -> bool:
+    """True for a date behind the name that opens a text, where a mark or the name itself tells of a medium.
+
+    `found` is what stands there; its group "comma" holds the comma that would part any name from a date.
+    """
+    return found is not None and (not found["comma"] or name.endswith(ontology.reading["media_endings"]))
 
 
 @lru_cache(maxsize=4)

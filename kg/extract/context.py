@@ -14,9 +14,8 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.bodies import find_spoken, note_bodies
-from kg.extract.clauses import is_reporter
+from kg.extract.clauses import is_dateline, is_reporter
 from kg.extract.masking import build_view
-from kg.extract.seatwords import list_titles
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
 
@@ -59,7 +58,7 @@ class Focus:
     """The current subject of each kind, as entity ids; `topic` is the organization the article is about.
 
     `spoken` is the organization that the sentences of the paragraph so far began with; `bodies` are the units
-    and organizations named last, as symbol, entity and name, `titles` the posts named last and whose they are.
+    and organizations named last, as symbol, entity and name.
     """
 
     topic: str | None = None
@@ -75,7 +74,6 @@ class Focus:
     spoken: str | None = None
     paragraph: int = -2
     bodies: tuple[tuple[str, str, str], ...] = ()
-    titles: tuple[tuple[str, str | None], ...] = ()
 
 
 def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
@@ -169,8 +167,7 @@ def _stands_as_topic(sentence: AnnotatedSentence, mention: Mention, topical: re.
 def is_medium(folded: str, mention: Mention, ontology: Ontology) -> bool:
     """True for who tells the story: 《北岸报》, 北岸网6月3日讯, 来源：北岸网."""
     words, before = compile_words(ontology), folded[: mention.start]
-    dated = words.dated.match(folded, mention.end) if not mention.start else None
-    if dated is not None and (not dated["comma"] or mention.text.endswith(ontology.reading["media_endings"])):
+    if not mention.start and is_dateline(words.dated.match(folded, mention.end), mention.text, ontology):
         return True
     return before.endswith("《") or bool(words.dateline.match(folded, mention.end) or words.credited.search(before))
 
@@ -188,7 +185,6 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     people = tuple(dict.fromkeys(s.entity for s in subjects if s.symbol == PERSON and s.entity))
     organization, unit = focus.organization, focus.unit
     focus = replace(focus, recent=_note_people(focus.recent, view), bodies=note_bodies(focus.bodies, view))
-    focus = replace(focus, titles=list_titles(view) or focus.titles)
     focus = replace(focus, spoken=find_spoken(view, focus.topic) or focus.spoken)
     for place, chunk in view.list_chunks():
         named = chunk.symbol == ORGANIZATION and chunk.items[0].symbol != GENERIC
@@ -207,7 +203,7 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
 
 def enter_paragraph(focus: Focus, paragraph: int) -> Focus:
     """The focus at a sentence of a paragraph: what an earlier paragraph spoke of is not carried over."""
-    return focus if focus.paragraph == paragraph else replace(focus, paragraph=paragraph, spoken=None, titles=())
+    return focus if focus.paragraph == paragraph else replace(focus, paragraph=paragraph, spoken=None)
 
 
 def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:

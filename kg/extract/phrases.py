@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.pronouns import SEPARATOR
 from kg.extract.spelling import spell_list
 from kg.extract.view import (
     DATE,
@@ -194,9 +193,7 @@ class _PhraseReader:
                 behind = self._is_behind(index, end, items)
                 items = [*items[:-1], _give_role(items[-1], atom, front)] if behind else items
                 marker = self._find_marker(index, start)
-                units = (*shared, holder or self._find_meant(atom))
-                posts = atom.text.split(SEPARATOR)
-                titles = [Role(post, atom.start, atom.end, unit, marker) for post in posts for unit in units]
+                titles = [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
                 roles, used = (roles, used) if behind else ([*roles, *titles], True)
             elif letter in (PERSON, PRONOUN):
                 several = (atom.entity or "").split("|")
@@ -210,10 +207,6 @@ class _PhraseReader:
                 items = self._add_name(items, symbol, atom, index, start)
         first, last = self.spans[start][0], self.spans[end - 1][1]
         return Chunk(symbol, first, last, tuple(items), tuple(roles))
-
-    def _find_meant(self, atom: Atom) -> Item | None:
-        """Whose a post is that was named before (该职务), as the noun for it carries it."""
-        return Item(ORGANIZATION, atom.start, atom.start, "", atom.entity) if atom.entity else None
 
     def _name(self, atom: Atom, owners: tuple[Item, ...] = ()) -> Item:
         return Item(atom.symbol, atom.start, atom.end, atom.text, atom.entity, (), owners)

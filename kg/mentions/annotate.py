@@ -90,10 +90,10 @@ def find_spans(
     """The names and posts of each text, weighed against one another over the whole article."""
     tagged: list[list[TaggedSpan]] = tagger.tag(texts, tokens) if tagger is not None else [[] for _ in texts]
     matcher = build_matcher(lexicon)
-    listed_names = trust_products([match_known(text, matcher) for text in texts], lexicon)
+    known_names = trust_products([match_known(text, matcher) for text in texts], lexicon)
     first = [
         _weigh(text, [doubt_span(text, cut, span, lexicon) for span in propose_tagged(text, spans)], known, lexicon)
-        for text, cut, spans, known in zip(texts, tokens, tagged, listed_names, strict=True)
+        for text, cut, spans, known in zip(texts, tokens, tagged, known_names, strict=True)
     ]
     mended = [_mend(text, cut, spans, lexicon) for text, cut, spans in zip(texts, tokens, first, strict=True)]
     meant = [mean_companies(text, spans) for text, spans in zip(texts, mended, strict=True)]

@@ -21,13 +21,12 @@ if TYPE_CHECKING:
 LEAST = 2
 """Signs of a company that a name needs."""
 SHAPE = re.compile("[\u4e00-\u9fff]{2,4}")
-KIND = re.compile(
-    "(?:公司|集团|平台|品牌|企业|机构|厂商|巨头|独角兽|银行|券商|车企|药企|药厂|开发商|工作室|俱乐部|对手|供应商|律所|基金)[“‘《「『]?$"
-)
+KINDS = "公司|集团|平台|品牌|企业|机构|巨头|独角兽|券商|车企|药企|工作室|俱乐部|律所"
+KIND = re.compile(f"(?:{KINDS}|厂商|银行|药厂|开发商|对手|供应商|基金)[“‘《「『]?$")
 PROPOSED = 0.7
 MODIFIED = "(?<![该这本我贵各每此述家个的母子分总名位])"
 INTRODUCED = re.compile(
-    f"{MODIFIED}(?:公司|集团|平台|品牌|企业|机构|[厂备应营务发售销造備應務發]商|巨头|独角兽|券商|车企|药企|工作室|俱乐部|律所)"
+    f"{MODIFIED}(?:{KINDS}|[厂备应营务发售销造備應務發]商)"
     "[“‘《「『](?P<name>[^“”‘’「」『』《》，。；：、？！的了]{2,10})[”’》」』]"
 )
 OF_COMPANY = re.compile(

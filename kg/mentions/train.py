@@ -35,6 +35,8 @@ from kg.segment import fold_text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    import pycrfsuite
+
     from kg.lexicon import Lexicon
 
 SEED = 20251217
@@ -137,14 +139,23 @@ def train_tagger(
         for start, sample in zip(starts.tolist(), samples, strict=True):
             keys = table[:, start : start + len(sample.text)].T.tolist()
             trainer.append([[str(key) for key in row] for row in keys], spell_labels(sample))
+    return _read_weights(*run_trainer(trainer))
+
+
+def run_trainer(
+    trainer: pycrfsuite.Trainer,
+) -> tuple[dict[tuple[str, str], float], dict[tuple[str, str], float]]:
+    """What a crfsuite trainer learns of its samples: the weights of (key, label) and of (label, label)."""
+    import pycrfsuite
+
     with tempfile.TemporaryDirectory() as folder:
-        file = str(Path(folder) / "names.crfsuite")
+        file = str(Path(folder) / "model.crfsuite")
         trainer.train(file)
         tagger = pycrfsuite.Tagger()
         tagger.open(file)
         found = tagger.info()
         tagger.close()
-    return _read_weights(found.state_features, found.transitions)
+    return found.state_features, found.transitions
 
 
 def _read_weights(states: dict[tuple[str, str], float], transitions: dict[tuple[str, str], float]) -> Tagger:
