@@ -94,8 +94,18 @@ def _state_role(view: View, place: int, person: Item, role: Role, focus: Focus, 
             "post before name" if role.start < person.start else "post behind name",
             fields,
             ("object",) if inherited else (),
-            dated=False,
+            dated=not former and _is_roster(view, role, person),
         )
+
+
+def _is_roster(view: View, role: Role, person: Item) -> bool:
+    """True in a line of a list of who was elected or engaged: 总经理：张三, 审计委员会：李四（主任委员）."""
+    folded = view.sentence.sentence.folded
+    if role.start < person.start:
+        return role.start == 0 and folded.startswith("：", role.end)
+    return (
+        folded[person.end : role.start] == "（" and "：" in folded[: person.start] and not set(folded) & set("，。；")
+    )
 
 
 def _is_of_another(view: View, role: Role) -> bool:

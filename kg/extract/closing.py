@@ -27,12 +27,14 @@ POSTS = frozenset({"holds_post", "heads", "works_for"})
 class Ending:
     """A unit's place ended; `target` is what it went into (None where it ceased to be).
 
-    A unit that merely `moved` into another unit is still part of the same organization.
+    A unit that merely `moved` into another unit is still part of the same organization; one that split off
+    left the place it split off from, its `source`, alone.
     """
 
     target: str | None = None
     moved: bool = False
     at: str | None = None
+    source: str | None = None
 
 
 def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[Statement, ...]:
@@ -53,6 +55,8 @@ def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[S
             changed = _end_post(statement, [e for e in events if e.status is Status.ASSERTED], ended, ontology)
         elif statement.relation == "reports_to":
             changed = _end_line(statement, events, ontology)
+        elif statement.relation == "subsidiary_of":
+            changed = _date_daughter(statement, events)
         out.append(changed)
     return tuple(out)
 
@@ -71,6 +75,7 @@ def find_unit_endings(events: Iterable[Statement]) -> dict[str, list[Ending]]:
             found[event.subject.entity].append(Ending(at=event.at))
         elif event.relation == "splits_from":
             split[event.object.entity, event.evidence.start].append(event)
+            found[event.subject.entity].append(Ending(at=event.at, source=event.object.entity))
     for (unit, _), parts in split.items():
         if len({part.subject.entity for part in parts}) > 1:
             found[unit].append(Ending(at=parts[0].at))
@@ -98,6 +103,8 @@ def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statem
     if statement.end or statement.status not in HAPPENED:
         return statement
     for ending in ended.get(statement.subject.entity, ()):
+        if ending.source not in (None, statement.object.entity):
+            continue
         stays = ending.moved and statement.object.type == EntityType.ORGANIZATION
         if ending.target != statement.object.entity and not stays:
             return replace(statement, former=True, end=ending.at)
@@ -109,15 +116,14 @@ def _end_post(
 ) -> Statement:
     if statement.end or statement.status is not Status.ASSERTED:
         return statement
-    unit = statement.object.type == EntityType.UNIT and not statement.start
-    if unit and any(not ending.moved for ending in ended.get(statement.object.entity, ())):
-        return replace(statement, former=True)
     for event in events:
         begun = statement.start and event.at and event.at[: len(statement.start)] <= statement.start
         if event.id == statement.id or begun or not _ends_post(statement, event, ontology):
             continue
         return replace(statement, former=True, end=event.at)
-    return statement
+    unit = statement.object.type == EntityType.UNIT and not statement.start
+    gone = any(not e.moved and e.source is None for e in ended.get(statement.object.entity, ()))
+    return replace(statement, former=True) if unit and gone else statement
 
 
 def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bool:
@@ -162,6 +168,20 @@ def _end_line(statement: Statement, events: Sequence[Statement], ontology: Ontol
         turned = any(word in line.evidence.quote for word in turning)
         if turned and later and (statement.former or _is_told_before(statement, line)) and _is_near(statement, line):
             return replace(statement, former=True, end=line.start)
+    return statement
+
+
+def _date_daughter(statement: Statement, events: Sequence[Statement]) -> Statement:
+    """A subsidiary, dated by the deal: the buyer's from then on, no longer the seller's (把子公司晴川物流卖给远舟)."""
+    if statement.start or statement.end or statement.status not in HAPPENED:
+        return statement
+    for deal in events:
+        if deal.relation != "acquires" or deal.object.entity != statement.subject.entity or deal.share:
+            continue
+        if deal.subject.entity == statement.object.entity:
+            return replace(statement, start=deal.at)
+        if deal.status is Status.ASSERTED and _is_told_before(statement, deal):
+            return replace(statement, former=True, end=deal.at)
     return statement
 
 

@@ -117,9 +117,8 @@ def _state_seat(view: View, match: re.Match[str], owner: Item, *, inherited: boo
         if chunk is None or chunk.symbol != PLACE:
             continue
         fields = {"former": True} if name == "old" else {}
-        moved = moves and name == "place"
         for place in choose_places(chunk, view.ontology):
-            yield Draft("based_in", owner, place, start, end, cue, "seats", "seat", fields, implicit, dated=moved)
+            yield Draft("based_in", owner, place, start, end, cue, "seats", "seat", fields, implicit, dated=moves)
 
 
 def choose_places(chunk: Chunk, ontology: Ontology) -> tuple[Item, ...]:

@@ -47,3 +47,20 @@ def test_a_unit_told_as_past_takes_the_day_it_was_dissolved(read: Read) -> None:
 def test_who_leaves_the_organization_leaves_the_unit_in_the_title(read: Read) -> None:
     found = read("<o:海岚科技><u:网络部><t:负责人><p:周以宁>3月2日离职。", "heads", "2025-03-05")
     assert [row.get("end") for row in found] == ["2025-03-02"]
+
+
+def test_a_unit_that_split_off_left_that_place_alone(read: Read) -> None:
+    text = "<o:海岚科技><u:物流部>很大。2023年，<u:物流部>从<o:海岚科技>拆分出来。"
+    assert {row.get("end") for row in read(text, "unit_of", "2025-03-05")} == {"2023"}
+
+
+def test_a_daughter_sold_is_the_sellers_no_longer(read: Read) -> None:
+    text = "3月2日，<o:海岚科技>宣布，将子公司<o:晴川物流>出售给<o:远舟集团>。"
+    found = [row for row in read(text, "subsidiary_of", "2025-03-05") if row["object"] == "海岚科技"]
+    assert [row.get("end") for row in found] == ["2025-03-02"]
+
+
+def test_a_daughter_of_which_a_part_is_sold_stays_one(read: Read) -> None:
+    text = "3月2日，<o:远舟集团>收购<o:海岚科技>子公司<o:晴川物流>20%股权。"
+    found = [row for row in read(text, "subsidiary_of", "2025-03-05") if row["object"] == "海岚科技"]
+    assert [row.get("end") for row in found] == [None]
