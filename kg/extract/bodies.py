@@ -38,10 +38,14 @@ def _compile_own(ontology: Ontology) -> re.Pattern[str]:
 _OPENS = re.compile("(?:^|[，：●·）”])[“「]?$")
 
 
-def list_bodies(chunk: Chunk) -> tuple[Item, ...]:
-    """The units and organizations in a noun phrase, also those of its titles, from left to right."""
+def list_bodies(chunk: Chunk, *, but: tuple[str, ...] = ()) -> tuple[Item, ...]:
+    """The units and organizations in a noun phrase, also those of its titles, from left to right.
+
+    Those of titles that end with one of `but` are left out.
+    """
     roles = (*(role for item in chunk.items for role in item.roles), *chunk.roles)
-    names = [*chunk.items, *(role.holder for role in roles if role.holder)]
+    named = (role.holder for role in roles if role.holder and not (but and role.post.endswith(but)))
+    names = [*chunk.items, *named]
     found = [body for item in names for body in (*item.owners, item) if body.symbol in (ORGANIZATION, UNIT)]
     return tuple(sorted(dict.fromkeys(found), key=lambda item: item.start))
 

@@ -99,7 +99,14 @@ def _name_argument(item: Item, setting: Setting) -> tuple[Argument | None, Entit
     known = setting.entities.get(item.entity)
     if known is None:
         return None, None
-    return Argument(item.text or known.name, known.type, known.id), None
+    written = _spell_as_written(item.text, setting.sentence, item.start)
+    return Argument(written or known.name, known.type, known.id), None
+
+
+def _spell_as_written(text: str, sentence: Sentence, start: int = 0) -> str:
+    """A name or post of the view, which holds simplified characters, as the sentence writes it (執行長)."""
+    place = sentence.folded.find(text, start) if sentence.text != sentence.folded else -1
+    return sentence.text[place : place + len(text)] if place >= 0 else text
 
 
 def _quote(draft: Draft, sentence: Sentence) -> Evidence:
@@ -127,6 +134,8 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
     fields: dict[str, Any] = {
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
+    if "post" in fields:
+        fields["post"] = _spell_as_written(fields["post"], setting.sentence)
     spoken_of = frozenset(e for e in (draft.subject.entity, draft.object.entity, setting.topic) if e)
     becomes = is_becoming(draft, setting.sentence, ontology)
     verdict = judge(setting.standing, draft.cue[0], draft.cue[1] + becomes * _VERB, spoken_of)

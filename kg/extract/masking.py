@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract.phrases import Cells, read_phrases
 from kg.extract.view import ALL_SYMBOLS, SYMBOLS, Atom, View
 from kg.model import BlockKind
+from kg.segment import fold_text
 
 if TYPE_CHECKING:
     from kg.model import AnnotatedSentence, Mention, Sentence
@@ -53,7 +54,7 @@ def _pick_atoms(
             continue
         quoted = start > 0 and end < len(folded) and folded[start - 1] in _OPENING and folded[end] in _CLOSING
         pad = 1 if quoted and start - 1 >= position else 0
-        taken.append(Atom(SYMBOLS[mention.type], start - pad, end + pad, mention.text, mention.entity))
+        taken.append(Atom(SYMBOLS[mention.type], start - pad, end + pad, fold_text(mention.text), mention.entity))
         position = end + pad
     return taken
 

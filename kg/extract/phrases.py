@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 _BRACKET = "（[^（）]{0,60}）"
 _BEHIND = re.compile("Ⓟ(?:同志)?(?:Ⓣ[兼、])*$")
 _ASIDE = "(?:[^，。；！？：“”、（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{0,6})"
+_UNBROKEN = "(?:(?<![此目之先日当])|(?!前))"
+"""In front of a marker: 前 is none in 此前, 目前, 日前."""
 _DROPPED = ("bracket", "reason")
 _KINDS = {
     "person": PERSON,
@@ -85,7 +87,7 @@ def compile_words(ontology: Ontology) -> PhraseWords:
 
 
 def _spell_phrases(ontology: Ontology, holder: str) -> dict[str, str]:
-    opener, marked = spell_list(ontology, "post_openers"), spell_list(ontology, "post_markers")
+    opener, marked = (_UNBROKEN + spell_list(ontology, name) for name in ("post_openers", "post_markers"))
     join, names = spell_list(ontology, "posts_joined"), spell_list(ontology, "names_joined")
     of_list, of_post = spell_list(ontology, "belonging_of_lists"), spell_list(ontology, "belonging_of_posts")
     belonging, of_unit = spell_list(ontology, "belonging"), spell_list(ontology, "belonging_of_units")

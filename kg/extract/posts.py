@@ -103,17 +103,22 @@ def _find_body(view: View, place: int, role: Role, focus: Focus) -> Item | None:
         (before, item)
         for before in range(place - 1, -1, -1)
         if (chunk := view.chunks[before]) is not None
-        for item in reversed(list_bodies(chunk))
+        for item in reversed(list_bodies(chunk, but=view.ontology.reading["callings"]))
         if item.entity and _is_body(item.symbol, item.text, endings, boards)
     ]
     if found:
-        return next((item for before, item in found if not is_oblique(view, before)), found[0][1])
+        return next((item for at, item in found if _is_made(view, at) or not is_oblique(view, at)), found[0][1])
     if noun is None and find_organization_left(view, place) is not None:
         return None
     named = [row for row in reversed(focus.bodies) if _is_body(row[0], row[2], endings, boards)]
     for symbol, entity, _ in sorted(named, key=lambda row: row[1] != focus.topic)[:1]:
         return Item(symbol, role.start, role.start, "", entity)
     return None
+
+
+def _is_made(view: View, place: int) -> bool:
+    """True for the name that a body takes (A部更名为B部，部长张三), whose posts are those told of next."""
+    return view.mask[:place].rstrip("“「").endswith(view.ontology.find_cues("reports_to", "becoming"))
 
 
 def _is_body(symbol: str, text: str, endings: tuple[str, ...], boards: tuple[str, ...]) -> bool:
