@@ -224,6 +224,11 @@ def is_side(view: View, place: int) -> bool:
     return before.endswith(view.ontology.reading["side"])
 
 
+def is_sender(view: View, place: int) -> bool:
+    """True for an organization that sends people to the seats of another: 云帆委派三名, 星河提名两名董事."""
+    return view.mask.startswith(view.ontology.find_cues("appointed_to", "sending"), place + 1)
+
+
 def find_subject_chunk(view: View, before: int) -> Chunk | None:
     """The nearest person left of `before` in the mask who can be the subject of what stands there."""
     oblique = view.ontology.reading["oblique"]
@@ -258,7 +263,7 @@ def find_organization_left(view: View, before: int) -> Item | None:
     """The nearest organization left of `before` that the clause can be about."""
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
-        if not chunk or is_side(view, place) or is_reporter(view, place):
+        if not chunk or is_side(view, place) or is_reporter(view, place) or is_sender(view, place):
             continue
         if chunk.symbol == ORGANIZATION:
             return chunk.items[0]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.spelling import spell_list
+from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
 from kg.ontology.notation import Choice, Edge, Gap, Part, Slot, parse_template
 
@@ -138,6 +138,8 @@ class _Compiler:
         self.longer: dict[str, str] = {}
         for word in ontology.reading["longer"]:
             self.longer[word[:-1]] = self.longer.get(word[:-1], "") + word[-1]
+        moved = spell_list(ontology, "adverbs") + "*" + spell_cues(ontology, "appointed_to", "moving_up")
+        self.moved = f"{DATE}?{moved}[^，。；：！？“”{PERSON}]{{0,8}}?"
         about, whole = spell_list(ontology, "about_share"), spell_list(ontology, "whole_shares")
         share = f"{about}?(?:[\\d.]+[%％]|[一二三四五六七八九两半][成数]|{whole})"
         self.slots = _SLOTS | {"amount": spell_money(ontology), "share": share, "round": spell_round(ontology)}
@@ -154,6 +156,7 @@ class _Compiler:
             if isinstance(part, Slot):
                 spelled = self._spell_slot(part.name, relation, parts)
                 modifier = _MODIFIER if number and part.name != "work" and PERSON in spelled else ""
+                modifier = f"(?:{self.moved}|{modifier})" if relation.name == "succeeds" and modifier else modifier
                 pieces.append(f"{modifier}(?P<s{len(slots)}>{spelled})")
                 slots.append(part.name)
             elif isinstance(part, Choice):
@@ -189,7 +192,9 @@ _CLOSE = frozenset({"heads", "joins", "leaves", "works_for", "responsible_for", 
 
 def _is_governed(relation: Relation, part: Part, before: Part) -> bool:
     """True for the slot behind a verb, which no comma parts from its object."""
-    return relation.name in _CLOSE and isinstance(part, Slot) and isinstance(before, Choice) and all(before.words)
+    if not isinstance(part, Slot) or not isinstance(before, Choice) or not all(before.words):
+        return False
+    return relation.name in _CLOSE or part.name == "role"
 
 
 def _spell_nearest(relation: Relation, slot: str) -> str:
