@@ -47,6 +47,7 @@ from kg.extract.repeats import drop_repeats
 from kg.extract.rivals import read_rivals
 from kg.extract.running import RunningDate, enter_sentence, find_lead_date, leave_sentence
 from kg.extract.seats import read_seats
+from kg.extract.selves import find_selves
 from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
 from kg.extract.turnover import complete_turnovers
@@ -97,7 +98,8 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     entities = {entity.id: entity for entity in annotated.entities}
     names = {entity.id: (entity.name, *entity.names) for entity in annotated.entities}
     posts = collect_posts(annotated, ontology)
-    focus = Focus(topic=topic, posts=posts, polities=polities, names=names)
+    selves = find_selves(annotated, standings, ontology)
+    focus = Focus(topic=topic, posts=posts, polities=polities, names=names, selves=selves)
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=None if roundup else find_lead_date(dates, annotated.article.published))
     seen: dict[str, Evidence] = {}

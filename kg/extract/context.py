@@ -58,7 +58,8 @@ class Focus:
     """The current subject of each kind, as entity ids; `topic` is the organization the article is about.
 
     `spoken` is the organization that the sentences of the paragraph so far began with; `bodies` are the units
-    and organizations named last, as symbol, entity and name.
+    and organizations named last, as symbol, entity and name, `selves` the words by which speakers mean
+    themselves, by sentence.
     """
 
     topic: str | None = None
@@ -74,6 +75,7 @@ class Focus:
     spoken: str | None = None
     paragraph: int = -2
     bodies: tuple[tuple[str, str, str], ...] = ()
+    selves: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
 
 
 def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:

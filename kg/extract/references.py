@@ -42,6 +42,7 @@ def find_references(
             entity = entity or organization
             found.append(Mention("generic", token.start, token.end, token.text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
+    found.extend(focus.selves.get(sentence.sentence.index, ()))
     found.extend(_find_ordinals(sentence, ontology))
     found.extend(find_pointed(sentence, focus, ontology))
     return tuple(found)

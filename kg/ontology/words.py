@@ -20,6 +20,7 @@ Lists = dict[str, tuple[str, ...]]
 
 READING = frozenset(
     {
+        "addressed", "asking", "interviewed",
         "about_share", "about_sum", "acting", "adverbs", "after_count", "after_counted", "after_counted_units",
         "announcing", "at_some_time", "at_some_time_behind", "away_from", "bare_offices", "becoming", "before_posts",
         "belonging", "belonging_of_lists", "belonging_of_posts", "belonging_of_units", "both_people", "callings",
@@ -28,7 +29,7 @@ READING = frozenset(
         "former", "former_of_two", "founders", "four", "generic", "going_on", "governing", "headed_kinds", "heads",
         "held_before", "honorifics", "keeping_on", "latter", "lending", "lent_openers", "listing", "listing_links",
         "local_levels", "local_posts", "longer", "loose_unit_nouns", "magnitudes", "media_endings", "ministers",
-        "more_posts", "names_joined", "newly", "nominal_endings", "not_governing", "oblique", "office_ranks",
+        "more_posts", "names_joined", "newly", "nominal_endings", "not_governing", "oblique", "office_ranks", "oneself",
         "organization_kinds", "own_organization", "own_pronouns", "own_words", "owning_nouns", "pairs", "parting",
         "party_organs", "past_markers", "phrase_kinds", "plural_oblique", "plurals", "pointing", "pointing_at_units",
         "polity_levels", "polity_offices", "post_markers", "post_nouns", "post_openers", "posts_joined",
