@@ -17,7 +17,7 @@ from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, ROLE, UNIT, 
 
 if TYPE_CHECKING:
     from kg.extract.context import Focus
-    from kg.extract.view import View
+    from kg.extract.view import Chunk, View
     from kg.model import Statement
     from kg.ontology import Ontology
 
@@ -115,3 +115,19 @@ def find_employer(statement: Statement) -> dict[str, str]:
     if statement.relation not in _EMPLOYING or statement.former or statement.object.type != "organization":
         return {}
     return {statement.subject.entity: statement.object.entity} if statement.status == "asserted" else {}
+
+
+def find_spread(view: View, place: int, people: int) -> tuple[Item, ...]:
+    """The units named last before a post, where they are as many as the persons that 分别 spreads over them.
+
+    `设A部、B部，分别由张三、李四任主任` says the post once for both.
+    """
+    left = (chunk for at in range(place - 1, -1, -1) if (chunk := view.chunks[at]) is not None)
+    bodies = next((chunk.items for chunk in left if chunk.symbol in (UNIT, ORGANIZATION)), ())
+    return bodies if len(bodies) == people > 1 else ()
+
+
+def find_owner(chunk: Chunk | None) -> Item | None:
+    """What the names of a phrase belong to, as the phrase itself says it (云帆的网络部)."""
+    owners = chunk.items[0].owners if chunk and chunk.items else ()
+    return owners[-1] if owners and owners[-1].entity else None

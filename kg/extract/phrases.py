@@ -61,7 +61,8 @@ class PhraseWords:
     """The patterns of noun phrases.
 
     `phrase` is any of them; `marker` a word before a post, `marked_holder` one before the organization of a
-    post, `next_holder` the organization of a further post, `outer` what a smaller unit stands behind.
+    post, `next_holder` the organization of a further post, `outer` what a smaller unit stands behind, `wider` a post
+    that no unit has (处长、副院长).
     """
 
     phrase: re.Pattern[str]
@@ -69,6 +70,7 @@ class PhraseWords:
     marked_holder: re.Pattern[str]
     next_holder: re.Pattern[str]
     outer: re.Pattern[str]
+    wider: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -83,6 +85,7 @@ def compile_words(ontology: Ontology) -> PhraseWords:
         re.compile(f"({marked}){holder}{of_post}?$"),
         re.compile(f"{more}?{marked}?[ⓄⓊⓃ]"),
         re.compile(f"[ⓄⓊⓃ]{belonging}?$"),
+        re.compile(f"^{spell_list(ontology, 'wider_posts')}$"),
     )
 
 
@@ -195,6 +198,8 @@ class _PhraseReader:
                 behind = self._is_behind(index, end, items)
                 items = [*items[:-1], _give_role(items[-1], atom, front)] if behind else items
                 marker = self._find_marker(index, start)
+                if used and holder is not None and holder.symbol == UNIT and self.words.wider.search(atom.text):
+                    holder = holder.owners[0] if holder.owners and holder.owners[0].symbol != UNIT else None
                 titles = [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
                 roles, used = (roles, used) if behind else ([*roles, *titles], True)
             elif letter in (PERSON, PRONOUN):

@@ -37,7 +37,7 @@ def find_references(
             continue
         modified = before is not None and before.end == token.start and before.tag[:1] in _MODIFYING
         punctuated = before is not None and not before.text[-1].isalnum()
-        if not modified or punctuated:
+        if not modified or punctuated or token.text.startswith(ontology.reading["own_openers"]):
             entity = _find_last_named(sentence, token, ontology) or _find_announcer(sentence, token, ontology)
             entity = entity or organization
             found.append(Mention("generic", token.start, token.end, token.text, entity))

@@ -32,7 +32,7 @@ def find_selves(
     annotated: AnnotatedArticle, standings: Sequence[Standing], ontology: Ontology
 ) -> Mapping[int, tuple[Mention, ...]]:
     """The words for oneself in every sentence of the text, by its index, as mentions of type "pronoun"."""
-    words = frozenset(ontology.reading["oneself"])
+    words = frozenset((*ontology.reading["oneself"], *ontology.reading["addressed"]))
     if not any(token.text in words for sentence in annotated.sentences for token in sentence.tokens):
         return {}
     asked = _compile_labels(ontology)

@@ -9,7 +9,7 @@ from kg.extract.actors import CHANGES, find_actors, find_changed
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.matching import Match, find_matches, tells_of_past
-from kg.extract.objects import find_left_behind, find_managed, is_giver
+from kg.extract.objects import find_left_behind, find_managed, find_owner, find_spread, is_giver
 from kg.extract.posts import is_board, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
@@ -174,6 +174,10 @@ def _find_objects(
         roles = chunk.roles if chunk else ()
         leaver = subjects[0].entity if relation.effect == "ends" and len(subjects) == 1 else None
         taken = relation.effect == "starts" or match.pattern.template.starts
+        if _is_spread(match, view) and len(roles) == 1 and roles[0].holder is None:
+            over = find_spread(view, place, len(subjects))
+            if over:
+                return [(item, {"post": roles[0].post}, False) for item in over]
         return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]
     if "object" in slots or "superior" in slots:
         return _name_objects(match, slots["object" if "object" in slots else "superior"], view)
@@ -210,7 +214,7 @@ def _inherit_organization(
     relation = match.pattern.relation
     if relation.name == "unit_of":
         return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
-    owner = _find_owner(slots["subject"][1]) if relation.name == "splits_from" and "subject" in slots else None
+    owner = find_owner(slots["subject"][1]) if relation.name == "splits_from" and "subject" in slots else None
     employer = slots.get("employer")
     if owner is not None:
         return [(owner, {}, False)]
@@ -245,12 +249,6 @@ def _lift_units(
         if target.entity and target.entity != aim:
             out.append((target, {}, inherited or guessed))
     return out
-
-
-def _find_owner(chunk: Chunk | None) -> Item | None:
-    """What the names of a phrase belong to, as the phrase itself says it (云帆的网络部)."""
-    owners = chunk.items[0].owners if chunk and chunk.items else ()
-    return owners[-1] if owners and owners[-1].entity else None
 
 
 def _find_titles(

@@ -30,13 +30,13 @@ READING = frozenset(
         "held_before", "honorifics", "keeping_on", "latter", "lending", "lent_openers", "listing", "listing_links",
         "local_levels", "local_posts", "longer", "loose_unit_nouns", "magnitudes", "media_endings", "ministers",
         "more_posts", "names_joined", "newly", "nominal_endings", "not_governing", "oblique", "office_ranks", "oneself",
-        "organization_kinds", "own_organization", "own_pronouns", "own_words", "owning_nouns", "pairs", "parting",
+        "organization_kinds", "own_openers", "own_organization", "own_pronouns", "own_words", "owning_nouns", "pairs", "parting",
         "party_organs", "past_markers", "phrase_kinds", "plural_oblique", "plurals", "pointing", "pointing_at_units",
         "polity_levels", "polity_offices", "post_markers", "post_nouns", "post_openers", "posts_joined",
         "present_markers", "pronoun_oblique", "pronouns", "quadruples", "reasons", "reasons_open", "relative_endings",
         "relative_verbs", "reporters", "reporting", "rounds", "seated", "seats", "seats_of_posts", "short_countries",
         "side", "spreading", "state_offices", "subordinate", "three", "together", "topic_endings", "trait_endings",
-        "traits", "triples", "two", "unit_nouns", "unsettled", "unsettled_counts", "unsettled_kinds", "whole_shares",
+        "traits", "triples", "two", "unit_nouns", "unsettled", "unsettled_counts", "unsettled_kinds", "whole_shares", "wider_posts",
         "with_whom",
     }
 )  # fmt: skip
