@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 _BRACKET = "（[^（）]{0,60}）"
 _BEHIND = re.compile("Ⓟ(?:同志)?(?:Ⓣ[兼、])*$")
 _ASIDE = "(?:[^，。；！？：“”、（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{0,6})"
-_UNBROKEN = "(?:(?<![此目之先日当])|(?!前))"
-"""In front of a marker: 前 is none in 此前, 目前, 日前."""
+_UNBROKEN = "(?:(?<![此目之先日当履更创革])|(?![前新]))"
+"""In front of a marker: 前 is none in 此前, 目前, 日前, and 新 none in 履新."""
 _DROPPED = ("bracket", "reason")
 _KINDS = {
     "person": PERSON,
@@ -198,8 +198,7 @@ class _PhraseReader:
                 behind = self._is_behind(index, end, items)
                 items = [*items[:-1], _give_role(items[-1], atom, front)] if behind else items
                 marker = self._find_marker(index, start)
-                if used and holder is not None and holder.symbol == UNIT and self.words.wider.search(atom.text):
-                    holder = holder.owners[0] if holder.owners and holder.owners[0].symbol != UNIT else None
+                holder = self._widen(holder, atom) if used else holder
                 titles = [Role(atom.text, atom.start, atom.end, unit, marker) for unit in (*shared, holder)]
                 roles, used = (roles, used) if behind else ([*roles, *titles], True)
             elif letter in (PERSON, PRONOUN):
@@ -223,6 +222,13 @@ class _PhraseReader:
         if not items or self.mask[index + 1 : min(index + 2, end)] in (PERSON, PRONOUN):
             return False
         return _BEHIND.search(self.mask, 0, index) is not None
+
+    def _widen(self, holder: Item | None, post: Atom) -> Item | None:
+        """Whose a further post of a list is: the institution's, not the unit's, where no unit has such a post."""
+        if holder is None or holder.symbol != UNIT or not self.words.wider.search(post.text):
+            return holder
+        outer = holder.owners[:1]
+        return outer[0] if outer and outer[0].symbol != UNIT else None
 
     def _starts_holder(self, index: int, end: int) -> bool:
         return self.words.next_holder.match(self.mask, index + 1, end) is not None

@@ -59,7 +59,7 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
         )
 
 
-def _acts_on_itself(match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View) -> bool:
+def _acts_on_itself(match: Match, slots: Slots, view: View) -> bool:
     """True for an organization that does to itself what the words say of it alone: 白鹭组合解散."""
     relation, target = match.pattern.relation, slots.get("object")
     if not relation.reflexive or "subject" in slots or target is None or view.mask[target[0]] != ORGANIZATION:
@@ -83,6 +83,7 @@ def _is_interim(match: Match, view: View) -> bool:
 
 
 Target = tuple[Item, dict[str, Any], bool]
+Slots = dict[str, tuple[int, "Chunk | None", tuple[int, int]]]
 
 
 def _pair(subjects: list[Item], objects: list[Target], match: Match, view: View) -> list[tuple[Item, Target]]:
@@ -97,8 +98,8 @@ def _is_spread(match: Match, view: View) -> bool:
     return any(word in text for word in view.ontology.reading["spreading"])
 
 
-def _collect_slots(match: Match, view: View) -> dict[str, tuple[int, Chunk | None, tuple[int, int]]]:
-    out: dict[str, tuple[int, Chunk | None, tuple[int, int]]] = {}
+def _collect_slots(match: Match, view: View) -> Slots:
+    out: Slots = {}
     for number, name in enumerate(match.pattern.slots):
         start, end = match.found.span(f"s{number}")
         if start >= 0:
@@ -106,9 +107,7 @@ def _collect_slots(match: Match, view: View) -> dict[str, tuple[int, Chunk | Non
     return out
 
 
-def _find_subjects(
-    match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
-) -> tuple[list[Item], bool]:
+def _find_subjects(match: Match, slots: Slots, view: View, focus: Focus) -> tuple[list[Item], bool]:
     if "subject" in slots or "titled" in slots:
         return _name_subjects(match, slots["subject" if "subject" in slots else "titled"], view, focus)
     types = match.pattern.relation.subject
@@ -157,28 +156,13 @@ def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item],
     return [Item(PERSON, 0, 0, "", entity) for entity in people], True
 
 
-def _find_objects(
-    match: Match,
-    slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]],
-    view: View,
-    focus: Focus,
-    subjects: list[Item],
-) -> list[Target]:
+def _find_objects(match: Match, slots: Slots, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
     relation = match.pattern.relation
     if "titled" in slots:
         found = _find_titles(slots["titled"], view, focus, subjects)
         return _lift_units(found, slots, view, focus) if relation.name == "leaves" else found
     if "role" in slots:
-        place, chunk, _ = slots["role"]
-        employer = slots.get("employer")
-        roles = chunk.roles if chunk else ()
-        leaver = subjects[0].entity if relation.effect == "ends" and len(subjects) == 1 else None
-        taken = relation.effect == "starts" or match.pattern.template.starts
-        if _is_spread(match, view) and len(roles) == 1 and roles[0].holder is None:
-            over = find_spread(view, place, len(subjects))
-            if over:
-                return [(item, {"post": roles[0].post}, False) for item in over]
-        return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]
+        return _find_posts(match, slots, view, focus, subjects)
     if "object" in slots or "superior" in slots:
         return _name_objects(match, slots["object" if "object" in slots else "superior"], view)
     if "work" in slots:
@@ -187,6 +171,20 @@ def _find_objects(
     if relation.name == "heads":
         return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
     return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
+
+
+def _find_posts(match: Match, slots: Slots, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
+    """The posts in a template's slot, each with whose it is."""
+    place, chunk, _ = slots["role"]
+    employer = slots.get("employer")
+    roles = chunk.roles if chunk else ()
+    leaver = subjects[0].entity if match.pattern.relation.effect == "ends" and len(subjects) == 1 else None
+    taken = match.pattern.relation.effect == "starts" or match.pattern.template.starts
+    if _is_spread(match, view) and len(roles) == 1 and roles[0].holder is None:
+        over = find_spread(view, place, len(subjects))
+        if over:
+            return [(item, {"post": roles[0].post}, False) for item in over]
+    return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]
 
 
 def _name_objects(match: Match, slot: tuple[int, Chunk | None, tuple[int, int]], view: View) -> list[Target]:
@@ -204,13 +202,7 @@ def _name_objects(match: Match, slot: tuple[int, Chunk | None, tuple[int, int]],
     return [(item, {}, False) for item in chunk.items] if chunk else []
 
 
-def _inherit_organization(
-    match: Match,
-    slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]],
-    view: View,
-    focus: Focus,
-    subjects: list[Item],
-) -> list[Target]:
+def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
     relation = match.pattern.relation
     if relation.name == "unit_of":
         return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
@@ -231,9 +223,7 @@ def _inherit_organization(
     return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
 
 
-def _lift_units(
-    found: list[Target], slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View, focus: Focus
-) -> list[Target]:
+def _lift_units(found: list[Target], slots: Slots, view: View, focus: Focus) -> list[Target]:
     """Who goes elsewhere leaves the organization that his unit is in, unless it is the one he goes to."""
     place, _, _ = slots["titled"]
     gone = slots.get("employer")
@@ -284,9 +274,7 @@ def _place_role(
     return (holder, fields, inherited) if holder else None
 
 
-def _collect_fields(
-    match: Match, slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]], view: View
-) -> dict[str, Any]:
+def _collect_fields(match: Match, slots: Slots, view: View) -> dict[str, Any]:
     fields: dict[str, Any] = dict(match.pattern.template.sets)
     acting = set(view.ontology.reading["acting"])
     if "acting" in match.pattern.relation.qualifiers and acting & set(match.found.groupdict().values()):
