@@ -71,7 +71,10 @@ def spread_names(
     words = find_words(texts, spans)
     spans = [[s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)]
     decided = vote_types(texts, spans)
-    spans = [_mend_edges(text, found, decided) for text, found in zip(texts, spans, strict=True)]
+    spans = [
+        _mend_edges(text, _split_owners(text, found, decided), decided)
+        for text, found in zip(texts, spans, strict=True)
+    ]
     decided = vote_types(texts, spans)
     strong = {
         name: (kind, min(weight, 1.0))
@@ -88,6 +91,28 @@ def spread_names(
         ]
         result.append(choose_spans([*kept, *_find_again(text, pattern, strong, kept)]))
     return result
+
+
+def _split_owners(text: str, found: Sequence[Span], decided: Mapping[str, tuple[str, float]]) -> list[Span]:
+    """The spans, with an organization and its unit taken for one name parted where the article names both alone."""
+    parted: list[Span] = []
+    for span in found:
+        name = text[span.start : span.end]
+        cuts = range(2, len(name) - 1) if span.type == "organization" else range(0)
+        cut = next((c for c in cuts if _is_named(name[:c], "organization", decided)
+                    and _is_named(name[c:], "unit", decided)), 0)  # fmt: skip
+        if cut:
+            reasons = (*span.reasons, "organization and unit, each named alone elsewhere")
+            middle = span.start + cut
+            parted += [replace(span, end=middle, reasons=reasons), Span(middle, span.end, "unit", span.weight, reasons)]
+        else:
+            parted.append(span)
+    return parted
+
+
+def _is_named(name: str, kind: str, decided: Mapping[str, tuple[str, float]]) -> bool:
+    held = decided.get(name)
+    return held is not None and held[0] == kind and held[1] >= SPREAD
 
 
 def _mend_edges(text: str, found: Sequence[Span], decided: Mapping[str, tuple[str, float]]) -> list[Span]:

@@ -11,7 +11,7 @@ from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
 from kg.mentions.company import propose_companies, settle_companies
 from kg.mentions.cut import cut_texts
-from kg.mentions.doubts import doubt_span, ends_as_name
+from kg.mentions.doubts import doubt_span, ends_as_name, refuse_name
 from kg.mentions.edges import mend_edges
 from kg.mentions.foreign import mend_foreign
 from kg.mentions.frames import apply_frames, grow_product
@@ -103,7 +103,11 @@ def find_spans(
         texts, [propose_companies(text, found) for text, found in zip(texts, framed, strict=True)]
     )
     spread = spread_names(texts, settled, frozenset(lexicon.titles))
-    whole = join_places(texts, spread)
+    kept = [
+        [span for span in found if not refuse_name(text[span.start : span.end], span.type, lexicon)]
+        for text, found in zip(texts, spread, strict=True)
+    ]
+    whole = join_places(texts, kept)
     return [
         choose_spans([grow_product(text, span) for span in spans]) for text, spans in zip(texts, whole, strict=True)
     ]

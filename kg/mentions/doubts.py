@@ -23,7 +23,7 @@ DESCRIBED = re.compile(
     r"^(?:[一两三几多某这该其另]|另一)(?:家|只|个|支|名|位|款|所)|(?:母公司|子公司|竞争对手|供应商|大股东)$"
 )
 COUNTED = re.compile(
-    r"^(?:[一两二三四五六七八九十几多各本该新每诸]+[大个]*|相关|有关|上述|其他|其它|下属|旗下|所有|全部|独立)(?:新|业务|职能|一级|二级)?"
+    r"^(?:[这那]?[一两二三四五六七八九十几多各本该新每诸这那此]+[大个]*|相关|有关|上述|其他|其它|下属|旗下|所有|全部|独立)(?:新|业务|职能|一级|二级)?"
     r"(?:部|部门|中心|处|科|组|团队|小组|事业部|事业群|业务部|委员会|板块|业务线)$"
 )
 WORK = re.compile(
@@ -31,6 +31,9 @@ WORK = re.compile(
 )
 SUM = re.compile(r"^[\d.,]+[百千万亿]*(?:元|美元|港元|港币|欧元|日元|英镑|股|万|亿)$")
 VETERAN = re.compile("..(?:元老|老将|大佬|干将|悍将|猛将|高管|掌门人?|掌舵人|一哥|一姐)$")
+PHRASES = frozenset({"i", "l"})
+"""jieba's tags of idioms and set phrases."""
+NAMED = frozenset({"organization", "unit"})
 QUOTES = "“‘《「『"
 
 
@@ -41,10 +44,14 @@ def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon)
     doubted, unless they are quoted, end like an organization, or the tagger is certain.
     """
     name = text[span.start : span.end]
-    refusal = _refuse(name, span.type, lexicon) or _refuse_work(text, span, lexicon)
+    refusal = refuse_name(name, span.type, lexicon) or _refuse_work(text, span, lexicon)
     if refusal:
         return replace(span, weight=0.0, reasons=(*span.reasons, refusal))
-    if span.weight >= CERTAIN or (span.start > 0 and text[span.start - 1] in QUOTES):
+    if span.start > 0 and text[span.start - 1] in QUOTES:
+        return span
+    if span.type in NAMED and _is_phrase(tokens, span):
+        return replace(span, weight=0.0, reasons=(*span.reasons, "a set phrase, no name"))
+    if span.weight >= CERTAIN:
         return span
     doubt = ""
     if span.type in {"organization", "product"} and not ends_as_name(name, lexicon) and _is_common(tokens, span):
@@ -54,7 +61,7 @@ def doubt_span(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon)
     return replace(span, weight=span.weight * LOWERED, reasons=(*span.reasons, doubt)) if doubt else span
 
 
-def _refuse(name: str, kind: str, lexicon: Lexicon) -> str:
+def refuse_name(name: str, kind: str, lexicon: Lexicon) -> str:
     """Why this can be no name at all, or "" where nothing forbids it."""
     if kind != "post" and name in lexicon.words:
         return "listed as a mere word"
@@ -87,6 +94,12 @@ def _is_common(tokens: Sequence[Token], span: Span) -> bool:
     return bool(inside) and all(
         (len(t.text) > 1 and rate_word(t.text) >= COMMON) or (t.text.isascii() and len(inside) > 1) for t in inside
     )
+
+
+def _is_phrase(tokens: Sequence[Token], span: Span) -> bool:
+    """True for an idiom of jieba's dictionary; its guesses at words it does not know are tagged so too."""
+    same = [t for t in tokens if (t.start, t.end) == (span.start, span.end)]
+    return any(len(t.text) > 3 and t.tag in PHRASES and rate_word(t.text) for t in same)
 
 
 def _lacks_surname(name: str, lexicon: Lexicon) -> bool:

@@ -17,7 +17,7 @@ from kg.mentions.doubts import COMMON
 from kg.mentions.quoted import propose_products
 from kg.mentions.spans import Span
 from kg.mentions.titled import part_titled
-from kg.mentions.units import propose_units
+from kg.mentions.units import join_bare, propose_units
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     """The spans with all frames applied, in order."""
     widened = [_mend_person(text, _widen_quoted(text, span)) for span in spans]
     kept = [s for s in widened if not any(o is not s and o.start <= s.start and s.end <= o.end for o in widened)]
-    split = [part for span in kept for part in _split_unit(text, span, lexicon)]
+    split = [part for span in join_bare(text, kept) for part in _split_unit(text, span, lexicon)]
     grown = [grow_product(text, span) for span in split]
     titled = sorted([*grown, *_find_titles(text, grown, lexicon)], key=lambda s: s.start)
     sure = [_confirm_employer(span, titled) for span in titled]

@@ -34,6 +34,8 @@ JOINING = tuple("、兼及和暨")
 CALLED = re.compile(
     r"^(?P<name>[\u4e00-\u9fff]{2,3})(?:先生|女士|同志|教授|博士|院士|校长|董事长|总经理|总裁|主任|行长|院长)$"
 )
+ADDRESS = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)")
+ADDRESSED = frozenset({"organization", "product", "place", "unit"})
 RANKED = re.compile(
     r"^(?:大校|少校|上校|中校|少将|中将|上将|上尉|华裔|华人|爱国华侨|著名作家)(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
@@ -41,6 +43,7 @@ RANKED = re.compile(
 
 def part_titled(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans with persons parted from the organization in front of them and from the honorific behind them."""
+    spans = [_address_person(text, span) for span in spans]
     people = {span.start for span in spans if span.type == "person"}
     posts = {span.start: span.end for span in spans if span.type == "post"}
     found: list[Span] = []
@@ -54,6 +57,16 @@ def part_titled(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexic
         else:
             found.append(span)
     return sorted([*found, *_find_framed(text, tokens, found, lexicon)], key=lambda s: s.start)
+
+
+def _address_person(text: str, span: Span) -> Span:
+    """A short name with 先生 or 女士 in or behind it is a person, whatever else it means: 满江红女士."""
+    if span.type not in ADDRESSED:
+        return span
+    name = ADDRESS.match(text, span.start)
+    if name is None or span.end not in (name.end("name"), name.end()):
+        return span
+    return replace(span, end=name.end("name"), type="person", reasons=(*span.reasons, "addressed as a person"))
 
 
 def _find_framed(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:

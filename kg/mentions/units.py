@@ -27,6 +27,9 @@ GENERIC = re.compile(
     r"|业务|一级|二级|三级|内部|外部|职能|新设|全国|全球|地方|行业|专门|专业|临时|筹备)?"
     r"(?:部|部门|中心|处|科|组|室|线|团队|小组|委员会|事业部|事业群|办公室|实验室|分公司|平台|研究院|研究所|学院|系)$"
 )
+BARE = frozenset({"事业部", "事业群", "业务部", "部"})
+"""Endings that name nothing by themselves."""
+NAMING = frozenset({"organization", "product"})
 ENDINGS = re.compile(
     r"(?:事业部|事业群|事业群组|产业群|业务部|业务群|产品部|技术部|市场部|研发部|工程部|平台部|战略部|法务部|财务部|公关部|人力资源部"
     r"|编辑部|委员会|办公室|实验室|研究室|秘书处|办事处|代表处|工作室|教研室|研发中心|中心|部|处|科|室)$"
@@ -46,6 +49,32 @@ def propose_units(text: str, tokens: Sequence[Token], spans: Sequence[Span], lex
             continue
         found.append(Span(begin, token.end, "unit", WEIGHT, ("ends like a unit",)))
     return found
+
+
+def join_bare(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans, with what stands right before a bare 事业部 taken into the unit's name, unless it is a sure name.
+
+    A unit is called after what it does, and 普惠金融 alone looks like a company.
+
+    >>> from kg.mentions.spans import Span
+    >>> found = [Span(0, 4, "organization", 0.7, ()), Span(4, 7, "unit", 0.8, ())]
+    >>> [(s.start, s.end, s.type) for s in join_bare("普惠金融事业部", found)]
+    [(0, 7, 'unit')]
+    """
+    joined: list[Span] = []
+    for span in spans:
+        before = joined[-1] if joined else None
+        bare = span.type == "unit" and text[span.start : span.end] in BARE
+        if bare and before and before.end == span.start and before.type in NAMING and not _is_sure(before):
+            reasons = (*span.reasons, "called after what it does")
+            joined[-1] = Span(before.start, span.end, "unit", max(before.weight, span.weight), reasons)
+        else:
+            joined.append(span)
+    return joined
+
+
+def _is_sure(span: Span) -> bool:
+    return any(reason.startswith("lexicon") for reason in span.reasons)
 
 
 def _find_ending(word: str, lexicon: Lexicon) -> str:

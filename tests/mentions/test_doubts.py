@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kg.lexicon import load_lexicon
-from kg.mentions.doubts import doubt_span
+from kg.mentions.cut import cut_text
+from kg.mentions.doubts import doubt_span, refuse_name
 from kg.mentions.spans import Span
 
 
@@ -28,3 +29,16 @@ def test_a_figure_of_speech_is_no_product() -> None:
     text = "海岚科技按下“加速键”"
     start = text.index("加速键")
     assert doubt_span(text, [], Span(start, start + 3, "product", 0.9, ()), load_lexicon()).weight == 0
+
+
+def test_an_idiom_is_no_organization_and_a_quoted_one_may_be() -> None:
+    text, quoted = "几件事悬而未决", "公司“悬而未决”"
+    lexicon = load_lexicon()
+    loose = doubt_span(text, cut_text(text), Span(3, 7, "organization", 0.9, ()), lexicon)
+    named = doubt_span(quoted, cut_text(quoted), Span(3, 7, "organization", 0.9, ()), lexicon)
+    assert (loose.weight, named.weight) == (0.0, 0.9)
+
+
+@pytest.mark.parametrize("name", ["这一事业群", "该部门", "那三个中心"])
+def test_units_pointed_at_are_no_names(name: str) -> None:
+    assert refuse_name(name, "unit", load_lexicon())

@@ -9,7 +9,7 @@ from kg.mentions.cut import cut_text
 from kg.mentions.doubts import doubt_span
 from kg.mentions.frames import apply_frames
 from kg.mentions.spans import Span
-from kg.mentions.units import propose_units
+from kg.mentions.units import join_bare, propose_units
 
 
 def frame(text: str, *names: tuple[str, str]) -> set[tuple[str, str]]:
@@ -117,3 +117,10 @@ def test_people_have_surnames() -> None:
 
 def test_quoted_names_are_not_doubted() -> None:
     assert doubt("公司“技术能力”宣布融资", "技术能力", "organization") == 0.8
+
+
+def test_a_bare_ending_takes_what_stands_before_it_unless_that_is_a_sure_name() -> None:
+    loose = [Span(0, 4, "organization", 0.7, ()), Span(4, 7, "unit", 0.8, ())]
+    sure = [Span(0, 2, "organization", 0.9, ("lexicon: 腾讯",)), Span(2, 5, "unit", 0.8, ())]
+    assert [(s.start, s.end, s.type) for s in join_bare("普惠金融事业部", loose)] == [(0, 7, "unit")]
+    assert join_bare("腾讯事业部", sure) == sure

@@ -52,3 +52,13 @@ def test_a_frame_gives_a_person_away(text: str, person: str) -> None:
 
 def test_what_has_no_surname_is_no_person() -> None:
     assert part("公司，女，职员。") == []
+
+
+@pytest.mark.parametrize("given", ["如梦令", "如梦令先生"])
+def test_who_is_addressed_with_an_honorific_is_a_person(given: str) -> None:
+    assert part("聘任如梦令先生为副行长。", ("organization", given)) == [("person", "如梦令")]
+
+
+def test_a_company_before_an_addressed_person_stays_one() -> None:
+    given = (("organization", "海岚集团"), ("person", "郑临川"))
+    assert part("海岚集团聘任郑临川先生。", *given) == list(given)

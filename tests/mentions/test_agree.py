@@ -1,0 +1,25 @@
+"""One name, one type, throughout an article."""
+
+from __future__ import annotations
+
+from kg.mentions.agree import spread_names
+from kg.mentions.spans import Span
+
+
+def spread(*texts: tuple[str, list[tuple[str, str]]]) -> list[list[tuple[str, str]]]:
+    spans = [[Span(t.index(n), t.index(n) + len(n), k, 0.9, ()) for k, n in names] for t, names in texts]
+    found = spread_names([t for t, _ in texts], spans)
+    return [[(s.type, t[s.start : s.end]) for s in row] for (t, _), row in zip(texts, found, strict=True)]
+
+
+ALONE = ("海岚堂开会", [("organization", "海岚堂")])
+UNIT = ("研究院散会", [("unit", "研究院")])
+BOTH = ("加入海岚堂研究院", [("organization", "海岚堂研究院")])
+
+
+def test_an_organization_and_its_unit_are_two_where_both_stand_alone_elsewhere() -> None:
+    assert spread(ALONE, UNIT, BOTH)[2] == [("organization", "海岚堂"), ("unit", "研究院")]
+
+
+def test_a_name_stays_whole_where_no_unit_is_called_so() -> None:
+    assert spread(ALONE, BOTH)[1] == [("organization", "海岚堂研究院")]
