@@ -196,17 +196,22 @@ def _join_bare_units(groups: dict[Key, Group]) -> None:
 
 
 def name_group(group: Group) -> str:
-    """The fullest proper name: a Chinese one before a Latin one, the most used, the longest within reason."""
+    """The fullest proper name: a Chinese one before a Latin one, the most used, the longest within reason.
 
-    def rank(name: str) -> tuple[int, int, int, int]:
-        chinese = any("\u4e00" <= c <= "\u9fff" for c in name)
-        if group.type == "person":
-            return (int(chinese), int(len(name) > 2 or not chinese), group.counts[name], len(name))
-        return (int(chinese), int(group.counts[name] > 0), group.counts[name], len(name))
+    What an organization calls itself in its own notice (本行) names it to nobody else.
+    """
+
+    def rank(name: str) -> tuple[int, int, int, int, int]:
+        chinese = int(any("\u4e00" <= c <= "\u9fff" for c in name))
+        proper = int(OWN.fullmatch(name) is None)
+        full = len(name) > 2 or not chinese if group.type == "person" else group.counts[name] > 0
+        return (proper, chinese, int(full), group.counts[name], len(name))
 
     return max(group.names, key=rank)
 
 
+OWN = re.compile("[本我该贵]?(?:公司|集团|集團|行|院|校|所|会|會|基金|学校|医院|醫院|银行|銀行)")
+"""What organizations call themselves."""
 LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限)公司$")
 
 

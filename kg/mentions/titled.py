@@ -93,6 +93,8 @@ def _leads_on(text: str, end: int, people: set[int], posts: dict[int, int]) -> b
 
 def _strip_rank(text: str, span: Span, lexicon: Lexicon) -> Span:
     name = text[span.start : span.end]
+    if name.endswith(("先生", "女士")) and span.length > 3:
+        return replace(span, end=span.end - 2)
     for pattern in (CALLED, RANKED):
         match = pattern.match(name)
         if match and _is_personal(match["name"], lexicon):

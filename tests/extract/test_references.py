@@ -15,7 +15,7 @@ def test_the_company_is_the_one_spoken_of(read: Read) -> None:
 
 def test_the_latter_is_who_was_named_last(read: Read) -> None:
     found = read("<o:远岫控股>看中<o:青芦科技>，收购后者。", "acquires")
-    assert all(row["object"] == "青芦科技" for row in found)
+    assert [row["object"] for row in found] == ["青芦科技"]
 
 
 def test_a_listed_company_in_front_of_a_name_is_no_reference(read: Read) -> None:
@@ -40,3 +40,9 @@ def test_this_company_is_the_one_named_last(read: Read) -> None:
 def test_the_company_in_front_of_its_post_is_the_one_spoken_of(read: Read) -> None:
     text = "<o:海岚科技>开会。<o:远岫控股>晚间公告，<p:周以宁>辞去公司<t:总裁>职务。"
     assert [row["object"] for row in read(text, "steps_down_from")] == ["远岫控股"]
+
+
+def test_this_company_in_front_of_a_post_is_taken_with_its_pointing_word(read: Read) -> None:
+    text = "<o:云帆科技>公告称，<p:周以宁>先生仍担任本公司<t:董事长>。"
+    found = read(text, "holds_post")
+    assert [(row["subject"], row["object"], row["post"]) for row in found] == [("周以宁", "云帆科技", "董事长")]

@@ -8,7 +8,7 @@ import pytest
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions.aliases import find_introduced, is_short_person, rate_short_organization, rate_short_unit
-from kg.mentions.identity import build_entities, group_names
+from kg.mentions.identity import Group, build_entities, group_names, name_group
 from kg.mentions.spans import Span
 
 
@@ -116,3 +116,8 @@ def test_a_short_name_is_introduced_behind_remarks_too(text: str, alias: str) ->
 def test_what_is_in_brackets_is_not_always_a_short_name(text: str) -> None:
     found = find_introduced(text, [Span(0, 4, "organization", 1.0, ())])
     assert found == []
+
+
+def test_what_an_organization_calls_itself_is_not_its_name() -> None:
+    group = Group("organization", ["云岭银行股份有限公司", "本行"], {"云岭银行股份有限公司": 1, "本行": 7})
+    assert name_group(group) == "云岭银行股份有限公司"

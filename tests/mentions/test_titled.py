@@ -62,3 +62,7 @@ def test_who_is_addressed_with_an_honorific_is_a_person(given: str) -> None:
 def test_a_company_before_an_addressed_person_stays_one() -> None:
     given = (("organization", "海岚集团"), ("person", "郑临川"))
     assert part("海岚集团聘任郑临川先生。", *given) == list(given)
+
+
+def test_a_foreign_name_is_without_its_honorific() -> None:
+    assert part("独立董事戴维·李先生到会。", ("person", "戴维·李先生")) == [("person", "戴维·李")]
