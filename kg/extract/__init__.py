@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
+from kg.extract.careers import find_station
 from kg.extract.closing import close_states
 from kg.extract.context import (
     Focus,
@@ -150,6 +151,7 @@ def _read_sentence(
     drafts = reconcile_drafts(turn_founders(proposed, ontology))
     subjects = []
     employers = dict(focus.employers)
+    stations: dict[str, str] = {}
     for draft in drafts:
         finished = finish_draft(draft, setting, ontology)
         if finished is None:
@@ -161,7 +163,9 @@ def _read_sentence(
         if draft.extractor == "templates":
             subjects.append(draft.subject)
         employers |= find_employer(statement)
-    return advance_focus(replace(focus, employers=employers), view, subjects)
+        stations |= find_station(statement, named="object" not in draft.inherited)
+    focus = replace(focus, employers=employers, stations={**focus.stations, **stations})
+    return advance_focus(focus, view, subjects)
 
 
 def _add_statement(statements: dict[str, Statement], statement: Statement) -> None:

@@ -59,7 +59,7 @@ class Focus:
 
     `spoken` is the organization that the sentences of the paragraph so far began with; `bodies` are the units
     and organizations named last, as symbol, entity and name, `selves` the words by which speakers mean
-    themselves, by sentence.
+    themselves, by sentence, `stations` where the paragraph puts its persons.
     """
 
     topic: str | None = None
@@ -69,6 +69,7 @@ class Focus:
     people: tuple[str, ...] = ()
     posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
     employers: Mapping[str, str] = field(default_factory=dict)
+    stations: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()
     polities: Mapping[str, str] = field(default_factory=dict)
     names: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -184,7 +185,8 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     `subjects` are the subjects of the statements read in it, in order; without any, the first name
     that is not the object of a preposition counts.
     """
-    people = tuple(dict.fromkeys(s.entity for s in subjects if s.symbol == PERSON and s.entity))
+    told = [s.entity for s in reversed(subjects) if s.symbol == PERSON and s.entity]
+    people = tuple(reversed(dict.fromkeys(told)))
     organization, unit = focus.organization, focus.unit
     focus = replace(focus, recent=_note_people(focus.recent, view), bodies=note_bodies(focus.bodies, view))
     focus = replace(focus, spoken=find_spoken(view, focus.topic) or focus.spoken)
@@ -205,7 +207,7 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
 
 def enter_paragraph(focus: Focus, paragraph: int) -> Focus:
     """The focus at a sentence of a paragraph: what an earlier paragraph spoke of is not carried over."""
-    return focus if focus.paragraph == paragraph else replace(focus, paragraph=paragraph, spoken=None)
+    return focus if focus.paragraph == paragraph else replace(focus, paragraph=paragraph, spoken=None, stations={})
 
 
 def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:
@@ -236,9 +238,19 @@ def find_subject_chunk(view: View, before: int) -> Chunk | None:
     oblique = view.ontology.reading["oblique"]
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
-        if chunk and chunk.symbol == PERSON and not view.mask[:place].endswith(oblique) and not is_oblique(view, place):
+        if chunk is None or chunk.symbol != PERSON or is_oblique(view, place):
+            continue
+        if not view.mask[:place].endswith(oblique) or _opens_clause(view, place):
             return chunk
     return None
+
+
+def _opens_clause(view: View, place: int) -> bool:
+    """True for a predecessor of whom the clause goes on to tell: 其前任张三卸任, but not 接替前任张三."""
+    return bool(_PREDECESSOR.search(view.mask[:place])) and view.mask[place + 1 : place + 2] not in ("", *"，。；的手")
+
+
+_PREDECESSOR = re.compile(f"(?:^|[，。；：其的{PERSON}])前任$")
 
 
 def has_other_subject(view: View, before: int) -> bool:

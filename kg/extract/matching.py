@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
+    from kg.extract.view import View
     from kg.ontology import Ontology
 
 
@@ -44,13 +45,29 @@ def tells_of_past(match: Match, ontology: Ontology) -> bool:
     return match.pattern.relation.effect == "starts" and any(word in match.found.group() for word in held_before)
 
 
+def is_event(pattern: Pattern) -> bool:
+    """True when a match tells of something that happened, so that the sentence's date is its date."""
+    relation = pattern.relation
+    begins = pattern.template.starts or pattern.template.ends or "acting" in pattern.template.sets
+    return relation.effect != "holds" or begins or "start" not in relation.qualifiers
+
+
+def is_interim(match: Match, view: View) -> bool:
+    """True where somebody is put in charge for the time being (暂由张三代管), which begins with the news of it."""
+    if match.pattern.relation.name != "heads" or "former" in match.pattern.template.sets:
+        return False
+    told = view.mask[match.found.start() : match.found.end()]
+    return any(word in told for word in view.ontology.find_cues("heads", "interim"))
+
+
 def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     position = 0
     while found := pattern.regex.search(mask, position):
         spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
         passive = pattern.relation.name == "succeeds" and pattern.slots[0] == "object"
         at_work = pattern.relation.name == "holds_post" and "employer" in pattern.slots
-        told = spans[-1] if passive or at_work else spans[0]
+        laid_down = pattern.relation.name == "steps_down_from" and pattern.slots == ("role",)
+        told = spans[-1] if passive or at_work or laid_down else spans[0]
         yield Match(pattern, found, (told[0], told[1]))
         position = max(found.start() + 1, spans[0][0])
 
@@ -64,6 +81,8 @@ def _is_torn(match: Match) -> bool:
 def _beats(one: Match, other: Match) -> bool:
     inside = one.cue[0] <= other.cue[0] and other.cue[1] <= one.cue[1] and one.cue != other.cue
     same = one.pattern.relation is other.pattern.relation
+    if one.cue == other.cue and one.pattern.slots == ("role",) and other.pattern.relation.name == "leaves":
+        return True
     if inside and not (same and _is_fuller(other, one)):
         return True
     if not same:

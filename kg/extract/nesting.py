@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from kg.extract.context import find_organization_left
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues
-from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Chunk, Item, View
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, View
 from kg.lexicon import load_lexicon
 from kg.segment import fold_text
 
@@ -109,7 +109,8 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
                 or _find_workplace(view, place, chunk, item)
                 or find_organization_left(view, place)
             )
-            entity = left.entity if left is not None else (focus.organization or focus.topic)
+            station = focus.stations.get(focus.person or "") if chunk.roles and PERSON not in view.mask else None
+            entity = left.entity if left is not None else (station or focus.organization or focus.topic)
             if entity is None:
                 continue
             owner = left or Item(ORGANIZATION, item.start, item.start, "", entity)

@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from kg.extract.context import is_side
+from kg.extract.context import find_organization_left, is_side
 from kg.extract.spelling import spell_cues
-from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, ROLE, UNIT, Item
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, ROLE, UNIT, Chunk, Item
 
 if TYPE_CHECKING:
     from kg.extract.context import Focus
@@ -125,6 +125,29 @@ def find_spread(view: View, place: int, people: int) -> tuple[Item, ...]:
     left = (chunk for at in range(place - 1, -1, -1) if (chunk := view.chunks[at]) is not None)
     bodies = next((chunk.items for chunk in left if chunk.symbol in (UNIT, ORGANIZATION)), ())
     return bodies if len(bodies) == people > 1 else ()
+
+
+def lift_units(
+    found: list[tuple[Item, dict[str, Any], bool]],
+    slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]],
+    view: View,
+    focus: Focus,
+) -> list[tuple[Item, dict[str, Any], bool]]:
+    """Who goes elsewhere leaves the organization that his unit is in, unless it is the one he goes to."""
+    place, _, _ = slots["titled"]
+    gone = slots.get("employer")
+    aim = gone[1].items[0].entity if gone and gone[1] else None
+    out: list[tuple[Item, dict[str, Any], bool]] = []
+    for item, _, inherited in found[:1]:
+        target = next((o for o in item.owners if o.symbol == ORGANIZATION), item)
+        guessed = target.symbol == UNIT
+        if guessed:
+            left = find_organization_left(view, place)
+            entity = left.entity if left else focus.topic
+            target = Item(ORGANIZATION, item.start, item.start, "", entity)
+        if target.entity and target.entity != aim:
+            out.append((target, {}, inherited or guessed))
+    return out
 
 
 def find_owner(chunk: Chunk | None) -> Item | None:

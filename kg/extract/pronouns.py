@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.spelling import spell_list
+from kg.extract.spelling import spell_cues, spell_list
 from kg.model import AnnotatedSentence, Mention
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ class PronounWords:
     """Pronouns and what stands around them.
 
     A person behind `oblique` (or, for plurals, `near`) is not meant; `own` words begin with 其 without
-    meaning anybody; `counted` are posts with a number; `sizes` gives numbers and plurals their size, 0 for any.
+    meaning anybody; one behind `agent` only where nobody else can be meant; behind `governed` another person than
+    the subject is meant; `counted` are posts with a number; `sizes` gives numbers and plurals their size, 0 for any.
     """
 
     personal: frozenset[str]
@@ -37,6 +38,8 @@ class PronounWords:
     oblique: re.Pattern[str]
     near: re.Pattern[str]
     own: re.Pattern[str]
+    agent: re.Pattern[str]
+    governed: re.Pattern[str]
     counted: re.Pattern[str]
     sizes: Mapping[str, int]
 
@@ -58,6 +61,8 @@ def compile_words(ontology: Ontology) -> PronounWords:
         re.compile(spell_list(ontology, "pronoun_oblique") + near),
         re.compile(spell_list(ontology, "plural_oblique") + near),
         re.compile(f"其{spell_list(ontology, 'own_words')}"),
+        re.compile("^[后并则现改]?由[^，。；：“”]{0,8}$"),
+        re.compile(f"{spell_list(ontology, 'adverbs')}{{0,3}}{spell_cues(ontology, 'appointed_to', 'appointing')}了?"),
         re.compile(
             f"(?P<size>{spell_list(ontology, *groups.values())})(?:位|名|个|個){spell_list(ontology, 'newly')}?"
             f"{spell_list(ontology, 'counted_posts')}(?={spell_list(ontology, 'after_counted')}|，)"
@@ -128,14 +133,26 @@ def _find_antecedent(sentence: AnnotatedSentence, start: int, focus: Focus, word
     if words.own.match(folded, start):
         return None
     people = [m for m in sentence.mentions if m.type == "person" and m.end <= clause and m.entity]
+    acting: str | None = None
     while people:
         begin = _clause_start(folded, people[-1].start)
         same = [m for m in people if m.start >= begin]
         for mention in same:
-            if not words.oblique.search(folded[begin : mention.start]):
-                return mention.entity
+            before = folded[begin : mention.start]
+            if words.agent.search(before):
+                acting = acting or mention.entity
+            elif not words.oblique.search(before):
+                return _find_other(mention.entity, folded[clause:start], focus, words)
         people = [m for m in people if m.start < begin]
-    return focus.person
+    return acting or focus.person
+
+
+def _find_other(subject: str | None, before: str, focus: Focus, words: PronounWords) -> str | None:
+    """Whom a pronoun means where `subject` is who acts: the object of a verb without a subject is another person.
+
+    In `张三力排众议，推举他出任总裁` it is not 张三 but whoever was spoken of before.
+    """
+    return focus.person if focus.person and words.governed.fullmatch(before) else subject
 
 
 def _find_several(

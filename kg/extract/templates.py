@@ -6,19 +6,20 @@ from itertools import product
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.actors import CHANGES, find_actors, find_changed
+from kg.extract.careers import carry_on
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
-from kg.extract.matching import Match, find_matches, tells_of_past
-from kg.extract.objects import find_left_behind, find_managed, find_owner, find_spread, is_giver
+from kg.extract.matching import Match, find_matches, is_event, is_interim, tells_of_past
+from kg.extract.objects import find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
 from kg.extract.posts import is_board, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
+from kg.extract.vacated import find_vacated
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 from kg.extract.works import read_works
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from kg.extract.patterns import Pattern
     from kg.ontology import Ontology
 
 
@@ -55,7 +56,7 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
             match.pattern.template.say,
             {**fields, **more},
             inherited,
-            dated=is_event(match.pattern) or _is_interim(match, view),
+            dated=is_event(match.pattern) or is_interim(match, view),
         )
 
 
@@ -65,21 +66,6 @@ def _acts_on_itself(match: Match, slots: Slots, view: View) -> bool:
     if not relation.reflexive or "subject" in slots or target is None or view.mask[target[0]] != ORGANIZATION:
         return False
     return view.mask[slice(*match.cue)].endswith(view.ontology.find_cues(relation.name, "by_itself"))
-
-
-def is_event(pattern: Pattern) -> bool:
-    """True when a match tells of something that happened, so that the sentence's date is its date."""
-    relation = pattern.relation
-    begins = pattern.template.starts or pattern.template.ends or "acting" in pattern.template.sets
-    return relation.effect != "holds" or begins or "start" not in relation.qualifiers
-
-
-def _is_interim(match: Match, view: View) -> bool:
-    """True where somebody is put in charge for the time being (暂由张三代管), which begins with the news of it."""
-    if match.pattern.relation.name != "heads" or "former" in match.pattern.template.sets:
-        return False
-    told = view.mask[match.found.start() : match.found.end()]
-    return any(word in told for word in view.ontology.find_cues("heads", "interim"))
 
 
 Target = tuple[Item, dict[str, Any], bool]
@@ -160,7 +146,7 @@ def _find_objects(match: Match, slots: Slots, view: View, focus: Focus, subjects
     relation = match.pattern.relation
     if "titled" in slots:
         found = _find_titles(slots["titled"], view, focus, subjects)
-        return _lift_units(found, slots, view, focus) if relation.name == "leaves" else found
+        return lift_units(found, slots, view, focus) if relation.name == "leaves" else found
     if "role" in slots:
         return _find_posts(match, slots, view, focus, subjects)
     if "object" in slots or "superior" in slots:
@@ -168,23 +154,42 @@ def _find_objects(match: Match, slots: Slots, view: View, focus: Focus, subjects
     if "work" in slots:
         parts = len(subjects) if _is_spread(match, view) else 1
         return [(item, {}, False) for item in read_works(view, *slots["work"][2], parts)]
-    if relation.name == "heads":
-        return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
-    return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
+    return _inherit_objects(match, slots, view, focus, subjects)
 
 
 def _find_posts(match: Match, slots: Slots, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
-    """The posts in a template's slot, each with whose it is."""
+    """The posts in a template's slot with whose they are; those of a career told on are where it stands."""
+    relation = match.pattern.relation
     place, chunk, _ = slots["role"]
     employer = slots.get("employer")
-    roles = chunk.roles if chunk else ()
-    leaver = subjects[0].entity if match.pattern.relation.effect == "ends" and len(subjects) == 1 else None
-    taken = match.pattern.relation.effect == "starts" or match.pattern.template.starts
+    vacated = find_vacated(view, place, match.found.end()) if relation.effect == "starts" else None
+    place, roles = vacated or (place, chunk.roles if chunk else ())
+    leaver = subjects[0].entity if relation.effect == "ends" and len(subjects) == 1 else None
+    taken = relation.effect == "starts" or match.pattern.template.starts
+    if taken or relation.effect == "ends" or "former" in match.pattern.template.sets:
+        focus = carry_on(focus, subjects, view.ontology)
     if _is_spread(match, view) and len(roles) == 1 and roles[0].holder is None:
         over = find_spread(view, place, len(subjects))
         if over:
             return [(item, {"post": roles[0].post}, False) for item in over]
     return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]
+
+
+def _inherit_objects(match: Match, slots: Slots, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
+    """What the clause leaves out: who held a post before, the unit led, or the organization spoken of."""
+    relation = match.pattern.relation
+    if relation.object == {"person"}:
+        return _inherit_predecessor(match, view, focus, subjects)
+    if relation.name == "heads":
+        return [(item, {}, True) for item in find_managed(view, match.found.start(), len(subjects))]
+    return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
+
+
+def _inherit_predecessor(match: Match, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
+    """Who hands over to the subject without being named in the clause (2015年交棒长子周以宁)."""
+    people, inherited = _inherit_people(match, view, focus)
+    taken = {subject.entity for subject in subjects}
+    return [(item, {}, inherited) for item in people[-1:] if item.entity not in taken]
 
 
 def _name_objects(match: Match, slot: tuple[int, Chunk | None, tuple[int, int]], view: View) -> list[Target]:
@@ -221,24 +226,6 @@ def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, 
         return [(left, {}, True)]
     entity = focus.spoken or focus.topic or focus.organization
     return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
-
-
-def _lift_units(found: list[Target], slots: Slots, view: View, focus: Focus) -> list[Target]:
-    """Who goes elsewhere leaves the organization that his unit is in, unless it is the one he goes to."""
-    place, _, _ = slots["titled"]
-    gone = slots.get("employer")
-    aim = gone[1].items[0].entity if gone and gone[1] else None
-    out: list[Target] = []
-    for item, _, inherited in found[:1]:
-        target = next((o for o in item.owners if o.symbol == ORGANIZATION), item)
-        guessed = target.symbol == UNIT
-        if guessed:
-            left = find_organization_left(view, place)
-            entity = left.entity if left else focus.topic
-            target = Item(ORGANIZATION, item.start, item.start, "", entity)
-        if target.entity and target.entity != aim:
-            out.append((target, {}, inherited or guessed))
-    return out
 
 
 def _find_titles(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from kg.extract.masking import build_view
 from kg.model import AnnotatedArticle
 from kg.ontology import load_ontology
 
 Annotate = Callable[..., AnnotatedArticle]
+Read = Callable[..., list[dict[str, Any]]]
 
 
 def test_a_person_carries_the_posts_in_front(annotate: Annotate) -> None:
@@ -51,3 +53,14 @@ def test_a_reason_is_no_part_of_what_the_templates_see(annotate: Annotate) -> No
     assert view.mask == "Ⓟ辞职"
     view = build_view(annotate("<p:周以宁>因<o:海岚科技>的安排辞职").sentences[0], load_ontology())
     assert view.mask == "Ⓟ因Ⓞ的安排辞职"
+
+
+def test_a_post_that_no_department_has_is_the_companys(read: Read) -> None:
+    text = "<o:海岚科技>开会。<p:周以宁>曾任<o:海岚科技><u:战略部><t:总监>、<t:副总裁>。"
+    found = {(row["object"], row["post"]) for row in read(text, "holds_post")}
+    assert found == {("战略部", "总监"), ("海岚科技", "副总裁")}
+
+
+def test_two_posts_that_a_department_has_are_both_its(read: Read) -> None:
+    text = "<o:海岚科技>开会。<p:周以宁>曾任<u:战略部><t:副主任>、<t:主任>。"
+    assert {row["object"] for row in read(text, "holds_post")} == {"战略部"}

@@ -32,3 +32,18 @@ def test_a_plural_means_as_many_as_it_counts(annotate: Annotate) -> None:
 def test_a_plural_of_more_than_were_named_means_nobody(annotate: Annotate) -> None:
     sentence = annotate("<p:周以宁>、<p:何知秋>到场，三人发言。").sentences[0]
     assert not find_pronouns(sentence, Focus(), load_ontology())
+
+
+def test_whom_a_subject_appoints_is_not_the_subject(read: Read) -> None:
+    text = "<p:周以宁>在<o:海岚科技>任职。<t:董事长><p:邵知微>力排众议，推举他出任<o:海岚科技><t:总裁>。"
+    assert [row["subject"] for row in read(text, "appointed_to")] == ["周以宁"]
+
+
+def test_who_takes_over_beside_the_subject_is_not_meant(read: Read) -> None:
+    text = "<p:周以宁>卸任<o:海岚科技><t:总经理>，由<p:邵知微>接棒，三年后她出任<o:青芦科技><t:总裁>。"
+    assert ("周以宁", "青芦科技") in {(r["subject"], r["object"]) for r in read(text, "appointed_to")}
+
+
+def test_who_takes_over_is_meant_where_nobody_else_can_be(annotate: Annotate) -> None:
+    sentence = annotate("由<p:邵知微>接任，她下月到任。").sentences[0]
+    assert [m.entity for m in find_pronouns(sentence, Focus(), load_ontology())] == ["person:邵知微"]
