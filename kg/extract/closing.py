@@ -131,7 +131,8 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
     same = event.subject.entity == statement.subject.entity
     inside = statement.object.type == EntityType.UNIT and _is_beside(statement, event)
     here = same and (event.object.entity == statement.object.entity or (event.relation == "leaves" and inside))
-    if event.relation == "steps_down_from" or statement.former:
+    then = statement.extractor == "apposition" and any(w in statement.evidence.quote for w in ontology.reading["back_then"])
+    if event.relation == "steps_down_from" or (statement.former and not then):
         leaves = event.relation == "leaves" and _is_told_before(statement, event)
         return here and (leaves or (event.relation == "steps_down_from" and event.post == statement.post))
     if event.relation == "leaves":
@@ -139,7 +140,7 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
     if event.relation == "succeeds" and event.object.entity == statement.subject.entity:
         return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
-        moved = any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
+        moved = then or any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
         other = (event.post, event.object.entity) != (statement.post, statement.object.entity)
         return moved and other and _is_beside(statement, event)
     if event.relation == "joins" and same and statement.extractor == "apposition":

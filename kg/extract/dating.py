@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.spelling import spell_list
+from kg.extract.spelling import spell_cues, spell_list
 from kg.model import Status
 
 if TYPE_CHECKING:
@@ -43,10 +43,14 @@ class DatingWords:
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> DatingWords:
-    """The patterns of dating in the words of an ontology."""
+    """The patterns of dating in the words of an ontology.
+
+    Behind a verb that takes over from somebody (2021年接替退休的张三) the relative clause is of that person alone.
+    """
+    own = spell_cues(ontology, "appointed_to", "taking_over")
     return DatingWords(
         re.compile(f"^{spell_list(ontology, 'effect_openers')}?{spell_list(ontology, 'effective')}"),
-        re.compile(f"^[^，。；！？、]{{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
+        re.compile(f"^(?:(?!{own})[^，。；！？、]){{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
         re.compile(
             f"(?:{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}"
             f"|{spell_list(ontology, 'keeping_on')}(?!的)[^，。；]*)$"
@@ -67,7 +71,7 @@ def drop_named_dates(annotated: AnnotatedSentence, dates: tuple[DateSpan, ...]) 
 def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words: DatingWords) -> DateSpan | None:
     """The date expression of the sentence that is the draft's, or None.
 
-    In order: the day of taking effect behind the cue, one between the cue and the end of the match (加入云帆,
+    In order: the day of taking effect behind the cue, a range in front of it (2015年至2018年任院长), one between the cue and the end of the match (加入云帆,
     2012年任院长), a day behind the match's comma from which it holds, the nearest date before the cue, one
     behind it in the same clause.
     """
@@ -79,13 +83,15 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     effect = [d for d in usable if d.start >= draft.cue[1] and words.effect.match(folded[d.end :])]
     if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
         return effect[0]
+    before = [d for d in usable if d.end <= draft.cue[0]]
+    if before and before[-1].role == "range" and _is_beside(before[-1], draft, folded):
+        return before[-1]
     between = [d for d in usable if draft.cue[1] <= d.start and d.end <= draft.end]
     if between:
         return between[0]
     ahead = [d for d in usable if d.role == "since" and folded[draft.end : d.start] == "，"]
     if ahead:
         return ahead[0]
-    before = [d for d in usable if d.end <= draft.cue[0]]
     if before:
         return before[-1]
     after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]

@@ -22,7 +22,8 @@ READING = frozenset(
     {
         "about_share", "about_sum", "acting", "addressed", "adverbs", "after_count", "after_counted",
         "after_counted_units", "announcing", "asking", "at_some_time", "at_some_time_behind", "away_from",
-        "bare_offices", "becoming", "before_posts", "belonging", "belonging_of_lists", "belonging_of_posts",
+        "back_then", "bare_offices", "becoming", "before_posts", "belonging", "belonging_of_lists",
+        "belonging_of_posts",
         "belonging_of_units", "both_people", "callings", "clause_openers", "company_nouns", "company_post_endings",
         "company_posts", "counted_posts", "countries", "credits", "currencies", "dateline_marks", "dead_markers",
         "directed", "effect_openers", "effective", "five", "former", "former_of_two", "founders", "four", "generic",
