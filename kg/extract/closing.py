@@ -131,7 +131,9 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
     same = event.subject.entity == statement.subject.entity
     inside = statement.object.type == EntityType.UNIT and _is_beside(statement, event)
     here = same and (event.object.entity == statement.object.entity or (event.relation == "leaves" and inside))
-    then = statement.extractor == "apposition" and any(w in statement.evidence.quote for w in ontology.reading["back_then"])
+    then = statement.extractor == "apposition" and any(
+        w in statement.evidence.quote for w in ontology.reading["back_then"]
+    )
     if event.relation == "steps_down_from" or (statement.former and not then):
         leaves = event.relation == "leaves" and _is_told_before(statement, event)
         return here and (leaves or (event.relation == "steps_down_from" and event.post == statement.post))

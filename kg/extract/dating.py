@@ -32,13 +32,15 @@ _HAPPENS = frozenset({"starts", "ends", "occurs"})
 class DatingWords:
     """What stands beside a date: `effect` behind the day something takes effect, `relative` behind one of its own
     relative clause; `goes_on` ends before a cue whose state is older than the date; `later` ends before a cue
-    that happened at some time after or before what was told (随后, 任内, 离任次日).
+    that happened at some time after or before what was told (随后, 任内, 离任次日); `takes_up` begins behind a date
+    that is the next post's (，2015年6月起任总裁).
     """
 
     effect: re.Pattern[str]
     relative: re.Pattern[str]
     goes_on: re.Pattern[str]
     later: re.Pattern[str]
+    takes_up: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -59,6 +61,7 @@ def compile_words(ontology: Ontology) -> DatingWords:
             f"(?:{spell_list(ontology, 'at_some_time')}(?!的)[^，。；！？]*"
             f"|(?:^|[，；。])[^，。；！？]{{0,16}}{spell_list(ontology, 'at_some_time_behind')}，[^，。；！？]*)$"
         ),
+        re.compile(spell_cues(ontology, "appointed_to", "appointed_as")),
     )
 
 
@@ -71,9 +74,9 @@ def drop_named_dates(annotated: AnnotatedSentence, dates: tuple[DateSpan, ...]) 
 def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words: DatingWords) -> DateSpan | None:
     """The date expression of the sentence that is the draft's, or None.
 
-    In order: the day of taking effect behind the cue, a range in front of it (2015年至2018年任院长), one between the cue and the end of the match (加入云帆,
+    In order: the day of taking effect behind the cue, one between the cue and the end of the match (加入云帆,
     2012年任院长), a day behind the match's comma from which it holds, the nearest date before the cue, one
-    behind it in the same clause.
+    behind it in the same clause.  A range in front of the cue (2015年至2018年任院长) goes before those between.
     """
     folded = sentence.folded
     usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
@@ -84,13 +87,12 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
         return effect[0]
     before = [d for d in usable if d.end <= draft.cue[0]]
-    if before and before[-1].role == "range" and _is_beside(before[-1], draft, folded):
-        return before[-1]
+    own = bool(before) and _is_beside(before[-1], draft, folded)
     between = [d for d in usable if draft.cue[1] <= d.start and d.end <= draft.end]
-    if between:
-        return between[0]
     ahead = [d for d in usable if d.role == "since" and folded[draft.end : d.start] == "，"]
-    if ahead:
+    if between and not (own and before[-1].role == "range"):
+        return between[0]
+    if ahead and not (own and words.takes_up.match(folded, ahead[0].end)):
         return ahead[0]
     if before:
         return before[-1]

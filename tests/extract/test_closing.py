@@ -64,3 +64,9 @@ def test_a_daughter_of_which_a_part_is_sold_stays_one(read: Read) -> None:
     text = "3月2日，<o:远舟集团>收购<o:海岚科技>子公司<o:晴川物流>20%股权。"
     found = [row for row in read(text, "subsidiary_of", "2025-03-05") if row["object"] == "海岚科技"]
     assert [row.get("end") for row in found] == [None]
+
+
+def test_a_post_held_back_then_ends_with_the_move_told(read: Read) -> None:
+    text = "2021年，时任<o:海岚科技><t:总监><p:何知秋>被任命为<t:总裁>。"
+    found = {row["subject"]: row.get("end") for row in read(text, "holds_post", "2025-12-18", "apposition")}
+    assert found["何知秋"] == "2021"

@@ -99,3 +99,30 @@ def test_a_word_of_the_past_that_describes_a_noun_dates_nothing(read: Read) -> N
     text = "3月2日，<p:周以宁>由此前的向<p:何知秋>汇报改为向<p:林小满>汇报。"
     found = {row["object"]: row.get("start") for row in read(text, "reports_to", "2025-03-05")}
     assert found["林小满"] == "2025-03-02"
+
+
+def test_a_range_in_front_of_a_post_is_its_own_date(read: Read) -> None:
+    text = "<p:周以宁>2015年至2018年担任<o:海岚科技><t:副总裁>，2018年至今任<t:总裁>。"
+    found = {row["post"]: (row.get("start"), row.get("end")) for row in read(text, "holds_post", "2025-12-18")}
+    assert found["副总裁"] == ("2015", "2018")
+
+
+def test_a_day_from_which_the_next_post_is_held_dates_that_alone(read: Read) -> None:
+    text = "<p:周以宁>2009年任<o:晴川集团><t:财务总监>，2015年6月起任<o:海岚科技><t:副总裁>。"
+    found = {row["post"]: row.get("start") for row in read(text, "holds_post", "2025-12-18")}
+    assert found["财务总监"] == "2009"
+
+
+def test_a_day_at_the_end_from_which_all_holds_goes_first(read: Read) -> None:
+    text = "12月3日，<o:海岚科技>任命<p:周以宁>为<t:总裁>，自12月10日起。"
+    assert [row.get("at") for row in read(text, "appointed_to", "2025-12-18")] == ["2025-12-10"]
+
+
+def test_who_is_succeeded_has_the_relative_clause_to_himself(read: Read) -> None:
+    text = "<p:周以宁>2021年接替退休的<p:何知秋>执掌<o:海岚科技>。"
+    assert [row.get("start") for row in read(text, "heads", "2025-12-18")] == ["2021"]
+
+
+def test_a_term_that_runs_out_dates_the_next(read: Read) -> None:
+    text = "<p:何知秋>的任期将于2026年6月届满，届时<p:周以宁>接任<o:海岚科技><t:总裁>。"
+    assert {row.get("at") for row in read(text, "appointed_to", "2025-12-18")} == {"2026-06"}
