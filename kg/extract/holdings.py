@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.clauses import find_clause_start, find_clause_subject
 from kg.extract.draft import Draft
+from kg.extract.ratios import read_ratios
 from kg.extract.stakes import HoldingWords, compile_words
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, Chunk, Item, View
 
@@ -91,6 +92,11 @@ def _collect_holdings(view: View, focus: Focus, words: HoldingWords) -> list[Hol
                 found.extend(_read_further(view, match, rows, words))
     found.extend(_read_through(view, found, words))
     found.extend(_read_brackets(view, focus, words))
+    for ratio in read_ratios(view, view.ontology):
+        rows = (
+            Holding(item, ratio.span[0], ratio.span, ratio.span, share, ratio.owned) for item, share in ratio.holders
+        )
+        found.extend(rows)
     return sorted(found, key=lambda h: (h.span, h.holder.start))
 
 
