@@ -15,7 +15,12 @@ if TYPE_CHECKING:
 
 
 def find_spoken(view: View, topic: str | None) -> str | None:
-    """The organization that the sentence begins with, unless it names the article's topic too."""
+    """The organization that the sentence begins with, unless it names the article's topic too.
+
+    Where its board is what the sentence is about it is meant whoever else is named.
+    """
+    if (seated := _find_seated(view)) is not None:
+        return seated
     bodies = [body for _, chunk in view.list_chunks() for body in list_bodies(chunk)]
     if any(body.entity == topic for body in bodies) or _compile_own(view.ontology).search(
         view.sentence.sentence.folded
@@ -28,6 +33,18 @@ def find_spoken(view: View, topic: str | None) -> str | None:
     item = first[1].items[0]
     owner = item if first[1].symbol == ORGANIZATION else next(iter(item.owners), None)
     return owner.entity if owner is not None and owner.symbol == ORGANIZATION else None
+
+
+def _find_seated(view: View) -> str | None:
+    """The organization of whose board a sentence tells: 合资公司云帆传动董事会由五人组成，星河委派三名."""
+    boards = view.ontology.find_cues("holds_post", "boards")
+    for place, chunk in view.list_chunks():
+        if chunk.symbol != ORGANIZATION or len(chunk.items) > 1:
+            continue
+        told = view.mask[place + 1 :].removeprefix("的").startswith(boards)
+        sent = any(word in view.mask for word in view.ontology.find_cues("appointed_to", "sending"))
+        return chunk.items[0].entity if told and sent else None
+    return None
 
 
 @lru_cache(maxsize=4)
