@@ -31,7 +31,7 @@ def complete_turnovers(statements: Iterable[Statement]) -> tuple[Statement, ...]
         if row.relation != "succeeds" or row.status in _DEAD:
             continue
         taken = _find_near(row, [s for s in rows if s.subject.entity == row.subject.entity and _is_taken(s)])
-        left = _find_near(row, [s for s in rows if s.subject.entity == row.object.entity and _is_left(s)])
+        left = _find_near(row, _drop_new([s for s in rows if s.subject.entity == row.object.entity and _is_left(s)]))
         if taken and not row.post:
             changed[-1] = replace(row, post=taken.post)
         elif left and not row.post:
@@ -44,6 +44,11 @@ def complete_turnovers(statements: Iterable[Statement]) -> tuple[Statement, ...]
             continue
         added.setdefault((made.subject.entity, made.object.entity, made.post or ""), made)
     return (*changed, *added.values())
+
+
+def _drop_new(held: list[Statement]) -> list[Statement]:
+    """The posts of one who is succeeded without those he only takes up (副总张三升任总裁，遗缺由李四接任)."""
+    return [s for s in held if s.relation != "appointed_to"] or held
 
 
 def _is_taken(statement: Statement) -> bool:
