@@ -93,10 +93,8 @@ def _collect_holdings(view: View, focus: Focus, words: HoldingWords) -> list[Hol
     found.extend(_read_through(view, found, words))
     found.extend(_read_brackets(view, focus, words))
     for ratio in read_ratios(view, view.ontology):
-        rows = (
-            Holding(item, ratio.span[0], ratio.span, ratio.span, share, ratio.owned) for item, share in ratio.holders
-        )
-        found.extend(rows)
+        place, span = ratio.span[0], ratio.span
+        found.extend(Holding(item, place, span, span, share, ratio.owned) for item, share in ratio.holders)
     return sorted(found, key=lambda h: (h.span, h.holder.start))
 
 

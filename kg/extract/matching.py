@@ -60,6 +60,14 @@ def is_interim(match: Match, view: View) -> bool:
     return any(word in told for word in view.ontology.find_cues("heads", "interim"))
 
 
+def tells_of_vacancy(match: Match, ontology: Ontology) -> bool:
+    """True where whoever is named takes up another post than the one named: 李静升任总裁，遗缺由周以宁接任."""
+    vacated = ontology.find_cues("appointed_to", "vacated")
+    if match.pattern.relation.name != "appointed_to" or match.pattern.slots[:1] != ("role",):
+        return False
+    return any(word in match.found.group() for word in vacated)
+
+
 def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     position = 0
     while found := pattern.regex.search(mask, position):

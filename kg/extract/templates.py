@@ -9,7 +9,7 @@ from kg.extract.actors import CHANGES, find_actors, find_changed
 from kg.extract.careers import carry_on
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
-from kg.extract.matching import Match, find_matches, is_event, is_interim, tells_of_past
+from kg.extract.matching import Match, find_matches, is_event, is_interim, tells_of_past, tells_of_vacancy
 from kg.extract.objects import find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
 from kg.extract.posts import is_board, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
@@ -30,7 +30,7 @@ def read_templates(view: View, focus: Focus, ontology: Ontology) -> Iterator[Dra
 
 
 def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
-    if tells_of_past(match, view.ontology):
+    if tells_of_past(match, view.ontology) or tells_of_vacancy(match, view.ontology):
         return
     slots = _collect_slots(match, view)
     subjects, subject_inherited = _find_subjects(match, slots, view, focus)
