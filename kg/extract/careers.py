@@ -1,4 +1,4 @@
-"""Where somebody's career stands as a text tells it: whom he joined, or whose post he took up, in the sentence before.
+"""Where somebody's career stands as a text tells it: whom he joined, or what he founded, in the sentence before.
 
 A career goes on without naming the company again: `2010年加入云帆。2015年升任总裁。` makes him president of 云帆,
 whatever the article is about.  What a paragraph tells is forgotten at its end.
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.model import Statement
     from kg.ontology import Ontology
 
-_TOLD = frozenset({"joins", "appointed_to", "holds_post", "works_for", "founds", "heads"})
+_TOLD = frozenset({"joins", "founds"})
 
 
 def find_station(statement: Statement, *, named: bool) -> dict[str, str]:
