@@ -55,13 +55,18 @@ def _compile_own(ontology: Ontology) -> re.Pattern[str]:
 _OPENS = re.compile("(?:^|[，：●·）”])[“「]?$")
 
 
-def list_bodies(chunk: Chunk, *, but: tuple[str, ...] = ()) -> tuple[Item, ...]:
+def is_calling(post: str, ontology: Ontology) -> bool:
+    """True for a trade, which tells of no organization (编辑), but not for the head of those who have it (总编辑)."""
+    return post.endswith(ontology.reading["callings"]) and not post.endswith(ontology.reading["not_callings"])
+
+
+def list_bodies(chunk: Chunk, trades: Ontology | None = None) -> tuple[Item, ...]:
     """The units and organizations in a noun phrase, also those of its titles, from left to right.
 
-    Those of titles that end with one of `but` are left out.
+    Given `trades`, those of titles that are a trade in its words are left out.
     """
     roles = (*(role for item in chunk.items for role in item.roles), *chunk.roles)
-    named = (role.holder for role in roles if role.holder and not (but and role.post.endswith(but)))
+    named = (role.holder for role in roles if role.holder and not (trades and is_calling(role.post, trades)))
     names = [*chunk.items, *named]
     found = [body for item in names for body in (*item.owners, item) if body.symbol in (ORGANIZATION, UNIT)]
     return tuple(sorted(dict.fromkeys(found), key=lambda item: item.start))

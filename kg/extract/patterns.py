@@ -140,6 +140,7 @@ class _Compiler:
             self.longer[word[:-1]] = self.longer.get(word[:-1], "") + word[-1]
         moved = spell_list(ontology, "adverbs") + "*" + spell_cues(ontology, "appointed_to", "moving_up")
         self.moved = f"{DATE}?{moved}[^，。；：！？“”{PERSON}]{{0,8}}?"
+        self.role_modifiers = spell_list(ontology, "role_modifiers")
         about, whole = spell_list(ontology, "about_share"), spell_list(ontology, "whole_shares")
         share = f"{about}?(?:[\\d.]+[%％]|[一二三四五六七八九两半][成数]|{whole})"
         self.slots = _SLOTS | {"amount": spell_money(ontology), "share": share, "round": spell_round(ontology)}
@@ -156,6 +157,8 @@ class _Compiler:
             if isinstance(part, Slot):
                 spelled = self._spell_slot(part.name, relation, parts)
                 modifier = _MODIFIER if number and part.name != "work" and PERSON in spelled else ""
+                if part.name == "role" and number and isinstance(parts[number - 1], Choice):
+                    modifier = f"(?:{self.role_modifiers})?"
                 modifier = f"(?:{self.moved}|{modifier})" if relation.name == "succeeds" and modifier else modifier
                 pieces.append(f"{modifier}(?P<s{len(slots)}>{spelled})")
                 slots.append(part.name)

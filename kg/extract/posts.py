@@ -12,7 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.bodies import list_bodies
+from kg.extract.bodies import is_calling, list_bodies
 from kg.extract.clauses import is_oblique
 from kg.extract.context import find_organization_left, find_unit_left
 from kg.extract.fellows import compile_ranks, find_fellow, find_parallel, find_promoted
@@ -41,7 +41,7 @@ def resolve_holder(
         return holder, role.holder.symbol == GENERIC
     if governing:
         return _find_polity(view, place, role, focus), True
-    if role.post.endswith(view.ontology.reading["callings"]):
+    if is_calling(role.post, view.ontology):
         return _find_beside(view, place), True
     return _inherit_holder(view, place, role, focus, person, taken=taken), True
 
@@ -103,7 +103,7 @@ def _find_body(view: View, place: int, role: Role, focus: Focus) -> Item | None:
         (before, item)
         for before in range(place - 1, -1, -1)
         if (chunk := view.chunks[before]) is not None
-        for item in reversed(list_bodies(chunk, but=view.ontology.reading["callings"]))
+        for item in reversed(list_bodies(chunk, view.ontology))
         if item.entity and _is_body(item.symbol, item.text, endings, boards)
     ]
     if found:

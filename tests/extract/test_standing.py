@@ -100,7 +100,7 @@ def test_a_title_is_taken_for_granted_in_a_plan() -> None:
     assert read(marked, "leaves").status == "planned"
 
 
-@pytest.mark.parametrize("word", ["董事会", "股东大会", "主要"])
+@pytest.mark.parametrize("word", ["董事会", "股东大会", "社委会", "主要"])
 def test_a_word_inside_another_plans_nothing(word: str) -> None:
     assert read(f"<o:海岚科技>{word}成立<u:海外事业部>。", "establishes").status == "asserted"
 
