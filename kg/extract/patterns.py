@@ -157,7 +157,7 @@ class _Compiler:
             if isinstance(part, Slot):
                 spelled = self._spell_slot(part.name, relation, parts)
                 modifier = _MODIFIER if number and part.name != "work" and PERSON in spelled else ""
-                if part.name == "role" and number and isinstance(parts[number - 1], Choice):
+                if part.name == "role" and number and isinstance(parts[number - 1], Choice | Slot):
                     modifier = f"(?:{self.role_modifiers})?"
                 modifier = f"(?:{self.moved}|{modifier})" if relation.name == "succeeds" and modifier else modifier
                 pieces.append(f"{modifier}(?P<s{len(slots)}>{spelled})")
