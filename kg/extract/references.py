@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _MODIFYING = tuple("nmqabjzex")
 """Word classes of the segmenter that make 公司 part of a longer noun: nouns, numbers, adjectives and the like."""
 _OPENING = '“‘《「『"'
+_NO_JOINER = re.compile("[共一合协随连等][同与和]|同[时日步意样年月]|[参赋给授]与")
+"""Words that hold a joiner's character and join no names: 共同."""
 _ORDINAL_KINDS = {"organization": "generic", "person": "pronoun", "unit": "unit", "product": "product"}
 
 
@@ -130,7 +132,7 @@ def _find_ordinals(sentence: AnnotatedSentence, ontology: Ontology) -> list[Ment
 
 def _find_pair(folded: str, before: list[Mention]) -> tuple[Mention, Mention] | None:
     for first, second in reversed(list(pairwise(before))):
-        between = folded[first.end : second.start]
+        between = _NO_JOINER.sub("", folded[first.end : second.start])
         if first.type == second.type and set(between) & set("、和与同跟及") and not set(between) & set("，。；"):
             return first, second
     return (before[-2], before[-1]) if len(before) > 1 else None

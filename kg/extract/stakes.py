@@ -117,6 +117,6 @@ def _compile_judges(ontology: Ontology) -> dict[str, re.Pattern[str]]:
         "daughters": spell("daughters"),
         "introduced": f"^{spell('introduced')}",
         "by": f"{spell('introducing')}[^，。；ⓅⓄ]{{0,10}}$",
-        "beside": f"{spell('beside_owned')}[^，。；ⓅⓄ]{{0,8}}$",
+        "beside": f"(?<![共一合协]){spell('beside_owned')}[^，。；ⓅⓄ]{{0,8}}$",
     }
     return {name: re.compile(body) for name, body in found.items()}
