@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedArticle, Reading, Statement
 
 WEIGHTS = Path(__file__).with_name("weights.json")
-LEAST = 0.25
+LEAST = 0.15
 """A statement that is less likely than this to be right is not made."""
 
 
