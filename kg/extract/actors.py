@@ -76,6 +76,17 @@ def _find_partners(view: View, place: int, before: int) -> list[Item]:
     return list(chunk.items) if chunk else []
 
 
+def find_new_name(view: View, before: int) -> list[Item]:
+    """The name taken last in the sentence, which is what is renamed next: A部更名为B部，后又升级为C群."""
+    becoming = view.ontology.find_cues("reports_to", "becoming")
+    for place in range(before - 1, -1, -1):
+        chunk = view.chunks[place]
+        if chunk is None or chunk.symbol not in UNIT + ORGANIZATION:
+            continue
+        return list(chunk.items) if view.mask[:place].endswith(becoming) and len(chunk.items) == 1 else []
+    return []
+
+
 def find_changed(view: View, before: int, symbols: str = UNIT + ORGANIZATION) -> list[Item]:
     """The units or organizations nearest left of `before` that a clause begins with (also behind 把 and 将).
 

@@ -71,6 +71,15 @@ def _compile_oblique(ontology: Ontology) -> re.Pattern[str]:
     return re.compile(f"{governing}[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,10}}$")
 
 
+def is_noun_alone(view: View, before: int) -> bool:
+    """True where all that a clause has in front of `before` is one common noun, which is then its subject."""
+    start = find_clause_start(view, before)
+    if before - start < 2 or any(view.chunks[start:before]):
+        return False
+    first, last = view.spans[start][0], view.spans[before - 1][1]
+    return any((t.start, t.end) == (first, last) and t.tag in ("n", "vn") for t in view.sentence.tokens)
+
+
 def is_reporter(view: View, place: int) -> bool:
     """True when the organization at `place` is a medium that tells the story (北岸网讯, 北岸网获悉), no party to it."""
     chunk = view.chunks[place]

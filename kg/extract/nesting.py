@@ -30,13 +30,15 @@ SURE = 0.8
 class NestingWords:
     """What parts a unit from an organization: `unrelated` denies that they belong together; `workplace` ends in it.
 
-    `vague` is the name of no unit (研发体系); `possessed` ends before a unit of the unit named before it.
+    `vague` is the name of no unit (研发体系); `possessed` ends before a unit of the unit named before it, `level` stands
+    behind units whose place is that of another (与甲部并列), wherever that is.
     """
 
     unrelated: re.Pattern[str]
     workplace: re.Pattern[str]
     vague: re.Pattern[str]
     possessed: re.Pattern[str]
+    level: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +54,7 @@ def compile_words(ontology: Ontology) -> NestingWords:
             f"^{spell_cues(ontology, 'unit_of', 'vague_openers')}*{spell_cues(ontology, 'unit_of', 'vague_units')}$"
         ),
         re.compile(f"{spell_cues(ontology, 'unit_of', 'possessing')}$"),
+        re.compile(spell_cues(ontology, "unit_of", "on_a_level")),
     )
 
 
@@ -95,14 +98,15 @@ def read_contextual_parents(view: View, focus: Focus, ontology: Ontology) -> Ite
 
     The draft is weak: it gives way to any other parent that the article names for the unit.
     """
-    if compile_words(ontology).unrelated.search(view.mask):
+    words = compile_words(ontology)
+    if words.unrelated.search(view.mask):
         return
     for place, chunk in view.list_chunks():
         names = [*chunk.items, *(r.holder for i in chunk.items for r in i.roles), *(r.holder for r in chunk.roles)]
         for item in names:
             if item is None or item.symbol != UNIT or item.owners or item.entity is None:
                 continue
-            if item in chunk.items and not _looks_named(view, item):
+            if item in chunk.items and (not _looks_named(view, item) or words.level.match(view.mask, place + 1)):
                 continue
             left = (
                 _find_possessor(view, place)

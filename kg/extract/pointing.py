@@ -58,7 +58,11 @@ def find_pointed(sentence: AnnotatedSentence, focus: Focus, ontology: Ontology) 
             if any(m.start < end and start < m.end for m in (*found, *sentence.mentions)):
                 continue
             noun = match["noun"]
-            units = _list_units(sentence, start, focus, "" if noun in words.loose else noun[-1:])
+            ending = "" if noun in words.loose else noun[-1:]
+            units = _list_units(sentence, start, focus, ending)
+            if size:
+                clause = max(sentence.sentence.folded.rfind(mark, 0, start) for mark in "，。；") + 1
+                units = _list_units(sentence, clause, focus, ending) or units
             wanted = size or words.sizes[match["size"]]
             if len(units) >= wanted:
                 found.append(Mention("unit", start, end, match.group(), SEPARATOR.join(units[-wanted:])))

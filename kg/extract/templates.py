@@ -5,8 +5,9 @@ from __future__ import annotations
 from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from kg.extract.actors import CHANGES, find_actors, find_changed
+from kg.extract.actors import CHANGES, find_actors, find_changed, find_new_name
 from kg.extract.careers import carry_on
+from kg.extract.clauses import is_noun_alone
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.matching import Match, find_matches, is_event, is_interim, tells_of_past, tells_of_vacancy
@@ -102,6 +103,9 @@ def _find_subjects(match: Match, slots: Slots, view: View, focus: Focus) -> tupl
     if match.pattern.relation.name in CHANGES or "organization" not in types:
         target = slots.get("object")
         units = target is not None and target[1] is not None and target[1].symbol == UNIT
+        taken = find_new_name(view, match.found.start()) if match.pattern.relation.name == "renamed_to" else []
+        if taken:
+            return taken, False
         return find_changed(view, match.found.start(), UNIT if units else UNIT + ORGANIZATION), False
     return find_actors(view, match.cue[0], focus)
 
@@ -128,7 +132,8 @@ _PERSONAL = frozenset({"joins", "leaves", "responsible_for", "works_for"})
 
 
 def _inherit_people(match: Match, view: View, focus: Focus) -> tuple[list[Item], bool]:
-    if match.pattern.relation.name in _PERSONAL and has_other_subject(view, match.found.start()):
+    before = match.found.start()
+    if match.pattern.relation.name in _PERSONAL and (has_other_subject(view, before) or is_noun_alone(view, before)):
         return [], True
     of_units = "unit" in match.pattern.relation.subject
     if of_units and is_counted(view, match.cue[0]):

@@ -73,8 +73,10 @@ def read_works(view: View, start: int, end: int, parts: int = 1) -> list[Item]:
 
 
 def _read_plain(view: View, text: str, start: int) -> list[Item]:
-    """The fields of a phrase behind its last 的, without what opens it."""
+    """The fields of a phrase behind its last 的, without what opens it; a deal (主导对甲的投资) is no field."""
     words = compile_words(view.ontology)
+    if text.startswith(view.ontology.find_cues("responsible_for", "towards")):
+        return []
     if "的" in text:
         cut = text.rindex("的") + 1
         text, start = text[cut:], start + cut
