@@ -30,8 +30,8 @@ SURE = 0.8
 class NestingWords:
     """What parts a unit from an organization: `unrelated` denies that they belong together; `workplace` ends in it.
 
-    `vague` is the name of no unit (研发体系); `possessed` ends before a unit of the unit named before it, `level` stands
-    behind units whose place is that of another (与甲部并列), wherever that is.
+    `vague` is the name of no unit (研发体系); `possessed` ends before a unit of the unit named before it,
+    `level` stands behind units whose place is that of another (与甲部并列), wherever that is.
     """
 
     unrelated: re.Pattern[str]
