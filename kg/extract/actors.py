@@ -76,14 +76,18 @@ def _find_partners(view: View, place: int, before: int) -> list[Item]:
     return list(chunk.items) if chunk else []
 
 
+def is_name_taken(view: View, place: int) -> bool:
+    """True for the name that a body takes: B部 of A部更名为B部."""
+    return view.mask[:place].rstrip("“「").endswith(view.ontology.find_cues("reports_to", "becoming"))
+
+
 def find_new_name(view: View, before: int) -> list[Item]:
     """The name taken last in the sentence, which is what is renamed next: A部更名为B部，后又升级为C群."""
-    becoming = view.ontology.find_cues("reports_to", "becoming")
     for place in range(before - 1, -1, -1):
         chunk = view.chunks[place]
         if chunk is None or chunk.symbol not in UNIT + ORGANIZATION:
             continue
-        return list(chunk.items) if view.mask[:place].endswith(becoming) and len(chunk.items) == 1 else []
+        return list(chunk.items) if is_name_taken(view, place) and len(chunk.items) == 1 else []
     return []
 
 

@@ -37,14 +37,13 @@ def find_spoken(view: View, topic: str | None) -> str | None:
 
 def _find_seated(view: View) -> str | None:
     """The organization of whose board a sentence tells: 合资公司云帆传动董事会由五人组成，星河委派三名."""
+    if not any(word in view.mask for word in view.ontology.find_cues("appointed_to", "sending")):
+        return None
+    named = ((place, c) for place, c in view.list_chunks() if c.symbol == ORGANIZATION and len(c.items) == 1)
+    place, chunk = next(named, (0, None))
     boards = view.ontology.find_cues("holds_post", "boards")
-    for place, chunk in view.list_chunks():
-        if chunk.symbol != ORGANIZATION or len(chunk.items) > 1:
-            continue
-        told = view.mask[place + 1 :].removeprefix("的").startswith(boards)
-        sent = any(word in view.mask for word in view.ontology.find_cues("appointed_to", "sending"))
-        return chunk.items[0].entity if told and sent else None
-    return None
+    told = chunk is not None and view.mask[place + 1 :].removeprefix("的").startswith(boards)
+    return chunk.items[0].entity if chunk is not None and told else None
 
 
 @lru_cache(maxsize=4)

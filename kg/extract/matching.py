@@ -11,8 +11,13 @@ if TYPE_CHECKING:
     import re
     from collections.abc import Iterator
 
-    from kg.extract.view import View
+    from kg.extract.view import Chunk, View
     from kg.ontology import Ontology
+
+
+Slot = tuple[int, "Chunk | None", tuple[int, int]]
+"""What fills a slot of a template: its place in the mask, the noun phrase there, and where it begins and ends."""
+Slots = dict[str, Slot]
 
 
 @dataclass(frozen=True, slots=True)

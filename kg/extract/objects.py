@@ -13,13 +13,17 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.context import find_organization_left, is_side
 from kg.extract.spelling import spell_cues
-from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, ROLE, UNIT, Chunk, Item
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, ROLE, UNIT, Item
 
 if TYPE_CHECKING:
     from kg.extract.context import Focus
+    from kg.extract.matching import Slots
     from kg.extract.view import Chunk, View
     from kg.model import Statement
     from kg.ontology import Ontology
+
+Target = tuple[Item, dict[str, Any], bool]
+"""An object with the fields that come with it, and whether the text leaves it out."""
 
 
 _HANDED = re.compile("[将把][^，。；]{2}")
@@ -127,17 +131,12 @@ def find_spread(view: View, place: int, people: int) -> tuple[Item, ...]:
     return bodies if len(bodies) == people > 1 else ()
 
 
-def lift_units(
-    found: list[tuple[Item, dict[str, Any], bool]],
-    slots: dict[str, tuple[int, Chunk | None, tuple[int, int]]],
-    view: View,
-    focus: Focus,
-) -> list[tuple[Item, dict[str, Any], bool]]:
+def lift_units(found: list[Target], slots: Slots, view: View, focus: Focus) -> list[Target]:
     """Who goes elsewhere leaves the organization that his unit is in, unless it is the one he goes to."""
     place, _, _ = slots["titled"]
     gone = slots.get("employer")
     aim = gone[1].items[0].entity if gone and gone[1] else None
-    out: list[tuple[Item, dict[str, Any], bool]] = []
+    out: list[Target] = []
     for item, _, inherited in found[:1]:
         target = next((o for o in item.owners if o.symbol == ORGANIZATION), item)
         guessed = target.symbol == UNIT

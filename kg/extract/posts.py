@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.actors import is_name_taken
 from kg.extract.bodies import is_calling, list_bodies
 from kg.extract.clauses import is_oblique
 from kg.extract.context import find_organization_left, find_unit_left
@@ -107,18 +108,14 @@ def _find_body(view: View, place: int, role: Role, focus: Focus) -> Item | None:
         if item.entity and _is_body(item.symbol, item.text, endings, boards)
     ]
     if found:
-        return next((item for at, item in found if _is_made(view, at) or not is_oblique(view, at)), found[0][1])
+        # whose posts are told behind a renaming is the body by its new name: A部更名为B部，部长张三
+        return next((item for at, item in found if is_name_taken(view, at) or not is_oblique(view, at)), found[0][1])
     if noun is None and find_organization_left(view, place) is not None:
         return None
     named = [row for row in reversed(focus.bodies) if _is_body(row[0], row[2], endings, boards)]
     for symbol, entity, _ in sorted(named, key=lambda row: row[1] != focus.topic)[:1]:
         return Item(symbol, role.start, role.start, "", entity)
     return None
-
-
-def _is_made(view: View, place: int) -> bool:
-    """True for the name that a body takes (A部更名为B部，部长张三), whose posts are those told of next."""
-    return view.mask[:place].rstrip("“「").endswith(view.ontology.find_cues("reports_to", "becoming"))
 
 
 def _is_body(symbol: str, text: str, endings: tuple[str, ...], boards: tuple[str, ...]) -> bool:

@@ -92,7 +92,7 @@ def _find_holders(view: View, before: int, words: RatioWords) -> tuple[Item, ...
         if view.mask[place] == "。":
             break
         if chunk is not None and chunk.symbol == ORGANIZATION and len(chunk.items) > 1:
-            return chunk.items if len(chunk.items) == len(_WHOLES) and all(i.entity for i in chunk.items) else ()
+            return chunk.items if len(chunk.items) == 2 and all(i.entity for i in chunk.items) else ()
     found = words.partner.search(view.mask[:before])
     chunk = view.chunks[found.start("partner")] if found else None
     subject = find_clause_subject(view, found.start(), ORGANIZATION) if found else None

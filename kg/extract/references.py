@@ -37,15 +37,15 @@ def find_references(
         token = _find_generic(sentence, whole, ontology)
         if token is None or not organization or _is_common_noun(sentence, token, ontology):
             continue
-        own = before is not None and before.end == token.start and before.text in ontology.reading["own_openers"]
-        modified = before is not None and before.end == token.start and before.tag[:1] in _MODIFYING
+        touching = before if before is not None and before.end == token.start else None
+        own = touching if touching is not None and touching.text in ontology.reading["own_openers"] else token
+        modified = touching is not None and touching.tag[:1] in _MODIFYING
         punctuated = before is not None and not before.text[-1].isalnum()
         if not modified or punctuated or token.text.startswith(ontology.reading["own_openers"]):
             entity = _find_last_named(sentence, token, ontology) or _find_announcer(sentence, token, ontology)
             entity = entity or organization
-            start = before.start if own and before is not None else token.start
-            text = sentence.sentence.folded[start : token.end]
-            found.append(Mention("generic", start, token.end, text, entity))
+            text = sentence.sentence.folded[own.start : token.end]
+            found.append(Mention("generic", own.start, token.end, text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
     found.extend(focus.selves.get(sentence.sentence.index, ()))
     found.extend(_find_ordinals(sentence, ontology))

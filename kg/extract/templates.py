@@ -10,12 +10,12 @@ from kg.extract.careers import carry_on
 from kg.extract.clauses import is_noun_alone
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
-from kg.extract.matching import Match, find_matches, is_event, is_interim, tells_of_past, tells_of_vacancy
-from kg.extract.objects import find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
+from kg.extract.matching import Match, Slot, Slots, find_matches, is_event, is_interim, tells_of_past, tells_of_vacancy
+from kg.extract.objects import Target, find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
 from kg.extract.posts import is_board, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
 from kg.extract.vacated import find_vacated
-from kg.extract.view import ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
+from kg.extract.view import ORGANIZATION, PERSON, UNIT, Item, Role, View
 from kg.extract.works import read_works
 
 if TYPE_CHECKING:
@@ -69,10 +69,6 @@ def _acts_on_itself(match: Match, slots: Slots, view: View) -> bool:
     return view.mask[slice(*match.cue)].endswith(view.ontology.find_cues(relation.name, "by_itself"))
 
 
-Target = tuple[Item, dict[str, Any], bool]
-Slots = dict[str, tuple[int, "Chunk | None", tuple[int, int]]]
-
-
 def _pair(subjects: list[Item], objects: list[Target], match: Match, view: View) -> list[tuple[Item, Target]]:
     if _is_spread(match, view) and len(subjects) == len(objects):
         return list(zip(subjects, objects, strict=True))
@@ -110,9 +106,7 @@ def _find_subjects(match: Match, slots: Slots, view: View, focus: Focus) -> tupl
     return find_actors(view, match.cue[0], focus)
 
 
-def _name_subjects(
-    match: Match, slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus
-) -> tuple[list[Item], bool]:
+def _name_subjects(match: Match, slot: Slot, view: View, focus: Focus) -> tuple[list[Item], bool]:
     """The subjects in a template's slot, unless the word before it says that the name is no subject (从, 与, 向)."""
     place, chunk, _ = slot
     relation = match.pattern.relation.name
@@ -197,7 +191,7 @@ def _inherit_predecessor(match: Match, view: View, focus: Focus, subjects: list[
     return [(item, {}, inherited) for item in people[-1:] if item.entity not in taken]
 
 
-def _name_objects(match: Match, slot: tuple[int, Chunk | None, tuple[int, int]], view: View) -> list[Target]:
+def _name_objects(match: Match, slot: Slot, view: View) -> list[Target]:
     """The objects in a template's slot.
 
     None where it is an organization that hands over what is headed, or where the word behind it makes it another
@@ -233,9 +227,7 @@ def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, 
     return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
 
 
-def _find_titles(
-    slot: tuple[int, Chunk | None, tuple[int, int]], view: View, focus: Focus, subjects: list[Item]
-) -> list[Target]:
+def _find_titles(slot: Slot, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
     """The posts of the subjects' titles; of all titles of the phrase where the subjects stand elsewhere."""
     place, chunk, _ = slot
     out: list[Target] = []
@@ -251,7 +243,7 @@ def _find_titles(
 def _place_role(
     role: Role,
     place: int,
-    employer: tuple[int, Chunk | None, tuple[int, int]] | None,
+    employer: Slot | None,
     view: View,
     focus: Focus,
     leaver: str | None,

@@ -50,7 +50,7 @@ def find_words(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> frozens
         for span in found:
             name = text[span.start : span.end]
             tagged[name] += 1
-            if any(reason.startswith("lexicon") for reason in span.reasons):
+            if span.is_known:
                 sure.add(name)
     for text, found in zip(texts, spans, strict=True):
         for name in tagged:

@@ -37,6 +37,11 @@ class Span:
         """Its number of characters."""
         return self.end - self.start
 
+    @property
+    def is_known(self) -> bool:
+        """True for a name that the lexicon holds."""
+        return any(reason.startswith("lexicon") for reason in self.reasons)
+
 
 def trim_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The span without punctuation at its edges; None where nothing of a name is left.

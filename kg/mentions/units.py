@@ -65,16 +65,12 @@ def join_bare(text: str, spans: Sequence[Span]) -> list[Span]:
     for span in spans:
         before = joined[-1] if joined else None
         bare = span.type == "unit" and text[span.start : span.end] in BARE
-        if bare and before and before.end == span.start and before.type in NAMING and not _is_sure(before):
+        if bare and before and before.end == span.start and before.type in NAMING and not before.is_known:
             reasons = (*span.reasons, "called after what it does")
             joined[-1] = Span(before.start, span.end, "unit", max(before.weight, span.weight), reasons)
         else:
             joined.append(span)
     return joined
-
-
-def _is_sure(span: Span) -> bool:
-    return any(reason.startswith("lexicon") for reason in span.reasons)
 
 
 def _find_ending(word: str, lexicon: Lexicon) -> str:

@@ -63,7 +63,7 @@ def _stands_firm(span: Span, start: int, end: int) -> bool:
     """True for a name that no frame takes the place of: well supported, or one of which the frame sees a part."""
     if span.type == "product":
         return span.start <= start and span.end >= end and span.weight >= KEPT
-    known = any(reason.startswith("lexicon") for reason in span.reasons) and span.weight >= SURE
+    known = span.is_known and span.weight >= SURE
     return known or span.weight >= CLEAR or span.start < start or span.end > end or span.type == "person"
 
 
