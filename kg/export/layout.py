@@ -25,7 +25,7 @@ def place_nodes(network: networkx.MultiDiGraph[str]) -> dict[str, tuple[int, int
     left, top, height = 0.0, 0.0, 0.0
     width = SPACING * 2 * math.sqrt(max(1, network.number_of_nodes())) * 1.6
     for part in parts:
-        local = _place_part(nx.Graph(network.subgraph(part)), part)
+        local = _place_part(_take_part(network, part), part)
         low_x, low_y = min(x for x, _ in local.values()), min(y for _, y in local.values())
         wide = max(x for x, _ in local.values()) - low_x + 2 * SPACING
         high = max(y for _, y in local.values()) - low_y + SPACING
@@ -35,6 +35,19 @@ def place_nodes(network: networkx.MultiDiGraph[str]) -> dict[str, tuple[int, int
             places[node] = (round(left + x - low_x), round(top + y - low_y))
         left, height = left + wide, max(height, high)
     return places
+
+
+def _take_part(network: networkx.MultiDiGraph[str], nodes: list[str]) -> networkx.Graph[str]:
+    """The nodes and the lines between them, in the order of ids.
+
+    A subgraph view walks its nodes in the order of a set, which is another one in every run.
+    """
+    import networkx as nx
+
+    part: networkx.Graph[str] = nx.Graph()
+    part.add_nodes_from(nodes)
+    part.add_edges_from(sorted({(min(a, b), max(a, b)) for a, b in network.edges(nodes)}))
+    return part
 
 
 def _place_part(part: networkx.Graph[str], nodes: list[str]) -> dict[str, tuple[float, float]]:
