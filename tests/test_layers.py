@@ -14,7 +14,7 @@ LAYERS: dict[int, tuple[str, ...]] = {
     2: ("read", "segment", "mentions"),
     3: ("extract", "check", "link"),
     4: ("store", "timeline", "graph", "evaluate"),
-    5: ("export", "sparql"),
+    5: ("export", "history", "sparql"),
     6: ("pipeline",),
     7: ("cli", "serve", "scale", "__main__"),
 }

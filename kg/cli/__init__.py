@@ -13,6 +13,7 @@ import typer
 from kg import __version__
 from kg.cli.attempt import try_sentence
 from kg.cli.building import build_graph, export_graph
+from kg.cli.charting import draw_asof
 from kg.cli.evaluating import evaluate_extraction
 from kg.cli.extracting import extract_statements
 from kg.cli.querying import query_graph
@@ -49,6 +50,7 @@ app.command("extract")(extract_statements)
 app.command("try")(try_sentence)
 app.command("query")(query_graph)
 app.command("show")(show_entity)
+app.command("asof")(draw_asof)
 app.command("export")(export_graph)
 app.command("evaluate")(evaluate_extraction)
 app.command("vocabulary")(write_vocabulary_files)

@@ -7,6 +7,7 @@ import io
 import re
 from typing import TYPE_CHECKING, Any
 
+from kg.export.cells import spell_cell
 from kg.export.files import write_bytes, write_text
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ def write_csv(graph: Graph, path: Path, _options: ExportOptions) -> None:
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
     for row in _list_rows(graph):
-        writer.writerow({name: _defuse(row.get(name)) for name in COLUMNS})
+        writer.writerow({name: spell_cell(row.get(name)) for name in COLUMNS})
     write_text(path, "\ufeff" + out.getvalue())
 
 
@@ -74,9 +75,3 @@ def _sort_edges(graph: Graph) -> list[tuple[str, str, str, dict[str, Any]]]:
 
 def _clean(text: str) -> str:
     return _UNWRITABLE.sub("\ufffd", text)
-
-
-def _defuse(value: object) -> str:
-    """A cell that no spreadsheet takes for a formula: news text is foreign input."""
-    text = "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
-    return f"'{text}" if text[:1] in {"=", "+", "-", "@", "\t", "\r"} else text

@@ -1,0 +1,49 @@
+"""The graph of a store, and the entities in it that a user names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.cli.options import DEFAULT_OUT, choose_store
+from kg.errors import UsageError, suggest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from kg.graph import Graph
+    from kg.model import Entity, Reading
+
+
+def open_graph(
+    store: Path | None, out: Path = DEFAULT_OUT, *, keep: Callable[[Reading], bool] = lambda _: True
+) -> Graph:
+    """The graph of the store's readings that `keep` lets through; raises UsageError where there is no store."""
+    from kg.graph import build_graph
+    from kg.lexicon import load_lexicon
+    from kg.ontology import load_ontology
+    from kg.store import Store
+
+    place = choose_store(store, out)
+    if not place.exists():
+        raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
+    with Store.open(place, read_only=True) as opened:
+        readings = [reading for reading in opened.readings() if keep(reading)]
+    return build_graph(readings, load_lexicon(), load_ontology())
+
+
+def choose_entity(graph: Graph, name: str) -> Entity:
+    """The entity of that name or id; of several with one name, the one most written about.
+
+    Raises UsageError, with the nearest name, where there is none.
+    """
+    from kg.graph import find_entity
+
+    if name in graph.entities:
+        return graph.entities[name]
+    found = find_entity(graph, name)
+    if not found:
+        names = {known for entity in graph.entities.values() for known in (entity.name, *entity.names)}
+        near = suggest(name, names)
+        raise UsageError(f'"{name}" is not in this store' + (f"; {near}" if near.startswith("did") else ""))
+    return found[0]
