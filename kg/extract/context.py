@@ -59,7 +59,7 @@ class Focus:
 
     `spoken` is the organization that the sentences of the paragraph so far began with; `bodies` are the units
     and organizations named last, as symbol, entity and name, `selves` the words by which speakers mean
-    themselves, by sentence, `stations` where the paragraph puts its persons.
+    themselves, by sentence, `stations` where the paragraph puts its persons, `before` the sentence before.
     """
 
     topic: str | None = None
@@ -77,6 +77,7 @@ class Focus:
     paragraph: int = -2
     bodies: tuple[tuple[str, str, str], ...] = ()
     selves: Mapping[int, tuple[Mention, ...]] = field(default_factory=dict)
+    before: AnnotatedSentence | None = None
 
 
 def find_topic(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
@@ -189,7 +190,7 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     people = tuple(reversed(dict.fromkeys(told)))
     organization, unit = focus.organization, focus.unit
     focus = replace(focus, recent=_note_people(focus.recent, view), bodies=note_bodies(focus.bodies, view))
-    focus = replace(focus, spoken=find_spoken(view, focus.topic) or focus.spoken)
+    focus = replace(focus, spoken=find_spoken(view, focus.topic) or focus.spoken, before=view.sentence)
     for place, chunk in view.list_chunks():
         named = chunk.symbol == ORGANIZATION and chunk.items[0].symbol != GENERIC
         if named and not is_side(view, place) and not is_reporter(view, place):
@@ -224,8 +225,7 @@ def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:
 
 def is_side(view: View, place: int) -> bool:
     """True when the chunk at `place` of the mask is the object of a preposition or a past employer."""
-    before = view.mask[max(0, place - 3) : place]
-    return before.endswith(view.ontology.reading["side"])
+    return view.mask[max(0, place - 3) : place].endswith(view.ontology.reading["side"])
 
 
 def is_sender(view: View, place: int) -> bool:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kg.extract.ordinals import find_ordinals
 from kg.extract.pointing import find_pointed
 from kg.extract.pronouns import find_pronouns
 from kg.extract.spelling import spell_list
@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 _MODIFYING = tuple("nmqabjzex")
 """Word classes of the segmenter that make 公司 part of a longer noun: nouns, numbers, adjectives and the like."""
 _OPENING = '“‘《「『"'
-_NO_JOINER = re.compile("[共一合协随连等][同与和]|同[时日步意样年月]|[参赋给授]与")
-"""Words that hold a joiner's character and join no names: 共同."""
-_ORDINAL_KINDS = {"organization": "generic", "person": "pronoun", "unit": "unit", "product": "product"}
 
 
 def find_references(
@@ -48,7 +45,7 @@ def find_references(
             found.append(Mention("generic", own.start, token.end, text, entity))
     found.extend(find_pronouns(sentence, focus, ontology))
     found.extend(focus.selves.get(sentence.sentence.index, ()))
-    found.extend(_find_ordinals(sentence, ontology))
+    found.extend(find_ordinals(sentence, focus.before, ontology))
     found.extend(find_pointed(sentence, focus, ontology))
     return tuple(found)
 
@@ -107,32 +104,3 @@ def _is_common_noun(sentence: AnnotatedSentence, token: Token, ontology: Ontolog
 def _compile_seat(ontology: Ontology) -> re.Pattern[str]:
     """What follows 总部 where it means a place: 位于, 设在, 搬 …."""
     return re.compile(f"[仍也现将均则都要已正续]{{0,2}}(?:{spell_list(ontology, 'seated')}|[（：])")
-
-
-def _find_ordinals(sentence: AnnotatedSentence, ontology: Ontology) -> list[Mention]:
-    """前者 and 后者 as the first and the last name of the sentence in front of them that they can mean.
-
-    后者 is whoever was named last; where 前者 stands too they are the two of the pair named before both.
-    """
-    folded = sentence.sentence.folded
-    latter = ontology.reading["latter"]
-    paired = any(word in folded for word in ontology.reading["former_of_two"])
-    found = []
-    pair: tuple[Mention, Mention] | None = None
-    for match in re.finditer(spell_list(ontology, "former_of_two", "latter"), folded):
-        before = [m for m in sentence.mentions if m.end <= match.start() and m.type in _ORDINAL_KINDS]
-        last = match.group() in latter
-        if pair is None:
-            pair = _find_pair(folded, before) if paired else None
-        meant = pair[last] if pair else (before[-1] if before and last else None)
-        if meant is not None and meant.entity:
-            found.append(Mention(_ORDINAL_KINDS[meant.type], match.start(), match.end(), match.group(), meant.entity))
-    return found
-
-
-def _find_pair(folded: str, before: list[Mention]) -> tuple[Mention, Mention] | None:
-    for first, second in reversed(list(pairwise(before))):
-        between = _NO_JOINER.sub("", folded[first.end : second.start])
-        if first.type == second.type and set(between) & set("、和与同跟及") and not set(between) & set("，。；"):
-            return first, second
-    return (before[-2], before[-1]) if len(before) > 1 else None
