@@ -53,4 +53,5 @@ $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV) exports/kg.* exports/*.jsonl exports/manifest.json
+	rm -rf $(VENV)
+	find exports -type f ! -name README.md ! -name '*.judgements.jsonl' -delete

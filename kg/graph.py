@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError, suggest
 from kg.ids import fold_name
-from kg.link import link_entities
+from kg.link import link_readings
 from kg.model import EntityType, Issue
 from kg.segment import fold_text
 from kg.timeline import fold_statements
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import networkx
 
     from kg.lexicon import Lexicon
+    from kg.link.judgements import Judgement
     from kg.model import Article, Change, Entity, Link, Reading, Statement, Tenure
     from kg.ontology import Ontology
 
@@ -29,7 +30,8 @@ class Graph:
 
     `entities` are the store's, sorted by id; `links` leads from an article's entity id to them.
     `statements` keep the article's entity ids, `tenures` and `changes` name the store's.  The network's
-    nodes are entity ids, its edges tenures and changes by their ids, each with its evidence.
+    nodes are entity ids, its edges tenures and changes by their ids, each with its evidence.  `sources` are
+    the readings that were linked (the first publication of each text), `judgements` the log they were linked by.
     """
 
     articles: Mapping[str, Article]
@@ -40,10 +42,14 @@ class Graph:
     changes: tuple[Change, ...]
     issues: tuple[Issue, ...]
     network: networkx.MultiDiGraph[str]
+    sources: tuple[Reading, ...]
+    judgements: tuple[Judgement, ...]
 
 
-def build_graph(readings: Iterable[Reading], lexicon: Lexicon, ontology: Ontology) -> Graph:
-    """The graph of the readings, the same whatever their order.
+def build_graph(
+    readings: Iterable[Reading], lexicon: Lexicon, ontology: Ontology, judgements: Iterable[Judgement] = ()
+) -> Graph:
+    """The graph of the readings, the same whatever their order; what `judgements` say of identity holds in it.
 
     An article read twice counts once.  A reprint stays among the articles, but what it says is said by
     its first publication only; an issue "reprint" names it.  The lexicon's present lines are asked
@@ -52,7 +58,9 @@ def build_graph(readings: Iterable[Reading], lexicon: Lexicon, ontology: Ontolog
     unique = {r.article.id: r for r in sorted(readings, key=lambda r: (r.article.id, r.article.digest))}
     sources, reprints = _part_reprints(unique.values())
     sources = [_name_by_lexicon(reading, lexicon) for reading in sources]
-    entities, links = link_entities(sources, generic=ontology.reading.get("generic", ()))
+    judged = tuple(judgements)
+    linking = link_readings(sources, generic=ontology.reading.get("generic", ()), judgements=judged)
+    entities, links = linking.entities, linking.links
     statements = {s.id: s for s in sorted((s for r in sources for s in r.statements), key=lambda s: s.id)}
     articles = {key: reading.article for key, reading in unique.items()}
     tenures, changes = fold_statements(
@@ -69,8 +77,10 @@ def build_graph(readings: Iterable[Reading], lexicon: Lexicon, ontology: Ontolog
         statements,
         tenures,
         changes,
-        (*(issue for reading in unique.values() for issue in reading.issues), *reprints),
+        (*(issue for reading in unique.values() for issue in reading.issues), *reprints, *linking.issues),
         _assemble_network(sources, articles, entities, links, statements, tenures, changes, ontology),
+        linking.sources,
+        judged,
     )
 
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from kg.extract.decide import Scorer, Weighed
     from kg.graph import Graph
     from kg.lexicon import Lexicon
+    from kg.link.judgements import Judgement
     from kg.mentions.tagger import Tagger
     from kg.model import AnnotatedArticle, Statement
     from kg.ontology import Ontology
@@ -129,16 +130,21 @@ def build(
     store_path: Path,
     *,
     formats: Sequence[str] = FORMATS,
+    log: Path | None = None,
     stdin: BinaryIO | None = None,
     each: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Reads all inputs into the store and publishes the graph of the whole store into `out`.
 
-    Raises BuildError, and publishes nothing, when the graph breaks a promise (an edge without evidence).
+    `log` is the file of the analyst's judgements, the one beside the store unless given.  Raises BuildError,
+    and publishes nothing, when the graph breaks a promise (an edge without evidence), and DataError for a
+    damaged log.
     """
+    from kg.link.judgements import find_log, load_judgements
     from kg.store import Store
 
     tools = load_tools()
+    judgements = load_judgements(log or find_log(store_path))
     issues: list[Issue] = []
     out.mkdir(parents=True, exist_ok=True)
     store_path.parent.mkdir(parents=True, exist_ok=True)
@@ -150,20 +156,29 @@ def build(
                 issues.extend(found.issues)
                 store.put_reading(found)
         readings = tuple(store.readings())
-    return publish(readings, tuple(issues), out, tools, formats)
+    return publish(readings, tuple(issues), out, tools, formats, judgements)
 
 
 def publish(
-    readings: Iterable[Reading], issues: tuple[Issue, ...], out: Path, tools: Tools, formats: Sequence[str]
+    readings: Iterable[Reading],
+    issues: tuple[Issue, ...],
+    out: Path,
+    tools: Tools,
+    formats: Sequence[str],
+    judgements: Sequence[Judgement] = (),
 ) -> BuildReport:
-    """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it."""
+    """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
+
+    What linking finds doubtful (reprints, judgements that lost a side) is told after the given `issues`.
+    """
     from kg.export import EXPORTERS, ExportOptions
     from kg.export.files import write_text
     from kg.export.validate import check_graph
     from kg.graph import build_graph
 
-    graph = build_graph(readings, tools.lexicon, tools.ontology)
+    graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
     check_graph(graph)
+    issues = tuple(dict.fromkeys((*issues, *graph.issues)))
     names = []
     for name in formats:
         exporter = EXPORTERS[name]
@@ -192,11 +207,14 @@ def describe_build(graph: Graph, issues: tuple[Issue, ...], names: Sequence[str]
     """
     import hashlib
 
+    from kg.link.judgements import digest_judgements
+
     return {
         "tool": "kg",
         "version": __version__,
         "ontology": digest_folder(locate("ontology") / "relations"),
         "lexicon": digest_folder(locate("seeds/lexicon")),
+        "judgements": digest_judgements(graph.judgements),
         "articles": {key: article.digest for key, article in sorted(graph.articles.items())},
         "counts": {
             "articles": len(graph.articles),

@@ -9,7 +9,8 @@ import pyoxigraph
 import pytest
 import rdflib
 
-from kg.model import Issue, Reading
+from kg.link.judgements import Judgement, Named, Side, Verb, append_judgement, name_judgement
+from kg.model import EntityType, Issue, Reading
 from kg.pipeline import BuildReport, build, load_tools, read_all
 
 if TYPE_CHECKING:
@@ -68,6 +69,23 @@ def test_building_again_gives_the_same_bytes(news: Path, tmp_path: Path) -> None
     assert first == read_bytes(tmp_path / "two")
     publish(news, tmp_path / "one")
     assert first == read_bytes(tmp_path / "one"), "adding the same articles twice changes nothing"
+
+
+def test_a_build_reads_the_log_beside_its_store_and_leaves_it(news: Path, tmp_path: Path) -> None:
+    publish(news, tmp_path / "out")
+    plain = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    side = Side("gone", EntityType.PERSON, "无此人", (), (Named("no-article", "no-entity", "无此人"),))
+    judgement = name_judgement(Judgement("", Verb.MERGE, "2026-01-02T03:04:05+08:00", "王分析", "", (side, side)))
+    log = tmp_path / "out" / "kg.judgements.jsonl"
+    append_judgement(log, judgement)
+    before = log.read_bytes()
+    report = publish(news, tmp_path / "out")
+    assert log.read_bytes() == before
+    assert [(issue.code, issue.where) for issue in report.issues] == [("judgement-lost", judgement.id)]
+    assert judgement.id in (tmp_path / "out" / "issues.jsonl").read_text("utf-8")
+    manifest = json.loads((tmp_path / "out" / "manifest.json").read_text("utf-8"))
+    assert manifest["judgements"] != plain["judgements"]
+    assert manifest["articles"] == plain["articles"]
 
 
 def test_rdf_counts_agree_in_two_engines(news: Path, tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, Out, Paths, StoreFile, choose_store
+from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, StoreFile, choose_store
 from kg.cli.screen import print_issues, show_progress
 from kg.errors import UsageError, suggest
 
@@ -30,6 +30,7 @@ def build_graph(
     out: Out = DEFAULT_OUT,
     store: StoreFile = None,
     formats: Formats = None,
+    judgements: JudgementLog = None,
     as_json: AsJson = False,
 ) -> None:
     """Read articles into the store and publish the graph.
@@ -43,7 +44,15 @@ def build_graph(
 
     names = _choose_formats(formats)
     with show_progress("articles read") as each:
-        report = build(paths, out, choose_store(store, out), formats=names, stdin=sys.stdin.buffer, each=each)
+        report = build(
+            paths,
+            out,
+            choose_store(store, out),
+            formats=names,
+            log=judgements,
+            stdin=sys.stdin.buffer,
+            each=each,
+        )
     _print_report(report, out, as_json)
 
 
@@ -51,6 +60,7 @@ def export_graph(
     out: Out = DEFAULT_OUT,
     store: StoreFile = None,
     formats: Formats = None,
+    judgements: JudgementLog = None,
     as_json: AsJson = False,
 ) -> None:
     """Publish the graph of a store again, without reading anything.
@@ -59,17 +69,19 @@ def export_graph(
     Example:
       kg export --store news.db --out site/ --formats html,ttl
     """
+    from kg.link.judgements import find_log, load_judgements
     from kg.pipeline import load_tools, publish
     from kg.store import Store
 
     place = choose_store(store, out)
     if not place.exists():
         raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
+    judged = load_judgements(judgements or find_log(place))
     out.mkdir(parents=True, exist_ok=True)
     with Store.open(place, read_only=True) as opened:
         readings = tuple(opened.readings())
     report = publish(
-        readings, tuple(i for r in readings for i in r.issues), out, load_tools(), _choose_formats(formats)
+        readings, tuple(i for r in readings for i in r.issues), out, load_tools(), _choose_formats(formats), judged
     )
     _print_report(report, out, as_json)
 

@@ -36,6 +36,14 @@ StoreFile = Annotated[
     Path | None,
     typer.Option("--store", help="The store (SQLite).  [default: kg.db in the folder of --out]", show_default=False),
 ]
+JudgementLog = Annotated[
+    Path | None,
+    typer.Option(
+        "--judgements",
+        help="The log of judgements on identity.  [default: beside the store, kg.db → kg.judgements.jsonl]",
+        show_default=False,
+    ),
+]
 
 
 def choose_store(store: Path | None, out: Path = DEFAULT_OUT) -> Path:

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, Out, StoreFile, choose_store
+from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, StoreFile, choose_store
 from kg.cli.screen import make_visible
 from kg.errors import UsageError
 
@@ -16,6 +16,7 @@ def show_entity(
     name: Annotated[str, typer.Argument(help="A name or alias, such as 姚顺雨.")],
     store: StoreFile = None,
     out: Out = DEFAULT_OUT,
+    judgements: JudgementLog = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print it as JSON.")] = False,
 ) -> None:
     """Print what is known about a person, an organization, a unit or a product.
@@ -24,16 +25,11 @@ def show_entity(
     Example:
       kg show 姚顺雨
     """
-    from kg.graph import build_graph, describe_entity, find_entity
-    from kg.lexicon import load_lexicon
-    from kg.ontology import load_ontology
-    from kg.store import Store
+    from kg.cli.opening import open_graph
+    from kg.graph import describe_entity, find_entity
 
     place = choose_store(store, out)
-    if not place.exists():
-        raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
-    with Store.open(place, read_only=True) as opened:
-        graph = build_graph(opened.readings(), load_lexicon(), load_ontology())
+    graph = open_graph(place, judgements)
     found = find_entity(graph, name)
     if not found:
         raise UsageError(f'"{name}" is not in {place}')

@@ -7,10 +7,13 @@ retracted article takes its links along.  It does not depend on the order in whi
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
 from kg.link.clusters import Clusters, Local, Reason, list_locals
+from kg.link.judged import apply_judgements, find_lost, find_sides, report_lost
+from kg.link.linked import Linking
 from kg.link.named import join_named
 from kg.link.persons import Ties, find_ties, join_persons
 from kg.link.units import Tree, join_units
@@ -19,12 +22,15 @@ from kg.model import Entity, EntityType, Link
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
+    from kg.link.judged import Found
+    from kg.link.judgements import Judgement
     from kg.model import Reading
 
-__all__ = ["link_entities"]
+__all__ = ["Linking", "link_entities", "link_readings"]
 
 NAMED = (EntityType.ORGANIZATION, EntityType.PRODUCT, EntityType.PLACE, EntityType.FUNCTION)
 WORDS = {
+    "judged": "judged one {name}",
     "lexicon": "the lexicon knows it as {name}",
     "name": "same name {name}",
     "alias": "an article binds the name {name}",
@@ -45,13 +51,34 @@ WORDS = {
 def link_entities(
     readings: Iterable[Reading], *, generic: Collection[str] = ()
 ) -> tuple[dict[str, Entity], dict[str, Link]]:
-    """The store's entities by id, and the link of every article's entity by its id, both sorted by key.
+    """The entities and links of `link_readings`, as the articles alone have them."""
+    linking = link_readings(readings, generic=generic)
+    return linking.entities, linking.links
+
+
+def link_readings(
+    readings: Iterable[Reading], *, generic: Collection[str] = (), judgements: Iterable[Judgement] = ()
+) -> Linking:
+    """The store's entities, and the link of every article's entity to one of them.
 
     `generic` are words that name nothing by themselves (公司, 集团).  The ids of the articles' entities
-    must be unique in the store; the readings may come in any order.
+    must be unique in the store; the readings may come in any order.  What `judgements` say stands above
+    every reason that the articles give, a later one above an earlier.
     """
-    ordered = sorted(readings, key=lambda reading: reading.article.id)
-    clusters = Clusters(list_locals(ordered, generic))
+    ordered = tuple(sorted(readings, key=lambda reading: reading.article.id))
+    known = list_locals(ordered, generic)
+    found = find_sides(judgements, known)
+    linking = _link_found(ordered, known, found)
+    if not all(item.complete for item in found):
+        again = find_lost(found, linking)
+        if again != found:
+            found, linking = again, _link_found(ordered, known, again)
+    return replace(linking, issues=report_lost(found))
+
+
+def _link_found(ordered: tuple[Reading, ...], known: dict[str, Local], found: Sequence[Found]) -> Linking:
+    clusters = Clusters(known)
+    apply_judgements(clusters, found)
     by_type: dict[EntityType, list[Local]] = defaultdict(list)
     for local in clusters.locals.values():
         by_type[local.entity.type].append(local)
@@ -62,23 +89,28 @@ def link_entities(
     ties = find_ties(clusters, ordered, tree)
     join_persons(clusters, by_type[EntityType.PERSON], ties)
     members = clusters.list_members()
-    drafts = {root: _draft_entity([clusters.locals[key].entity for key in keys]) for root, keys in members.items()}
+    drafts = {
+        root: _draft_entity([clusters.locals[key].entity for key in keys], clusters.find_lead(root))
+        for root, keys in members.items()
+    }
     ids = _name_ids(members, drafts, tree, ties)
     entities = {ids[root]: _finish_entity(ids, root, drafts[root], tree) for root in members}
     links = {key: _write_link(clusters, key, ids, drafts) for key in clusters.locals}
-    return dict(sorted(entities.items())), dict(sorted(links.items()))
+    return Linking(ordered, dict(sorted(entities.items())), dict(sorted(links.items())))
 
 
-def _draft_entity(found: Sequence[Entity]) -> Entity:
-    """One entity of many: the lexicon's name, else the commonest, and all names, the commonest first."""
+def _draft_entity(found: Sequence[Entity], lead: tuple[EntityType, str | None]) -> Entity:
+    """One entity of many: named by its merge, the lexicon or most articles, with all names, the commonest first."""
     lexicon = min((entity.lexicon for entity in found if entity.lexicon), default=None)
     full = Counter(entity.name for entity in found)
     surfaces = Counter(name for entity in found for name in {entity.name, *entity.names})
-    name = lexicon or min(full, key=lambda n: (-full[n], -surfaces[n], -len(n), n))
+    kind, chosen = lead
+    commonest = min(full, key=lambda n: (-full[n], -surfaces[n], -len(n), n))
+    name = chosen if chosen is not None and (chosen in surfaces or chosen == lexicon) else lexicon or commonest
     others = sorted(surfaces.keys() - {name}, key=lambda n: (-surfaces[n], n))
     numbers = Counter(entity.wikidata for entity in found if entity.wikidata)
     wikidata = min(numbers, key=lambda q: (-numbers[q], q)) if numbers else None
-    return Entity("", found[0].type, name, (name, *others), None, lexicon, wikidata)
+    return Entity("", kind, name, (name, *others), None, lexicon, wikidata)
 
 
 def _name_ids(
@@ -125,7 +157,7 @@ def _hash_roots(
 
 
 def _finish_entity(ids: Mapping[str, str], root: str, draft: Entity, tree: Tree) -> Entity:
-    parent = ids.get(tree.parents.get(root, ""))
+    parent = ids.get(tree.parents.get(root, "")) if draft.type is EntityType.UNIT else None
     return Entity(ids[root], draft.type, draft.name, draft.names, parent, draft.lexicon, draft.wikidata)
 
 

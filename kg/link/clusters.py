@@ -94,7 +94,13 @@ class Clusters:
         self.reasons: dict[str, set[Reason]] = {key: set() for key in locals_by_id}
         self._parent = {key: key for key in locals_by_id}
         self._articles = {key: {local.article} for key, local in locals_by_id.items()}
-        self._lexicon = {key: local.entity.lexicon for key, local in locals_by_id.items()}
+        entries = {local.entity.lexicon for local in locals_by_id.values()}
+        known = {name: frozenset({name} if name else ()) for name in entries}
+        self._entries = {key: known[local.entity.lexicon] for key, local in locals_by_id.items()}
+        self._parts: dict[str, dict[int, int]] = {}
+        self._rests: dict[int, int | None] = {}
+        self._leads: dict[str, tuple[int, EntityType, str]] = {}
+        self._merges = 0
 
     def find(self, key: str) -> str:
         """The root of the cluster that holds `key`."""
@@ -107,7 +113,7 @@ class Clusters:
 
     def find_lexicon(self, key: str) -> str | None:
         """The canonical name of the lexicon's entry that the cluster of `key` is."""
-        return self._lexicon[self.find(key)]
+        return min(self._entries[self.find(key)], default=None)
 
     def join(self, a: str, b: str, reason: Reason, *, apart: bool) -> bool:
         """Makes one cluster of two; False where that is forbidden.
@@ -116,17 +122,27 @@ class Clusters:
         """
         one, two = self.find(a), self.find(b)
         if one != two:
-            names = {self._lexicon[one], self._lexicon[two]} - {None}
-            if len(names) > 1 or (apart and not self._articles[one].isdisjoint(self._articles[two])):
+            if apart and not self._articles[one].isdisjoint(self._articles[two]):
                 return False
-            if (len(self._articles[one]), two) < (len(self._articles[two]), one):
-                one, two = two, one
-            self._parent[two] = one
-            self._articles[one] |= self._articles.pop(two)
-            self._lexicon[one] = self._lexicon[one] or self._lexicon[two]
+            entries, others = self._entries[one], self._entries[two]
+            if (entries and others and not (entries <= others or others <= entries)) or self._are_parted(one, two):
+                return False
+            self._unite(one, two)
         self.reasons[a].add(reason)
         self.reasons[b].add(reason)
         return True
+
+    def _unite(self, one: str, two: str) -> None:
+        if (len(self._articles[one]), two) < (len(self._articles[two]), one):
+            one, two = two, one
+        self._parent[two] = one
+        self._articles[one] |= self._articles.pop(two)
+        self._entries[one] |= self._entries[two]
+        if two in self._parts:
+            self._parts.setdefault(one, {}).update(self._parts.pop(two))
+        if two in self._leads:
+            lead = self._leads.pop(two)
+            self._leads[one] = min(lead, self._leads.get(one, lead))
 
     def join_all(self, keys: Sequence[str], reason: Reason, *, apart: bool) -> bool:
         """Joins each of `keys` with the first that it may join; True when the clusters changed.
@@ -134,14 +150,17 @@ class Clusters:
         A name that two entries of the lexicon share joins nothing with either of them.
         """
         ordered = sorted(set(keys))
-        if len({self.find_lexicon(key) for key in ordered} - {None}) > 1:
-            ordered = [key for key in ordered if self.find_lexicon(key) is None]
+        if len({self._entries[self.find(key)] for key in ordered} - {frozenset()}) > 1:
+            entries = frozenset().union(*(self._entries[self.find(key)] for key in ordered))
+            if not any(self._entries[self.find(key)] == entries for key in ordered):
+                ordered = [key for key in ordered if not self._entries[self.find(key)]]
         before = {self.find(key) for key in ordered}
-        heads: list[str] = []
-        for key in ordered:
-            if not any(self.join(head, key, reason, apart=apart) for head in heads):
-                heads.append(key)
-        return len({self.find(key) for key in heads}) < len(before)
+        for batch in self._batch_parted(ordered) if self._parts else (ordered,):
+            heads: list[str] = []
+            for key in batch:
+                if not any(self.join(head, key, reason, apart=apart) for head in heads):
+                    heads.append(key)
+        return len({self.find(key) for key in ordered}) < len(before)
 
     def list_members(self) -> dict[str, list[str]]:
         """The clusters by root, their members sorted, in the order of their smallest members."""
@@ -149,3 +168,77 @@ class Clusters:
         for key in self.locals:
             members.setdefault(self.find(key), []).append(key)
         return members
+
+    def merge_judged(
+        self, first: Sequence[str], second: Sequence[str], reason: Reason, lead: tuple[EntityType, str]
+    ) -> None:
+        """Joins what an analyst called one, whatever forbids it but his own later word; `lead` is its type and name.
+
+        To be called for the latest judgement first, and before any other join.
+        """
+        heads: list[str] = []
+        for key in (*first, *second):
+            head = next((head for head in heads if not self._are_parted(self.find(head), self.find(key))), None)
+            if head is None:
+                heads.append(key)
+                continue
+            one, two = self.find(head), self.find(key)
+            if one != two:
+                self._unite(one, two)
+            self.reasons[head].add(reason)
+            self.reasons[key].add(reason)
+        self._merges += 1
+        for head in heads:
+            if head in first:
+                self._leads.setdefault(self.find(head), (self._merges, *lead))
+
+    def part_judged(self, groups: Sequence[Sequence[str]], *, rest: bool) -> None:
+        """Keeps the groups apart from each other but for those that a later judgement made one.
+
+        With `rest`, the first group is the one that others may still be joined to.  To be called as `merge_judged`.
+        """
+        number = len(self._rests)
+        labels: dict[str, int] = {}
+        for label, group in enumerate(groups):
+            roots = {self.find(key) for key in group}
+            same = {labels[root] for root in roots if root in labels}
+            for root, former in labels.items():
+                if former in same:
+                    labels[root] = label
+            labels.update(dict.fromkeys(roots, label))
+        for root, label in labels.items():
+            self._parts.setdefault(root, {})[number] = label
+        self._rests[number] = labels[self.find(groups[0][0])] if rest else None
+
+    def find_lead(self, key: str) -> tuple[EntityType, str | None]:
+        """The type and name that the latest merge gave the cluster of `key`; without one, its type and None."""
+        root = self.find(key)
+        return self._leads[root][1:] if root in self._leads else (self.locals[root].entity.type, None)
+
+    def _are_parted(self, one: str, two: str) -> bool:
+        if one not in self._parts or two not in self._parts:
+            return False
+        others = self._parts[two]
+        return any(others.get(number, label) != label for number, label in self._parts[one].items())
+
+    def _batch_parted(self, keys: Sequence[str]) -> list[list[str]]:
+        """The keys in the batches and order in which they may be joined, where an analyst parted some of them.
+
+        What he did not speak of joins what stays of a split; where nothing stays (each article's is another),
+        it joins none of them, as it could be any.
+        """
+        parts = {key: self._parts.get(self.find(key), {}) for key in keys}
+        labels: dict[int, set[int]] = {}
+        for part in parts.values():
+            for number, label in part.items():
+                labels.setdefault(number, set()).add(label)
+        split = {number for number, found in labels.items() if len(found) > 1}
+
+        def rank(key: str) -> int:
+            own = split & parts[key].keys()
+            return 1 if not own else 0 if all(parts[key][n] == self._rests[n] for n in own) else 2
+
+        ordered = sorted(keys, key=rank)
+        if any(self._rests[number] is None for number in split):
+            return [[key for key in ordered if rank(key) != 1], [key for key in ordered if rank(key) == 1]]
+        return [ordered]

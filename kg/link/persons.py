@@ -174,4 +174,4 @@ def _tie_weakly(
 
 
 def _anchor_holder(clusters: Clusters, local: str, tree: Tree) -> list[Anchor]:
-    return [(str(clusters.locals[root].entity.type), root) for root in tree.climb(clusters.find(local))]
+    return [(str(clusters.find_lead(root)[0]), root) for root in tree.climb(clusters.find(local))]
