@@ -129,7 +129,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     kept = end_titles(drop_guessed_makers(read))
     kept = close_states(kept, ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
-    told = close_states(complete_turnovers((*kept, *concluded)), ontology)
+    told = close_states(complete_turnovers((*kept, *concluded), ontology), ontology)
     return Reading(annotated.article, tuple(entities.values()), told)
 
 

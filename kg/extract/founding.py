@@ -68,7 +68,7 @@ def compile_words(ontology: Ontology) -> FoundingWords:
             "(?P<company>Ⓞ)"
         ),
         "left": (
-            f"(?P<cue>{spell('making')}了?(?:一家)?[^，。；ⓅⓄ]{{0,14}}{spell('companies')}|{spell('leaving')})"
+            f"(?P<cue>{spell('making')}了?(?:一家)?[^，。；ⓅⓄ]{{0,14}}{spell('companies')}|{spell('leaving')}(?!{spell('companies')}|者|团队|企业|板))"
             f"(?:[^。；ⓅⓄ]{{0,16}}){spell('naming')}{_X}{{0,6}}?(?P<company>Ⓞ)"
         ),
         "is_title": (f"(?P<post>Ⓡ){spell('title_adverbs')}?(?P<cue>{spell('title_links')}){_X}{{0,10}}?(?P<founder>Ⓟ)"),

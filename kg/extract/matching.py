@@ -73,6 +73,18 @@ def tells_of_vacancy(match: Match, ontology: Ontology) -> bool:
     return any(word in match.found.group() for word in vacated)
 
 
+def tells_of_whoever(match: Match, mask: str, ontology: Ontology) -> bool:
+    """True where the clause goes on to name who it was: 接过总裁一职的则是李四, not whoever stands in front of it."""
+    if match.pattern.relation.name not in _TOLD_BEHIND or match.pattern.slots[-1:] == ("subject",):
+        return False
+    who = ontology.find_cues("appointed_to", "who")
+    inside = match.pattern.relation.name == "succeeds" and match.pattern.slots[:1] == ("subject",)
+    return mask.startswith(who, match.found.end()) or (inside and any(word in match.found.group() for word in who))
+
+
+_TOLD_BEHIND = frozenset({"appointed_to", "succeeds", "heads"})
+
+
 def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     position = 0
     while found := pattern.regex.search(mask, position):

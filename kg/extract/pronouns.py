@@ -29,7 +29,8 @@ class PronounWords:
 
     A person behind `oblique` (or, for plurals, `near`) is not meant; `own` words begin with 其 without
     meaning anybody; one behind `agent` only where nobody else can be meant; behind `governed` another person than
-    the subject is meant; `counted` are posts with a number; `sizes` gives numbers and plurals their size, 0 for any.
+    the subject is meant; `counted` are posts with a number; `sizes` gives numbers and plurals their size, 0 for
+    any; `condition` ends a clause that says when.
     """
 
     personal: frozenset[str]
@@ -42,6 +43,7 @@ class PronounWords:
     governed: re.Pattern[str]
     counted: re.Pattern[str]
     sizes: Mapping[str, int]
+    condition: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +70,7 @@ def compile_words(ontology: Ontology) -> PronounWords:
             f"{spell_list(ontology, 'counted_posts')}(?={spell_list(ontology, 'after_counted')}|，)"
         ),
         sizes,
+        re.compile(f"{spell_list(ontology, 'saying_when')}$"),
     )
 
 
@@ -159,10 +162,11 @@ def _find_several(
     sentence: AnnotatedSentence, start: int, size: int, focus: Focus, words: PronounWords
 ) -> tuple[str, ...]:
     folded = sentence.sentence.folded
+    gone = _find_condition(folded, start, words)
     near = [
         m.entity
         for m in sentence.mentions
-        if m.type == "person" and m.end <= start and m.entity and not words.near.search(folded[: m.start])
+        if m.type == "person" and m.end <= gone and m.entity and not words.near.search(folded[: m.start])
     ]
     people = tuple(dict.fromkeys((*focus.recent, *near)))
     for entity in near:
@@ -170,3 +174,14 @@ def _find_several(
     if size:
         return people[-size:] if len(people) >= size else ()
     return focus.people if len(focus.people) > 1 else ()
+
+
+def _find_condition(folded: str, start: int, words: PronounWords) -> int:
+    """Where the clause begins that only says when several persons do something (张三卸任后，两人…), else `start`.
+
+    Whoever it is about is none of them.
+    """
+    clause = _clause_start(folded, start)
+    if not clause or folded[clause - 1] != "，" or not words.condition.search(folded[: clause - 1]):
+        return start
+    return _clause_start(folded, clause - 1)

@@ -10,7 +10,17 @@ from kg.extract.careers import carry_on
 from kg.extract.clauses import is_noun_alone
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
-from kg.extract.matching import Match, Slot, Slots, find_matches, is_event, is_interim, tells_of_past, tells_of_vacancy
+from kg.extract.matching import (
+    Match,
+    Slot,
+    Slots,
+    find_matches,
+    is_event,
+    is_interim,
+    tells_of_past,
+    tells_of_vacancy,
+    tells_of_whoever,
+)
 from kg.extract.objects import Target, find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
 from kg.extract.posts import is_board, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
@@ -32,6 +42,8 @@ def read_templates(view: View, focus: Focus, ontology: Ontology) -> Iterator[Dra
 
 def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
     if tells_of_past(match, view.ontology) or tells_of_vacancy(match, view.ontology):
+        return
+    if tells_of_whoever(match, view.mask, view.ontology):
         return
     slots = _collect_slots(match, view)
     subjects, subject_inherited = _find_subjects(match, slots, view, focus)

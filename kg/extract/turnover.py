@@ -1,7 +1,8 @@
 """What a succession says about the post itself: who succeeds takes it up, who is succeeded gives it up.
 
 `李四接替张三出任总裁` ends the presidency of 张三; `总裁张三退休，由李四接任` makes 李四 president.  Each half
-that no statement says yet is added, with the succession's own sentence as its evidence.
+that no statement says yet is added, with the succession's own sentence as its evidence; a succession by one who
+only stands in is left out itself.
 """
 
 from __future__ import annotations
@@ -16,12 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from kg.model import Argument, Statement
+    from kg.ontology import Ontology
 
 _DEAD = frozenset({Status.DENIED, Status.NEGATED})
 _HELD = frozenset({"appointed_to", "holds_post", "heads", "steps_down_from"})
 
 
-def complete_turnovers(statements: Iterable[Statement]) -> tuple[Statement, ...]:
+def complete_turnovers(statements: Iterable[Statement], ontology: Ontology) -> tuple[Statement, ...]:
     """The statements, with the appointment or the stepping down that each succession leaves unsaid added."""
     rows = tuple(statements)
     added: dict[tuple[str, str, str], Statement] = {}
@@ -39,11 +41,18 @@ def complete_turnovers(statements: Iterable[Statement]) -> tuple[Statement, ...]
         if taken and not (left and _is_end(left, taken)):
             made = _make(row, "steps_down_from", row.object, taken)
         elif left and not taken:
-            made = _make(row, "appointed_to", row.subject, left)
+            made = replace(_make(row, "appointed_to", row.subject, left), acting=is_stopgap(row, ontology))
         else:
             continue
         added.setdefault((made.subject.entity, made.object.entity, made.post or ""), made)
-    return (*changed, *added.values())
+    return (*(row for row in changed if not is_stopgap(row, ontology)), *added.values())
+
+
+def is_stopgap(statement: Statement, ontology: Ontology) -> bool:
+    """True where somebody only stands in (张三离职，其职责暂由李四兼任), who succeeds nobody but holds the post."""
+    interim = (*ontology.find_cues("heads", "interim"), *ontology.reading["acting"])
+    told = statement.relation == "succeeds" and statement.extractor == "templates"
+    return told and any(word in statement.evidence.quote for word in interim)
 
 
 def _drop_new(held: list[Statement]) -> list[Statement]:

@@ -47,3 +47,14 @@ def test_who_takes_over_beside_the_subject_is_not_meant(read: Read) -> None:
 def test_who_takes_over_is_meant_where_nobody_else_can_be(annotate: Annotate) -> None:
     sentence = annotate("由<p:邵知微>接任，她下月到任。").sentences[0]
     assert [m.entity for m in find_pronouns(sentence, Focus(), load_ontology())] == ["person:邵知微"]
+
+
+def test_who_had_to_go_first_is_none_of_the_two(read: Read) -> None:
+    text = "<p:周以宁>、<p:邵知微>都向<p:高子安>汇报；<p:高子安>卸任后，两人改为直接向<p:韩立群>汇报。"
+    found = {row["subject"] for row in read(text, "reports_to") if row["object"] == "韩立群"}
+    assert found == {"周以宁", "邵知微"}
+
+
+def test_the_two_of_the_clause_before_are_meant(read: Read) -> None:
+    text = "<p:周以宁>来了，<p:邵知微>来了，两人都向<p:韩立群>汇报。"
+    assert {row["subject"] for row in read(text, "reports_to")} == {"周以宁", "邵知微"}
