@@ -43,13 +43,13 @@ READING = frozenset(
 )  # fmt: skip
 STANDING = frozenset(
     {
-        "answers", "bodies", "candidates", "cited", "continuing", "continuing_adverbs", "continuing_verbs", "contrary",
-        "corrections", "denied", "denies", "ended", "failed", "framed", "further", "hearsay", "lasting", "negated",
-        "not_denying", "not_negated", "not_planned", "not_speech", "not_supposed", "object_markers", "object_openers",
-        "object_verbs", "outsiders", "own", "own_company", "own_sources", "plainly", "planned", "questioned", "rumored",
-        "same_source", "same_speaker", "source_openers", "source_verbs", "sources", "speech", "supposed",
-        "taken_up_counts", "taken_up_nouns", "taken_up_openers", "taking_up", "told", "turning", "unanswered",
-        "unnamed", "weighed",
+        "announcements", "answers", "bodies", "candidates", "cited", "continuing", "continuing_adverbs",
+        "continuing_verbs", "contrary", "corrections", "denied", "denies", "ended", "failed", "framed", "further",
+        "hearsay", "lasting", "negated", "not_denying", "not_negated", "not_planned", "not_speech", "not_supposed",
+        "object_markers", "object_openers", "object_verbs", "outsiders", "own", "own_company", "own_sources", "plainly",
+        "planned", "questioned", "rumored", "same_source", "same_speaker", "source_openers", "source_verbs", "sources",
+        "speech", "supposed", "taken_up_counts", "taken_up_nouns", "taken_up_openers", "taking_up", "told", "turning",
+        "unanswered", "unnamed", "weighed",
     }
 )  # fmt: skip
 

@@ -1,17 +1,23 @@
-"""The stints of one state: what is told of it, parted where it ended and began again."""
+"""The stints of one state: what is told of it, parted where it ended and began again.
+
+What is told as fact makes the stints; a plan or rumor joins the one that it speaks of without moving its dates,
+and makes one of its own only where there is none.
+"""
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.dates import find_bounds
+from kg.timeline.vouching import VOUCHED, rank_status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
-    from datetime import date
 
     from kg.model import Statement
 
@@ -39,12 +45,19 @@ class Item:
         return self.start is None and self.end is None
 
 
+class Told(NamedTuple):
+    """A date told with the rank of its status, 0 for what is asserted."""
+
+    rank: int
+    day: str
+
+
 @dataclass(slots=True)
 class Stint:
     """One stretch of a state: the dates told for its beginning and its end, and the articles that date the former."""
 
-    starts: list[str] = field(default_factory=list)
-    ends: list[str] = field(default_factory=list)
+    starts: list[Told] = field(default_factory=list)
+    ends: list[Told] = field(default_factory=list)
     items: dict[str, Item] = field(default_factory=dict)
     openers: set[str] = field(default_factory=set)
 
@@ -71,16 +84,38 @@ def _list_coarser(day: str) -> tuple[str, ...]:
 
 
 def part_stints(items: Sequence[Item]) -> list[Stint]:
-    """The stints in their order; a beginning opens a new one only behind an end."""
-    starts = refine_dates({item.start for item in items if item.start})
-    ends = refine_dates({item.end for item in items if item.end})
-    points: list[tuple[date, int, str, str, Item]] = []
+    """The stints of what is told as fact, in their order, then those that are only planned, rumored or denied."""
+    facts = [item for item in items if item.statement.status in VOUCHED]
+    stints = _part_told(facts)
+    if len(facts) == len(items):
+        return stints
+    ends = [_find_last_day(stint) for stint in stints]
+    apart = []
     for item in items:
+        if item.statement.status not in VOUCHED:
+            stint = _find_foretold(stints, ends, item)
+            if stint is None:
+                apart.append(item)
+            else:
+                stint.items[item.statement.id] = item
+    return [*stints, *_part_told(apart)]
+
+
+def _part_told(items: Sequence[Item]) -> list[Stint]:
+    """The stints in their order; a beginning opens a new one only behind an end.
+
+    A date is refined only by those that are vouched for as well as it is.
+    """
+    points: list[tuple[date, int, str, str, Item]] = []
+    starts = _refine_told([(item, item.start) for item in items])
+    ends = _refine_told([(item, item.end) for item in items])
+    for item in items:
+        rank = rank_status(item.statement.status)
         if item.start:
-            day = starts[item.start]
+            day = starts[rank][item.start]
             points.append((find_days(day)[0], 1, day, item.statement.id, item))
         if item.end:
-            day = ends[item.end]
+            day = ends[rank][item.end]
             points.append((find_days(day)[1], 0, day, item.statement.id, item))
     points.sort(key=lambda point: point[:4])
     stints: list[Stint] = []
@@ -88,11 +123,44 @@ def part_stints(items: Sequence[Item]) -> list[Stint]:
         if not stints or (opens and stints[-1].ends):
             stints.append(Stint())
         stint = stints[-1]
-        (stint.starts if opens else stint.ends).append(day)
+        (stint.starts if opens else stint.ends).append(Told(rank_status(item.statement.status), day))
         if opens:
             stint.openers.add(item.statement.article)
         stint.items[identity] = item
     return _place_undated(stints, [item for item in items if item.undated])
+
+
+def _refine_told(dated: Sequence[tuple[Item, str | None]]) -> dict[int, dict[str, str]]:
+    """For each rank of status the refined dates among those told with that rank or a better one."""
+    told: dict[int, set[str]] = defaultdict(set)
+    for item, day in dated:
+        if day:
+            told[rank_status(item.statement.status)].add(day)
+    return {rank: refine_dates({day for better in told if better <= rank for day in told[better]}) for rank in told}
+
+
+def _find_last_day(stint: Stint) -> date:
+    """The last day on which the stint may have held, as far as an end is told."""
+    end = choose_date(stint.ends, last=True)
+    if end:
+        return find_days(end)[1]
+    if has_ended(stint):
+        told = [find_days(item.published)[1] for item in stint.items.values() if item.over and item.published]
+        return max(told, default=date.min)
+    return date.max
+
+
+def _find_foretold(stints: Sequence[Stint], ends: Sequence[date], item: Item) -> Stint | None:
+    """The stint that a plan or rumor speaks of: the first that is not over before the day that it tells of."""
+    if not stints:
+        return None
+    day = item.start or item.published
+    place = bisect_left(ends, find_days(day)[0]) if day else 0
+    if place == len(stints):
+        return None
+    start = choose_date(stints[place].starts, last=False)
+    over_before = item.end and start and find_days(item.end)[1] < find_days(start)[0]
+    return None if over_before else stints[place]
 
 
 def _place_undated(stints: list[Stint], items: Sequence[Item]) -> list[Stint]:
@@ -111,7 +179,7 @@ def _find_stint(stints: Sequence[Stint], item: Item) -> Stint | None:
         return None
     if item.over:
         return next((s for s in reversed(stints) if not _begins_after(s, item)), None)
-    begun = [s for s in stints if not _is_later(s.starts, item.published)] or [stints[0]]
+    begun = [s for s in stints if not _is_later(s, item.published)] or [stints[0]]
     unfinished = [s for s in begun if not s.ends]
     return (unfinished or begun)[-1]
 
@@ -121,22 +189,28 @@ def _begins_after(stint: Stint, item: Item) -> bool:
 
     Who is called a former employee in the very article that reports a new start there has come back.
     """
-    if _is_later(stint.starts, item.published):
+    if _is_later(stint, item.published):
         return True
     if item.published is None or stint.ends or not stint.starts:
         return False
     if item.statement.article not in stint.openers:
         return False
-    return (find_days(item.published)[0] - find_days(stint.starts[0])[1]).days <= FRESH_DAYS
+    return (find_days(item.published)[0] - find_days(stint.starts[0].day)[1]).days <= FRESH_DAYS
 
 
-def _is_later(dates: Sequence[str], published: str | None) -> bool:
-    return bool(dates) and published is not None and all(find_days(d)[0] > find_days(published)[1] for d in dates)
+def _is_later(stint: Stint, published: str | None) -> bool:
+    if not stint.starts or published is None:
+        return False
+    return all(find_days(told.day)[0] > find_days(published)[1] for told in stint.starts)
 
 
 def has_ended(stint: Stint) -> bool:
-    """True when an end is dated and past, or when nothing published later than the word of an end denies it."""
-    items = stint.items.values()
+    """True when an end is dated and past, or when nothing published later than the word of an end denies it.
+
+    Where something is told as fact, no plan or rumor ends it.
+    """
+    facts = [item for item in stint.items.values() if item.statement.status in VOUCHED]
+    items = facts or list(stint.items.values())
     if any(item.over and item.end for item in items):
         return True
     over = [item for item in items if item.over]
@@ -147,10 +221,12 @@ def has_ended(stint: Stint) -> bool:
     return len(told) < len(over) or not holding or max(holding) <= max(told)
 
 
-def choose_date(dates: Sequence[str], *, last: bool) -> str | None:
-    """The earliest date (the last, for an end), at the finest precision and with the most support it has."""
-    if not dates:
-        return None
-    edge = max(dates, key=lambda d: (find_days(d)[1], d)) if last else min(dates, key=lambda d: (find_days(d)[0], d))
-    meant = Counter(day for day in dates if day.startswith(edge))
+def choose_date(dates: Sequence[Told], *, last: bool) -> str | None:
+    """The earliest of the best told dates (the last, for an end), at the finest precision and with the most support."""
+    if len(dates) < 2:
+        return dates[0].day if dates else None
+    best = min(told.rank for told in dates)
+    days = [told.day for told in dates if told.rank == best]
+    edge = max(days, key=lambda d: (find_days(d)[1], d)) if last else min(days, key=lambda d: (find_days(d)[0], d))
+    meant = Counter(day for day in days if day.startswith(edge))
     return min(meant, key=lambda day: (-len(day), -meant[day], day))
