@@ -141,6 +141,8 @@ def build_sample_graph() -> Graph:
         ),
         issues=(),
         network=nx.MultiDiGraph(),
+        sources=(),
+        judgements=(),
     )
     _connect(graph)
     return graph
