@@ -16,6 +16,8 @@ from kg.cli.building import build_graph, export_graph
 from kg.cli.charting import draw_asof
 from kg.cli.evaluating import evaluate_extraction
 from kg.cli.extracting import extract_statements
+from kg.cli.judging import list_judgements, merge_two, split_one, undo_last
+from kg.cli.linking import show_links
 from kg.cli.querying import query_graph
 from kg.cli.showing import show_entity
 from kg.cli.vocabulary import write_vocabulary_files
@@ -51,6 +53,11 @@ app.command("try")(try_sentence)
 app.command("query")(query_graph)
 app.command("show")(show_entity)
 app.command("asof")(draw_asof)
+app.command("links")(show_links)
+app.command("merge")(merge_two)
+app.command("split")(split_one)
+app.command("undo")(undo_last)
+app.command("judgements")(list_judgements)
 app.command("export")(export_graph)
 app.command("evaluate")(evaluate_extraction)
 app.command("vocabulary")(write_vocabulary_files)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, StoreFile, choose_store
+from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, StoreFile, choose_log, choose_store
 from kg.cli.screen import print_issues, show_progress
 from kg.errors import UsageError, suggest
 
@@ -69,14 +69,14 @@ def export_graph(
     Example:
       kg export --store news.db --out site/ --formats html,ttl
     """
-    from kg.link.judgements import find_log, load_judgements
+    from kg.link.judgements import load_judgements
     from kg.pipeline import load_tools, publish
     from kg.store import Store
 
     place = choose_store(store, out)
     if not place.exists():
         raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
-    judged = load_judgements(judgements or find_log(place))
+    judged = load_judgements(choose_log(judgements, place))
     out.mkdir(parents=True, exist_ok=True)
     with Store.open(place, read_only=True) as opened:
         readings = tuple(opened.readings())

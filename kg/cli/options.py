@@ -49,3 +49,10 @@ JudgementLog = Annotated[
 def choose_store(store: Path | None, out: Path = DEFAULT_OUT) -> Path:
     """The store named by `--store`, or the one in the output folder."""
     return store if store is not None else out / STORE_NAME
+
+
+def choose_log(log: Path | None, store: Path) -> Path:
+    """The log of judgements named by `--judgements`, or the one beside the store."""
+    from kg.link.judgements import find_log
+
+    return log if log is not None else find_log(store)

@@ -7,6 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
+from kg.cli.graphs import open_graph
 from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, StoreFile, choose_store
 from kg.cli.screen import make_visible
 from kg.errors import UsageError
@@ -25,14 +26,12 @@ def show_entity(
     Example:
       kg show 姚顺雨
     """
-    from kg.cli.opening import open_graph
     from kg.graph import describe_entity, find_entity
 
-    place = choose_store(store, out)
-    graph = open_graph(place, judgements)
+    graph = open_graph(store, out, log=judgements)
     found = find_entity(graph, name)
     if not found:
-        raise UsageError(f'"{name}" is not in {place}')
+        raise UsageError(f'"{name}" is not in {choose_store(store, out)}')
     for entity in found:
         _print_entity(describe_entity(graph, entity.id), as_json)
 

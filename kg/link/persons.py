@@ -110,7 +110,12 @@ def list_person_keys(person: Local) -> list[str]:
     >>> list_person_keys(Local("p", "a", entity, "李静", ("李静", "李总", "janeli")))
     ['李静', 'janeli']
     """
-    return [key for key in person.keys if len(key) > 1 and not _COURTESY.fullmatch(key)]
+    return [key for key in person.keys if len(key) > 1 and not is_courtesy(key)]
+
+
+def is_courtesy(name: str) -> bool:
+    """True for a folded name that says how somebody is addressed and not who it is: 李总, 李静女士."""
+    return _COURTESY.fullmatch(name) is not None
 
 
 def find_ties(clusters: Clusters, readings: Sequence[Reading], tree: Tree) -> dict[str, Ties]:

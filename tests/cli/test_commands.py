@@ -45,7 +45,24 @@ def test_help_is_quick() -> None:
     assert spent < 0.6, f"{spent:.2f} s of CPU; the aim is 0.3 s on an idle machine"
 
 
-@pytest.mark.parametrize("command", ["build", "extract", "try", "query", "show", "export", "evaluate", "vocabulary"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        "build",
+        "extract",
+        "try",
+        "query",
+        "show",
+        "export",
+        "evaluate",
+        "vocabulary",
+        "merge",
+        "split",
+        "undo",
+        "links",
+        "judgements",
+    ],
+)
 def test_every_command_explains_itself_with_an_example(command: str) -> None:
     result = run(command, "--help")
     assert result.returncode == 0
