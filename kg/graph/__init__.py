@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from kg.graph.describing import describe_entity, find_entity
 from kg.graph.network import assemble_network
 from kg.link import link_readings
-from kg.model import EntityType, Issue
+from kg.link.reprints import part_reprints
+from kg.model import EntityType
 from kg.timeline import fold_statements
 
 if TYPE_CHECKING:
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon import Lexicon
     from kg.link.judgements import Judgement
-    from kg.model import Article, Change, Entity, Link, Reading, Statement, Tenure
+    from kg.model import Article, Change, Entity, Issue, Link, Reading, Statement, Tenure
     from kg.ontology import Ontology
 
 __all__ = ["Graph", "build_graph", "describe_entity", "find_entity", "resolve"]
@@ -56,7 +57,7 @@ def build_graph(
     again, so that a line added today names what was read yesterday.
     """
     unique = {r.article.id: r for r in sorted(readings, key=lambda r: (r.article.id, r.article.digest))}
-    sources, reprints = _part_reprints(unique.values())
+    sources, reprints = part_reprints(unique.values())
     sources = [_name_by_lexicon(reading, lexicon) for reading in sources]
     judged = tuple(judgements)
     linking = link_readings(sources, generic=ontology.reading.get("generic", ()), judgements=judged)
@@ -88,26 +89,6 @@ def build_graph(
 def resolve(graph: Graph, local_id: str) -> str:
     """The store's entity id that an article's entity id was linked to; raises KeyError for an unknown one."""
     return graph.links[local_id].entity
-
-
-def _part_reprints(readings: Iterable[Reading]) -> tuple[list[Reading], list[Issue]]:
-    """The first publication of every text, in the order of the articles' ids, and an issue for each other."""
-    first: dict[str, str] = {}
-    sources, issues = [], []
-    for reading in sorted(readings, key=lambda r: (r.article.published or "9999", r.article.id)):
-        article = reading.article
-        body = "".join(article.text.split())
-        keys = [key for key in (article.digest, body) if key]
-        known = next((first[key] for key in keys if key in first), None)
-        for key in keys:
-            first.setdefault(key, known or article.id)
-        if known is None:
-            sources.append(reading)
-        else:
-            message = f'the same text as "{known}", which counts as the only source of what both say'
-            issues.append(Issue("reprint", article.id, message, severity="warning"))
-    sources.sort(key=lambda r: r.article.id)
-    return sources, sorted(issues, key=lambda issue: issue.where)
 
 
 def _name_by_lexicon(reading: Reading, lexicon: Lexicon) -> Reading:
