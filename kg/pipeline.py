@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import BinaryIO
 
+    from kg.corpus import Added
     from kg.extract.decide import Scorer, Weighed
     from kg.graph import Graph
     from kg.lexicon import Lexicon
@@ -43,7 +44,11 @@ class Tools:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What a build found and wrote, for people and machines."""
+    """What a build found and wrote, for people and machines.
+
+    `issues` are those of the whole store, as `issues.jsonl` has them; `added` is what this run read, None where
+    it only published.
+    """
 
     articles: int
     entities: int
@@ -52,11 +57,12 @@ class BuildReport:
     changes: int
     issues: tuple[Issue, ...]
     files: tuple[str, ...]
+    added: Added | None = None
 
     @property
     def failed(self) -> bool:
-        """True when some input was lost."""
-        return any(issue.severity == "error" for issue in self.issues)
+        """True when this run lost some input."""
+        return self.added is not None and self.added.failed
 
 
 @lru_cache(maxsize=1)
@@ -124,6 +130,25 @@ def read_all(
             each()
 
 
+def add(
+    paths: Sequence[str],
+    store_path: Path,
+    *,
+    stdin: BinaryIO | None = None,
+    each: Callable[[], None] = lambda: None,
+) -> Added:
+    """Brings the store up to what the paths hold now, without reading what it holds already; publishes nothing."""
+    from kg.corpus import add_inputs, fingerprint_tools
+    from kg.store import Store
+
+    def read(article: Article) -> Reading:
+        return read_statements(article, load_tools())
+
+    store_path.parent.mkdir(parents=True, exist_ok=True)
+    with Store.open(store_path) as store:
+        return add_inputs(store, paths, read, fingerprint_tools(), stdin=stdin, each=each)
+
+
 def build(
     paths: Sequence[str],
     out: Path,
@@ -134,29 +159,32 @@ def build(
     stdin: BinaryIO | None = None,
     each: Callable[[], None] = lambda: None,
 ) -> BuildReport:
-    """Reads all inputs into the store and publishes the graph of the whole store into `out`.
+    """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
     `log` is the file of the analyst's judgements, the one beside the store unless given.  Raises BuildError,
     and publishes nothing, when the graph breaks a promise (an edge without evidence), and DataError for a
     damaged log.
     """
     from kg.link.judgements import find_log, load_judgements
+
+    load_tools()
+    load_judgements(log or find_log(store_path))
+    added = add(paths, store_path, stdin=stdin, each=each)
+    return replace(publish_store(store_path, out, formats=formats, log=log), added=added)
+
+
+def publish_store(
+    store_path: Path, out: Path, *, formats: Sequence[str] = FORMATS, log: Path | None = None
+) -> BuildReport:
+    """Publishes the graph of a store into `out`, all that a build writes; raises what `build` raises."""
+    from kg.link.judgements import find_log, load_judgements
     from kg.store import Store
 
-    tools = load_tools()
     judgements = load_judgements(log or find_log(store_path))
-    issues: list[Issue] = []
+    with Store.open(store_path, read_only=True) as store:
+        readings, issues = tuple(store.readings()), store.list_input_issues()
     out.mkdir(parents=True, exist_ok=True)
-    store_path.parent.mkdir(parents=True, exist_ok=True)
-    with Store.open(store_path) as store:
-        for found in read_all(paths, tools, stdin=stdin, each=each):
-            if isinstance(found, Issue):
-                issues.append(found)
-            else:
-                issues.extend(found.issues)
-                store.put_reading(found)
-        readings = tuple(store.readings())
-    return publish(readings, tuple(issues), out, tools, formats, judgements)
+    return publish(readings, issues, out, load_tools(), formats, judgements)
 
 
 def publish(
@@ -169,7 +197,8 @@ def publish(
 ) -> BuildReport:
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
-    What linking finds doubtful (reprints, judgements that lost a side) is told after the given `issues`.
+    The given `issues` are told first, then what the readings hold and what linking finds doubtful (reprints,
+    judgements that lost a side).
     """
     from kg.export import EXPORTERS, ExportOptions
     from kg.export.files import write_text

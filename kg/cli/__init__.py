@@ -14,6 +14,7 @@ from kg import __version__
 from kg.cli.attempt import try_sentence
 from kg.cli.building import build_graph, export_graph
 from kg.cli.charting import draw_asof
+from kg.cli.corpus import add_articles, list_articles, retract_articles
 from kg.cli.evaluating import evaluate_extraction
 from kg.cli.extracting import extract_statements
 from kg.cli.judging import list_judgements, merge_two, split_one, undo_last
@@ -48,6 +49,9 @@ def _start(
 
 
 app.command("build")(build_graph)
+app.command("add")(add_articles)
+app.command("articles")(list_articles)
+app.command("retract")(retract_articles)
 app.command("extract")(extract_statements)
 app.command("try")(try_sentence)
 app.command("query")(query_graph)

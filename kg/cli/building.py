@@ -63,26 +63,16 @@ def export_graph(
     judgements: JudgementLog = None,
     as_json: AsJson = False,
 ) -> None:
-    """Publish the graph of a store again, without reading anything.
+    """Publish the graph of a store, all that a build writes, without reading anything.
 
     \b
     Example:
       kg export --store news.db --out site/ --formats html,ttl
     """
-    from kg.link.judgements import load_judgements
-    from kg.pipeline import load_tools, publish
-    from kg.store import Store
+    from kg.pipeline import publish_store
 
     place = choose_store(store, out)
-    if not place.exists():
-        raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
-    judged = load_judgements(choose_log(judgements, place))
-    out.mkdir(parents=True, exist_ok=True)
-    with Store.open(place, read_only=True) as opened:
-        readings = tuple(opened.readings())
-    report = publish(
-        readings, tuple(i for r in readings for i in r.issues), out, load_tools(), _choose_formats(formats), judged
-    )
+    report = publish_store(place, out, formats=_choose_formats(formats), log=choose_log(judgements, place))
     _print_report(report, out, as_json)
 
 
@@ -100,7 +90,8 @@ def _choose_formats(formats: str | None) -> tuple[str, ...]:
 
 
 def _print_report(report: BuildReport, out: Path, as_json: bool) -> None:
-    print_issues(issue for issue in report.issues if issue.severity == "error")
+    if report.added is not None:
+        print_issues(issue for issue in report.added.issues if issue.severity == "error")
     if as_json:
         typer.echo(json.dumps(asdict(report), ensure_ascii=False))
     else:

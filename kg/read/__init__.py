@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from kg.read.reading import read_paths
+from kg.read.discover import STDIN
+from kg.read.reading import Input, Repeat, read_inputs, read_paths
 
-__all__ = ["read_paths"]
+__all__ = ["STDIN", "Input", "Repeat", "read_inputs", "read_paths"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
+import os
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +20,7 @@ from kg.read.markdown import split_front_matter
 from kg.read.records import Row, read_limited, read_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
 
     from typing_extensions import Buffer
@@ -30,21 +31,41 @@ _MARKDOWN = frozenset({".md", ".markdown"})
 _BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """An article that an earlier input of the same run gave with the same text: its id."""
+
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """A file to read, and what is found in it; `path` is None for standard input.  `found` can be gone through once."""
+
+    path: Path | None
+    found: Iterator[Article | Issue | Repeat]
+
+
 @dataclass(slots=True)
 class _Names:
-    """The ids given out in this run, so that no two articles share one."""
+    """The ids given out in this run and those of a store, so that no two articles share one.
 
+    `digests` are of this run alone: the text that has an id.  `owners` lead from an id to the file it came from.
+    """
+
+    owners: dict[str, str]
     digests: dict[str, str] = field(default_factory=dict)
-    stems: dict[str, str] = field(default_factory=dict)
 
-    def name_file(self, found: Found) -> str:
+    def name_file(self, found: Found, digest: str) -> str:
         """The file's stem, with a hash of its name in outputs where an earlier file has that stem.
 
         The earlier one keeps the bare stem, so that a file added to a folder renames no other.
         """
-        stem, path = found.path.stem, str(found.path)
-        owner = self.stems.setdefault(stem, path)
-        return stem if owner == path else f"{stem}-{hash_parts(found.name, length=8)}"
+        stem, path = found.path.stem, os.path.realpath(found.path)
+        for name in (stem, f"{stem}-{hash_parts(found.name, length=8)}"):
+            if self.owners.setdefault(name, path) == path:
+                return name
+        return f"{stem}-{hash_parts(found.name, digest, length=8)}"
 
 
 def read_paths(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Issue]:
@@ -52,21 +73,41 @@ def read_paths(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterat
 
     A file given twice is read once; an article that comes twice with the same id and text is yielded once.
     """
-    names = _Names()
+    for given in read_inputs(paths, stdin=stdin):
+        for found in given.found:
+            if not isinstance(found, Repeat):
+                yield found
+
+
+def read_inputs(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, owners: Mapping[str, str] | None = None
+) -> Iterator[Input]:
+    """The same, file by file; a file must be gone through before the next.
+
+    `owners` are the ids that a store knows with the files (full paths) they came from: a file without an id of
+    its own gets that one again, and no other file's.
+    """
+    names = _Names(dict(owners or {}))
     for found in find_files(paths):
         if isinstance(found, Issue):
-            yield found
-            continue
-        for one in _read_found(found, names, stdin):
-            if isinstance(one, Issue):
-                yield one
-            else:
-                yield from _settle_id(one, names)
+            yield Input(Path(found.where), iter((found,)))
+        else:
+            yield Input(None if found.name == STDIN else found.path, _name_articles(found, names, stdin))
 
 
-def _settle_id(article: Article, names: _Names) -> Iterator[Article | Issue]:
+def _name_articles(found: Found, names: _Names, stdin: BinaryIO | None) -> Iterator[Article | Issue | Repeat]:
+    for one in _read_found(found, names, stdin):
+        if isinstance(one, Issue):
+            yield one
+        else:
+            names.owners.setdefault(one.id, os.path.realpath(found.path))
+            yield from _settle_id(one, names)
+
+
+def _settle_id(article: Article, names: _Names) -> Iterator[Article | Issue | Repeat]:
     earlier = names.digests.get(article.id)
     if earlier == article.digest:
+        yield Repeat(article.id)
         return
     if earlier is not None:
         renamed = replace(article, id=f"{article.id}-{article.digest[:8]}")
@@ -78,6 +119,7 @@ def _settle_id(article: Article, names: _Names) -> Iterator[Article | Issue]:
             severity="warning",
         )
         if names.digests.get(renamed.id) == renamed.digest:
+            yield Repeat(renamed.id)
             return
         article = renamed
     names.digests[article.id] = article.digest
@@ -156,7 +198,9 @@ def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix:
         return
     article = make_article(text, given)
     if not given.id:
-        article = replace(article, id=f"stdin-{article.digest[:8]}" if found.name == STDIN else names.name_file(found))
+        article = replace(
+            article, id=f"stdin-{article.digest[:8]}" if found.name == STDIN else names.name_file(found, article.digest)
+        )
     yield article
 
 

@@ -1,0 +1,135 @@
+"""`kg add`, `kg articles` and `kg retract`: what is in the store, without publishing anything."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kg.cli.options import DEFAULT_OUT, Out, Paths, StoreFile, TableFormat, choose_store
+from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
+from kg.cli.screen import make_visible, print_issues, show_progress
+from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.store import ArticleSummary, Store
+
+ReportAsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
+COLUMNS = ("id", "published", "source", "title", "statements", "issues")
+WORDS = ("new", "changed", "unchanged", "gone")
+
+
+def add_articles(paths: Paths, store: StoreFile = None, out: Out = DEFAULT_OUT, as_json: ReportAsJson = False) -> None:
+    """Read articles into the store and publish nothing: unchanged ones are not read again, changed ones replaced.
+
+    What a file gave before and holds no longer is removed.  `kg export` publishes the graph.
+
+    \b
+    Examples:
+      kg add news/2025-12-18.txt
+      kg add export.jsonl --store news.db
+    """
+    from kg.pipeline import add
+
+    place = choose_store(store, out)
+    with show_progress("articles read") as each:
+        added = add(paths, place, stdin=sys.stdin.buffer, each=each)
+    print_issues(issue for issue in added.issues if issue.severity == "error")
+    if as_json:
+        typer.echo(json.dumps(asdict(added), ensure_ascii=False))
+    else:
+        counts = [(word, getattr(added, word)) for word in WORDS]
+        typer.echo(", ".join(f"{len(ids)} {word}" for word, ids in counts if ids or word in ("new", "unchanged")))
+        if added.new or added.changed or added.gone:
+            typer.echo(f"Nothing is published yet; publish it with: {_spell_export(store, out)}")
+    if added.failed:
+        raise typer.Exit(1)
+
+
+def list_articles(
+    store: StoreFile = None,
+    out: Out = DEFAULT_OUT,
+    form: RowFormat = TableFormat.TABLE,
+    as_json: AsJson = False,
+) -> None:
+    """List the articles of the store, the earliest first, with what was read from each.
+
+    \b
+    Examples:
+      kg articles
+      kg articles --store news.db --format csv > articles.csv
+    """
+    from kg.store import Store
+
+    with Store.open(choose_store(store, out), read_only=True) as opened:
+        rows = [asdict(summary) for summary in opened.summarize()]
+    print_rows(rows, (*COLUMNS, "url", "path"), choose_format(form, as_json), shown=COLUMNS)
+
+
+def retract_articles(
+    articles: Annotated[
+        list[str], typer.Argument(metavar="ARTICLE…", help="Ids, beginnings of ids, paths or urls (see kg articles).")
+    ],
+    store: StoreFile = None,
+    out: Out = DEFAULT_OUT,
+    as_json: ReportAsJson = False,
+) -> None:
+    """Remove articles from the store without a trace: text, statements, issues.
+
+    Names that mean nothing or several articles remove nothing at all.  `kg export` then publishes the graph
+    without them; a file that is still in its place is read again by the next build of it.
+
+    \b
+    Examples:
+      kg retract 2025-12-17-tencent-yao-shunyu
+      kg retract news/2025-12-18.txt --store news.db
+    """
+    from kg.store import Store
+
+    place = choose_store(store, out)
+    if not place.is_file():
+        raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
+    with Store.open(place) as opened:
+        found, paths = _choose_all(opened, articles)
+        for summary in found:
+            opened.retract(summary.id)
+        for path in paths:
+            opened.forget_path(path)
+    if as_json:
+        typer.echo(
+            json.dumps({"retracted": [asdict(summary) for summary in found], "forgotten": paths}, ensure_ascii=False)
+        )
+        return
+    for summary in found:
+        typer.echo(
+            make_visible(f"retracted {summary.id}: {summary.title or '(no title)'}, {summary.statements} statements")
+        )
+    for path in paths:
+        typer.echo(make_visible(f"forgot the issues of {path}"))
+    typer.echo(f"What was published still holds it; publish anew with: {_spell_export(store, out)}")
+
+
+def _choose_all(store: Store, wanted: list[str]) -> tuple[list[ArticleSummary], list[str]]:
+    """The articles meant, each once, and the paths meant that gave issues but no article."""
+    from kg.store.summary import choose_articles
+
+    summaries = store.summarize()
+    bare = store.list_bare_paths()
+    found: dict[str, ArticleSummary] = {}
+    paths: dict[str, None] = {}
+    for one in wanted:
+        path = store.name_path(one)
+        if path in bare:
+            paths[path] = None
+        else:
+            found |= {summary.id: summary for summary in choose_articles(summaries, one, path)}
+    return list(found.values()), list(paths)
+
+
+def _spell_export(store: Path | None, out: Path) -> str:
+    return "kg export" + (f" --store {store}" if store else "") + (f" --out {out}" if out != DEFAULT_OUT else "")
