@@ -13,6 +13,7 @@ import typer
 from kg import __version__
 from kg.cli.attempt import try_sentence
 from kg.cli.building import build_graph, export_graph
+from kg.cli.changing import list_changes
 from kg.cli.charting import draw_asof
 from kg.cli.corpus import add_articles, list_articles, retract_articles
 from kg.cli.evaluating import evaluate_extraction
@@ -56,6 +57,7 @@ app.command("extract")(extract_statements)
 app.command("try")(try_sentence)
 app.command("query")(query_graph)
 app.command("show")(show_entity)
+app.command("changes")(list_changes)
 app.command("asof")(draw_asof)
 app.command("links")(show_links)
 app.command("merge")(merge_two)

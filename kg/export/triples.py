@@ -100,7 +100,7 @@ def _describe_tenures(graph: Graph, minter: Minter, spellings: dict[str, Spellin
             yield from _describe_interval(tenure, node, minter)
             yield from _describe_post(tenure, node, minter)
         if tenure.status is Status.ASSERTED and not tenure.ended:
-            yield from _write_shortcuts(graph, tenure, spelling, minter)
+            yield from list_shortcuts(graph, tenure, spelling, minter)
 
 
 def _describe_changes(graph: Graph, minter: Minter, spellings: dict[str, Spelling]) -> Iterator[Quad]:
@@ -171,7 +171,8 @@ def _describe_post(tenure: Tenure, node: NamedNode, minter: Minter) -> Iterator[
         yield Quad(post, expand("org:heldBy"), minter.mint("entity", tenure.subject))
 
 
-def _write_shortcuts(graph: Graph, tenure: Tenure, spelling: Spelling, minter: Minter) -> Iterator[Quad]:
+def list_shortcuts(graph: Graph, tenure: Tenure, spelling: Spelling, minter: Minter) -> Iterator[Quad]:
+    """The plain properties between the two ends of a tenure, as they hold while it does."""
     # a product that was moved to a unit has a state of its own, but org:unitOf would make the product an organization
     if graph.entities[tenure.subject].type not in spelling.subjects:
         return
