@@ -20,6 +20,7 @@ from kg.cli.evaluating import evaluate_extraction
 from kg.cli.extracting import extract_statements
 from kg.cli.judging import list_judgements, merge_two, split_one, undo_last
 from kg.cli.linking import show_links
+from kg.cli.living import print_timeline
 from kg.cli.querying import query_graph
 from kg.cli.showing import show_entity
 from kg.cli.vocabulary import write_vocabulary_files
@@ -64,6 +65,7 @@ app.command("merge")(merge_two)
 app.command("split")(split_one)
 app.command("undo")(undo_last)
 app.command("judgements")(list_judgements)
+app.command("timeline")(print_timeline)
 app.command("export")(export_graph)
 app.command("evaluate")(evaluate_extraction)
 app.command("vocabulary")(write_vocabulary_files)
