@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _BRACKET = "（[^（）]{0,60}）"
+_ALIAS = "（[^（）ⓅⓉⓆⒹ]{1,40}）"
+"""A bracket behind the name of a unit before a post: another name of it (技术工程事业群（TEG）总裁)."""
 _BEHIND = re.compile("Ⓟ(?:同志)?(?:Ⓣ[兼、])*$")
 _ASIDE = "(?:[^，。；！？：“”、（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{0,6})"
 _UNBROKEN = "(?:(?<![此目之先日当履更创革])|(?![前新]))"
@@ -78,7 +80,8 @@ def compile_words(ontology: Ontology) -> PhraseWords:
     """The patterns of noun phrases in the words of an ontology."""
     marked, of_post = spell_list(ontology, "post_markers"), spell_list(ontology, "belonging_of_posts")
     belonging, more = spell_list(ontology, "belonging"), spell_list(ontology, "more_posts")
-    holder = f"(?:[ⓄⓊⓃ](?:{spell_list(ontology, 'belonging', 'owning_nouns')}?[ⓄⓊ])*)"
+    unit = f"Ⓤ(?:{_ALIAS})?"
+    holder = f"(?:(?:[ⓄⓃ]|{unit})(?:{spell_list(ontology, 'belonging', 'owning_nouns')}?(?:Ⓞ|{unit}))*)"
     return PhraseWords(
         re.compile("|".join(f"(?P<{kind}>{body})" for kind, body in _spell_phrases(ontology, holder).items())),
         re.compile(f"{marked}$"),
