@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
+from kg.extract.capacities import name_capacities
 from kg.extract.careers import find_station
 from kg.extract.closing import close_states
 from kg.extract.context import (
@@ -130,7 +131,7 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     kept = close_states(kept, ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
     told = close_states(complete_turnovers((*kept, *concluded), ontology), ontology)
-    return Reading(annotated.article, tuple(entities.values()), told)
+    return Reading(annotated.article, tuple(entities.values()), name_capacities(told, annotated, ontology))
 
 
 def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus, ontology: Ontology) -> View:
