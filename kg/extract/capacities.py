@@ -83,24 +83,24 @@ def _read_field(row: Statement, annotated: AnnotatedSentence, ontology: Ontology
 @lru_cache(maxsize=4)
 def _compile_fields(ontology: Ontology) -> re.Pattern[str]:
     """就成本向…, 医疗质量事务同时虚线汇报给…, 学术上对…; not 就这两个部门的工作, which only points back."""
-    adverbs = f"(?:{spell_cues(ontology, LINE, 'adverbs', 'kinds')})*"
-    to = spell_cues(ontology, LINE, "toward")
+    adverbs = f"(?:{spell_cues(ontology, 'reports_to', 'adverbs', 'kinds')})*"
+    to = spell_cues(ontology, "reports_to", "toward")
     field = "(?![这该其上此两])[^，。；：、就在并向对]{2,12}?"
     return re.compile(
         f"(?:就|在)(?P<about>{field}){adverbs}{to}"
-        f"|^{adverbs}(?P<field>{field}{spell_cues(ontology, LINE, 'matters')}){adverbs}{to}"
+        f"|^{adverbs}(?P<field>{field}{spell_cues(ontology, 'reports_to', 'matters')}){adverbs}{to}"
     )
 
 
 @lru_cache(maxsize=4)
 def _compile_kinds(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(spell_cues(ontology, LINE, "kinds"))
+    return re.compile(spell_cues(ontology, "reports_to", "kinds"))
 
 
 @lru_cache(maxsize=4)
 def _compile_frame(ontology: Ontology) -> re.Pattern[str]:
     """What only leads from the field to the verb, and is no part of it."""
-    return re.compile(f"{spell_cues(ontology, LINE, 'framing')}$")
+    return re.compile(f"{spell_cues(ontology, 'reports_to', 'framing')}$")
 
 
 def _read_post(row: Statement, statements: Iterable[Statement], annotated: AnnotatedSentence) -> str | None:
