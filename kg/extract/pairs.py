@@ -172,7 +172,8 @@ def _state_brought(view: View, focus: Focus, match: re.Match[str], relation: str
         chunk = view.chunks[match.start("one")]
         one = chunk.items[-1] if chunk else None
     else:
-        one, inherited = _find_subject(view, focus, match.start(), other)
+        one = _find_behind(view, match, other)
+        one, inherited = (one, False) if one else _find_subject(view, focus, match.start(), other)
     if one is None or not one.entity:
         return
     start, end = view.find_span(*match.span())
@@ -182,6 +183,20 @@ def _state_brought(view: View, focus: Focus, match: re.Match[str], relation: str
         if item.entity and item.entity != one.entity:
             implicit = ("subject",) if inherited else ()
             yield _draft(relation, one, item, start, end, view.find_span(*match.span(cue_name)), "brought", implicit)
+
+
+def _find_behind(view: View, match: re.Match[str], other: Chunk) -> Item | None:
+    """Who works with whom the sentence opens with: 与星河合作后，云帆将加快转型."""
+    found = _NEXT.match(view.mask, match.end())
+    if found is None or not _OPENING.fullmatch(view.mask[: match.start()]):
+        return None
+    chunk = view.chunks[found.end() - 1]
+    items = chunk.items if chunk else ()
+    return items[0] if len(items) == 1 and items[0].entity not in {i.entity for i in other.items} else None
+
+
+_NEXT = re.compile("[^，。；：！？ⓄⓅⓊ]{0,10}，Ⓞ")
+_OPENING = re.compile("[^，。；：！？ⓄⓅⓊⒼⓃ]{0,6}")
 
 
 def _find_subject(view: View, focus: Focus, before: int, other: Chunk) -> tuple[Item | None, bool]:

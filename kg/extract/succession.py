@@ -43,7 +43,7 @@ def infer_successions(
     rows = tuple(statements)
     places = _place_sentences(annotated.sentences)
     ends = [t for s in rows if _is_end(s) and (t := _place(s, places, ontology))]
-    starts = [t for s in rows if _is_start(s) and (t := _place(s, places, ontology))]
+    starts = [t for s in rows if _is_start(s, ontology) and (t := _place(s, places, ontology))]
     said = {(s.subject.entity, s.object.entity) for s in rows if s.relation == "succeeds"}
     taken = {s.subject.entity for s in rows if s.relation == "succeeds"}
     found: dict[tuple[str, str], Statement] = {}
@@ -78,8 +78,9 @@ def _name_post(statement: Statement, ontology: Ontology) -> tuple[str, str]:
     return (post if post and post not in heading else "", statement.object.entity)
 
 
-def _is_start(statement: Statement) -> bool:
-    if statement.acting or statement.former or statement.status in _DEAD or statement.end:
+def _is_start(statement: Statement, ontology: Ontology) -> bool:
+    interim = any(word in statement.evidence.quote for word in ontology.find_cues("heads", "interim"))
+    if interim or statement.acting or statement.former or statement.status in _DEAD or statement.end:
         return False
     if statement.relation == "appointed_to":
         return True

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.actors import CHANGES, find_actors, find_changed, find_new_name
 from kg.extract.careers import carry_on
-from kg.extract.clauses import is_noun_alone
+from kg.extract.clauses import find_clause_subject, is_noun_alone
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.matching import (
@@ -106,6 +106,9 @@ def _find_subjects(match: Match, slots: Slots, view: View, focus: Focus) -> tupl
     if "subject" in slots or "titled" in slots:
         return _name_subjects(match, slots["subject" if "subject" in slots else "titled"], view, focus)
     types = match.pattern.relation.subject
+    if types == {"person", "organization"}:
+        owner = find_clause_subject(view, match.found.start(), ORGANIZATION + PERSON)
+        return (list(owner.items) if owner else []), False
     if "person" in types:
         return _inherit_people(match, view, focus)
     if match.pattern.relation.name in CHANGES or "organization" not in types:

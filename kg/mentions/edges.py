@@ -28,6 +28,9 @@ LEADING = frozenset("由被与和对向从在将把于是为即及因以如像�
     "就像", "正如", "例如", "包括", "以及", "来自", "作为", "根据", "其中", "通过", "关于", "对于", "随着", "由于",
 }  # fmt: skip
 """Words of grammar that stand before a name and are never its beginning, where jieba cuts them off."""
+ASKING = ("受", "应", "經", "应了", "受到")
+ASKED = re.compile("(?<=..)之(?:邀请?|托|请|约|召|命)$")
+"""At whose wish somebody comes: 受张三之邀加盟."""
 TOLD = re.compile("(?:[日网报社电]|^|[0-9>])(?:日?讯|日电)$")
 """What ends a dateline right before a name: 北岸网9月1日讯."""
 LED = frozenset("由获被向与对将从得")
@@ -86,6 +89,8 @@ def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> l
 def _end_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> Span:
     """A Chinese name without the word behind it (郑元豹|荣获, 丁磊|一行), or with its last character (李喜霞)."""
     name = text[span.start : span.end]
+    if (asked := ASKED.search(name)) and text[: span.start].endswith(ASKING):
+        return replace(span, end=span.start + asked.start(), reasons=(*span.reasons, "without the word behind it"))
     compound = name[:2] in lexicon.surnames
     foreign = span.length > 3 and SOUNDS.issuperset(name)
     if foreign or (name[0] not in lexicon.surnames and not compound):

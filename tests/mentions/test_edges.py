@@ -25,6 +25,7 @@ def mend(text: str, *names: tuple[str, str]) -> set[tuple[str, str]]:
     ("text", "given", "wanted"),
     [
         ("云栈科技董事长郑望舒荣获称号", ("郑望舒荣", "person"), ("郑望舒", "person")),
+        ("受郑望舒之邀加盟", ("郑望舒之邀", "person"), ("郑望舒", "person")),
         ("总裁丁澜一行到访", ("丁澜一行", "person"), ("丁澜", "person")),
         ("就像海岚钢铁公司那样", ("就像海岚钢铁公司", "organization"), ("海岚钢铁公司", "organization")),
         ("由朗月峰创投领投", ("由朗月峰创投", "organization"), ("朗月峰创投", "organization")),
@@ -45,6 +46,7 @@ def test_a_name_ends_where_a_common_word_begins(text: str, given: tuple[str, str
     [
         ("郑望舒说", ("郑望舒", "person")),
         ("欧阳远山表示", ("欧阳远山", "person")),
+        ("王羲之邀友人同来", ("王羲之", "person")),
         ("海岚股份上市", ("海岚股份", "organization")),
         ("好利来开店", ("好利来", "organization")),
     ],
