@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon import Lexicon
     from kg.link.judgements import Judgement
-    from kg.model import Article, Change, Entity, Issue, Link, Reading, Statement, Tenure
+    from kg.model import Article, Change, Conflict, Entity, Issue, Link, Reading, Statement, Tenure
     from kg.ontology import Ontology
 
 __all__ = ["Graph", "build_graph", "describe_entity", "find_entity", "resolve"]
@@ -30,9 +30,10 @@ class Graph:
     """What a store knows, linked and folded.
 
     `entities` are the store's, sorted by id; `links` leads from an article's entity id to them.
-    `statements` keep the article's entity ids, `tenures` and `changes` name the store's.  The network's
-    nodes are entity ids, its edges tenures and changes by their ids, each with its evidence.  `sources` are
-    the readings that were linked (the first publication of each text), `judgements` the log they were linked by.
+    `statements` keep the article's entity ids, `tenures` and `changes` name the store's, `conflicts`
+    both of these.  The network's nodes are entity ids, its edges tenures and changes by their ids, each with
+    its evidence.  `sources` are the readings that were linked (the first publication of each text),
+    `judgements` the log they were linked by.
     """
 
     articles: Mapping[str, Article]
@@ -41,6 +42,7 @@ class Graph:
     statements: Mapping[str, Statement]
     tenures: tuple[Tenure, ...]
     changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
     issues: tuple[Issue, ...]
     network: networkx.MultiDiGraph[str]
     sources: tuple[Reading, ...]
@@ -64,7 +66,7 @@ def build_graph(
     entities, links = linking.entities, linking.links
     statements = {s.id: s for s in sorted((s for r in sources for s in r.statements), key=lambda s: s.id)}
     articles = {key: reading.article for key, reading in unique.items()}
-    tenures, changes = fold_statements(
+    folded = fold_statements(
         statements.values(),
         links,
         ontology,
@@ -77,10 +79,11 @@ def build_graph(
         entities,
         links,
         statements,
-        tenures,
-        changes,
+        folded.tenures,
+        folded.changes,
+        folded.conflicts,
         (*(issue for reading in unique.values() for issue in reading.issues), *reprints, *linking.issues),
-        assemble_network(sources, articles, entities, links, statements, tenures, changes, ontology),
+        assemble_network(sources, articles, entities, links, statements, folded.tenures, folded.changes, ontology),
         linking.sources,
         judged,
     )

@@ -14,12 +14,16 @@ from kg.errors import DataError, suggest
 from kg.model import EntityType
 from kg.ontology.notation import expand_cues, parse_template
 from kg.ontology.relation import (
+    CLOSING_KEYS,
     EFFECTS,
+    ENDS,
     KEYS,
     QUALIFIERS,
     REQUIRED,
+    SEATS,
     SETTABLE,
     TEMPLATE_KEYS,
+    Closing,
     Ontology,
     Relation,
     Template,
@@ -111,6 +115,25 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
         cues=cues,
         templates=_read_templates(file, row, cues),
         rdf=_read_mapping_key(file, row, "rdf"),
+        seat=_check_choice(file, "seat", row["seat"], SEATS) if "seat" in row else None,
+        hangs_on=frozenset(_check_choice(file, "hangs_on", end, ENDS) for end in read_texts(file, row, "hangs_on")),
+        closing=_read_closing(file, row),
+        once=row.get("once") is True,
+    )
+
+
+def _read_closing(file: Path, row: dict[str, Any]) -> Closing | None:
+    found = _read_mapping_key(file, row, "closes")
+    if not found:
+        return None
+    for key in found:
+        if key not in CLOSING_KEYS:
+            raise DataError(file.name, f"closes.{key}", "unknown key", mend=suggest(str(key), CLOSING_KEYS))
+    carries_to = found.get("carries_to")
+    return Closing(
+        _check_choice(file, "closes.end", found.get("end"), ENDS),
+        _read_types(file, dict(found), "types"),
+        None if carries_to is None else _check_choice(file, "closes.carries_to", carries_to, ENDS),
     )
 
 

@@ -16,12 +16,19 @@ EFFECTS = frozenset({"starts", "ends", "holds", "occurs"})
 QUALIFIERS = frozenset(
     {"post", "at", "start", "end", "former", "acting", "capacity", "amount", "share", "round"},
 )
+SEATS = frozenset({"post", "object"})
+ENDS = frozenset({"subject", "object"})
+CLOSING_KEYS = frozenset({"end", "types", "carries_to"})
 SETTABLE = frozenset({"former", "acting", "status", "post"})
 REQUIRED = frozenset({"name", "label", "definition", "subject", "object", "effect", "qualifiers"})
 TEMPLATE_KEYS = frozenset({"say", "sets", "starts", "ends"})
 KEYS = REQUIRED | {
     "of",
     "at_once",
+    "closes",
+    "hangs_on",
+    "once",
+    "seat",
     "symmetric",
     "reflexive",
     "inverse",
@@ -48,6 +55,18 @@ class Template:
 
 
 @dataclass(frozen=True, slots=True)
+class Closing:
+    """What an event closes: the thing at its `end`, where that has one of the `types`.
+
+    States that hang on it are over; with `carries_to` they go on with what stands at that end (a new name).
+    """
+
+    end: str
+    types: frozenset[EntityType]
+    carries_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Relation:
     """One relation as its YAML file declares it.
 
@@ -56,6 +75,9 @@ class Relation:
     `cues` are the relation's words as named lists, from which the readers of `kg.extract` make their patterns.
     `templates` are in the notation of `kg.ontology.notation`, with the names of lists already spelled out.
     `rdf` is read by the RDF exporter alone.
+    `seat` says that one person at a time is its subject: "post" where the post is a single one, "object" with any
+    or no post too.  `hangs_on` are the ends whose closing ends the state; `closing` is what an event closes, and
+    `once` says that it happens but once between the same two.
     """
 
     name: str
@@ -74,6 +96,10 @@ class Relation:
     cues: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     templates: tuple[Template, ...] = ()
     rdf: Mapping[str, Any] = field(default_factory=dict)
+    seat: str | None = None
+    hangs_on: frozenset[str] = frozenset()
+    closing: Closing | None = None
+    once: bool = False
 
     @property
     def is_state(self) -> bool:

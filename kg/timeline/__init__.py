@@ -3,15 +3,18 @@
 Time is where news graphs go wrong, so the rules are few and err on the side of saying less: only an
 end closes a state, a second post never does; a missing end is open; two stints need an end between
 them; a date that is rumored or planned never touches one that is asserted, and what is denied stays apart.
+What only follows (a seat that passed on, a unit that was dissolved or renamed) is marked inferred.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ids import fold_name
 from kg.segment import fold_text
+from kg.timeline.conflicts import find_conflicts
+from kg.timeline.endings import infer_endings
 from kg.timeline.events import Event, fold_event
 from kg.timeline.stages import Telling, share_stages
 from kg.timeline.states import State, fold_state, name_state, read_item, settle_blanks
@@ -21,11 +24,19 @@ from kg.timeline.vouching import DENYING, judge_standing
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from kg.model import Change, Link, Statement, Tenure
+    from kg.model import Change, Conflict, Link, Statement, Tenure
     from kg.ontology import Ontology
     from kg.timeline.stints import Item
 
-__all__ = ["fold_statements", "refine_dates"]
+__all__ = ["Folded", "fold_statements", "refine_dates"]
+
+
+class Folded(NamedTuple):
+    """What statements amount to: states with their time, events, and what contradicts itself among both."""
+
+    tenures: tuple[Tenure, ...]
+    changes: tuple[Change, ...]
+    conflicts: tuple[Conflict, ...]
 
 
 def fold_statements(
@@ -36,8 +47,8 @@ def fold_statements(
     published: Mapping[str, str | None] | None = None,
     name_post: Callable[[str], str] = str,
     is_medium: Callable[[str], bool] | None = None,
-) -> tuple[tuple[Tenure, ...], tuple[Change, ...]]:
-    """The tenures and changes that the statements amount to, both sorted, whatever the statements' order.
+) -> Folded:
+    """The tenures, changes and conflicts that the statements amount to, sorted, whatever the statements' order.
 
     `links` leads from the articles' entity ids to the store's; `published` from article ids to their
     dates, which tell whether somebody who is both called former and in office left before or came back.
@@ -72,7 +83,9 @@ def fold_statements(
     )
     folded = [t for key, items in settle_blanks(states).items() for t in fold_state(key, items, telling)]
     happened = [c for key, group in events.items() for c in fold_event(key, group, telling)]
-    tenures, changes = share_stages(folded, telling, name_post), share_stages(happened, telling, name_post)
-    tenures.sort(key=lambda t: (t.subject, t.relation, t.object, t.start or "", t.id))
+    told_tenures, changes = share_stages(folded, telling, name_post), share_stages(happened, telling, name_post)
     changes.sort(key=lambda c: (c.at or "", c.subject, c.kind, c.object, c.id))
-    return tuple(tenures), tuple(changes)
+    tenures = infer_endings(told_tenures, changes, telling, ontology, name_post)
+    tenures.sort(key=lambda t: (t.subject, t.relation, t.object, t.start or "", t.id))
+    conflicts = find_conflicts(tenures, changes, telling, ontology, name_post)
+    return Folded(tuple(tenures), tuple(changes), conflicts)

@@ -139,6 +139,7 @@ def build_sample_graph() -> Graph:
             Change("C6", "leaves", "p3", "o1", ("s8",), status=Status.DENIED),
             Change("C7", "releases", "o1", "g1", ("s9",)),
         ),
+        conflicts=(),
         issues=(),
         network=nx.MultiDiGraph(),
         sources=(),
