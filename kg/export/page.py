@@ -88,7 +88,10 @@ def _fill_network(graph: Graph, places: dict[str, tuple[int, int]], edges: list[
 
 
 def _spell_edge(source: str, target: str, key: str, row: dict[str, Any], evidence: list[int]) -> dict[str, Any]:
-    kept = ("kind", "relation", "label", "post", "capacity", "at", "start", "end", "ended", "acting", "status")
+    kept = (
+        "kind", "relation", "label", "post", "capacity", "at", "start", "end", "ended", "acting", "status", "standing",
+        "inferred", "end_inferred",
+    )  # fmt: skip
     return {
         "id": key,
         "from": source,
@@ -96,6 +99,8 @@ def _spell_edge(source: str, target: str, key: str, row: dict[str, Any], evidenc
         **{name: row.get(name) for name in kept},
         "status": str(row["status"]),
         "label_en": row.get("label_en") or row["relation"].replace("_", " "),
+        "sources": len(row["sources"]),
+        "stages": [{"published": stage["published"], "status": stage["status"]} for stage in row["stages"]],
         "evidence": evidence,
     }
 

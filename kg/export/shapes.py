@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import PREFIXES
 from kg.export.triples import CLASSES
-from kg.model import Status
+from kg.model import ConflictKind, Standing, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _STATUS = " ".join(f'"{status}"' for status in Status)
+_STANDING = " ".join(f'"{standing}"' for standing in Standing)
+_CONFLICT = " ".join(f'"{kind}"' for kind in ConflictKind)
 _ONE = "sh:minCount 1 ; sh:maxCount 1"
 _IRI = "sh:nodeKind sh:IRI"
 _NODE = (
@@ -24,7 +26,13 @@ _NODE = (
     f"sh:path kg:relation ; {_ONE} ; {_IRI}",
     f"sh:path kg:status ; {_ONE} ; sh:in ( {_STATUS} )",
 )
-_STATED = "sh:path kg:statedBy ; sh:minCount 1 ; sh:class kg:Statement"
+_FOLDED = (
+    "sh:path kg:statedBy ; sh:minCount 1 ; sh:class kg:Statement",
+    f"sh:path kg:standing ; {_ONE} ; sh:in ( {_STANDING} )",
+    f"sh:path kg:sourceCount ; {_ONE} ; sh:datatype xsd:integer ; sh:minInclusive 1",
+    f"sh:path kg:firstSource ; {_ONE} ; sh:class schema:NewsArticle",
+)
+_SIDES = "sh:or ( [ sh:class kg:Tenure ] [ sh:class kg:Change ] )"
 _BEFORE_AFTER = "org:originalOrganization org:resultingOrganization"
 _PARTIAL = "^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
@@ -54,7 +62,15 @@ SHAPES: dict[str, tuple[str, tuple[str, ...]]] = {
     ),
     "TenureShape": (
         "kg:Tenure",
-        (*_NODE, _STATED, *_date("start"), *_date("end"), f"sh:path kg:ended ; {_ONE} ; sh:datatype xsd:boolean"),
+        (
+            *_NODE,
+            *_FOLDED,
+            *_date("start"),
+            *_date("end"),
+            f"sh:path kg:ended ; {_ONE} ; sh:datatype xsd:boolean",
+            "sh:path kg:endInferred ; sh:maxCount 1 ; sh:datatype xsd:boolean",
+            f"sh:path kg:cause ; sh:maxCount 1 ; {_IRI} ; {_SIDES}",
+        ),
     ),
     "MembershipShape": (
         "org:Membership",
@@ -78,7 +94,15 @@ SHAPES: dict[str, tuple[str, tuple[str, ...]]] = {
             "sh:path org:heldBy ; sh:class foaf:Person",
         ),
     ),
-    "ChangeShape": ("kg:Change", (*_NODE, _STATED, *_date("at"))),
+    "ChangeShape": ("kg:Change", (*_NODE, *_FOLDED, *_date("at"))),
+    "ConflictShape": (
+        "kg:Conflict",
+        (
+            f"sh:path kg:conflictKind ; {_ONE} ; sh:in ( {_CONFLICT} )",
+            f"sh:path kg:conflictSide ; sh:minCount 1 ; {_IRI} ; {_SIDES}",
+            "sh:path kg:clashingStatement ; sh:minCount 2 ; sh:class kg:Statement",
+        ),
+    ),
     "ChangeEventShape": (
         "org:ChangeEvent",
         (f"sh:path [ sh:alternativePath ( {_BEFORE_AFTER} ) ] ; sh:minCount 1 ; sh:class org:Organization",),

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
     from kg.export import ExportOptions
     from kg.graph import Graph
 
-PLAIN = ("kind", "relation", "label", "post", "capacity", "at", "start", "end", "ended", "acting", "status", "inferred")
+PLAIN = (
+    "kind", "relation", "label", "post", "capacity", "at", "start", "end", "ended", "acting", "status", "standing",
+    "inferred", "end_inferred", "cause",
+)  # fmt: skip
 COLUMNS = (
     "subject", "subject_type", "relation", "object", "object_type", "post", "capacity", "at", "start", "end",
-    "ended", "acting", "status", "inferred", "quote", "speaker", "article", "title", "published", "source", "edge",
+    "ended", "acting", "status", "standing", "sources", "inferred", "end_inferred", "cause", "quote", "speaker",
+    "article", "title", "published", "source", "edge",
 )  # fmt: skip
 # XML 1.0 has no way to write these
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -66,7 +70,8 @@ def _list_rows(graph: Graph) -> Iterator[dict[str, Any]]:
         }
         for item in edge["evidence"]:
             kept = {name: item.get(name) for name in ("quote", "speaker", "article", "title", "published", "source")}
-            yield {**{name: edge.get(name) for name in PLAIN}, **kept, **ends}
+            told = {name: edge.get(name) for name in PLAIN} | {"sources": len(edge["sources"])}
+            yield {**told, **kept, **ends}
 
 
 def _sort_edges(graph: Graph) -> list[tuple[str, str, str, dict[str, Any]]]:

@@ -15,7 +15,7 @@ from kg.dates import find_bounds, is_partial_date
 from kg.export.evidence import describe_articles, describe_statements
 from kg.export.mapping import Spelling, read_spellings
 from kg.export.namespaces import Minter, expand
-from kg.export.values import write_date, write_flag, write_name
+from kg.export.values import write_count, write_date, write_flag, write_name
 from kg.model import EntityType, Status
 
 if TYPE_CHECKING:
@@ -49,6 +49,7 @@ def list_quads(graph: Graph, options: ExportOptions) -> list[Quad]:
         *describe_articles(graph, minter),
         *_describe_tenures(graph, minter, spellings),
         *_describe_changes(graph, minter, spellings),
+        *_describe_conflicts(graph, minter),
         *describe_statements(graph, minter, spellings),
     }
     return sort_quads(found)
@@ -82,6 +83,7 @@ def _link_wikidata(node: NamedNode, entity: Entity) -> Iterator[Quad]:
 
 
 def _describe_tenures(graph: Graph, minter: Minter, spellings: dict[str, Spelling]) -> Iterator[Quad]:
+    changes = {change.id for change in graph.changes}
     for tenure in graph.tenures:
         spelling = spellings[tenure.relation]
         node = minter.mint("tenure", tenure.id)
@@ -92,6 +94,11 @@ def _describe_tenures(graph: Graph, minter: Minter, spellings: dict[str, Spellin
             yield Quad(node, expand("kg:acting"), write_flag(True))
         if tenure.inferred:
             yield Quad(node, expand("kg:inferred"), write_flag(True))
+        if tenure.end_inferred:
+            yield Quad(node, expand("kg:endInferred"), write_flag(True))
+        if tenure.cause:
+            kind = "change" if tenure.cause in changes else "tenure"
+            yield Quad(node, expand("kg:cause"), minter.mint(kind, tenure.cause))
         if tenure.capacity:
             yield Quad(node, expand("kg:capacity"), Literal(tenure.capacity))
         yield from _write_partial(node, "start", tenure.start)
@@ -99,7 +106,7 @@ def _describe_tenures(graph: Graph, minter: Minter, spellings: dict[str, Spellin
         if spelling.node == "org:Membership":
             yield from _describe_interval(tenure, node, minter)
             yield from _describe_post(tenure, node, minter)
-        if tenure.status is Status.ASSERTED and not tenure.ended:
+        if _holds_now(tenure):
             yield from list_shortcuts(graph, tenure, spelling, minter)
 
 
@@ -109,6 +116,18 @@ def _describe_changes(graph: Graph, minter: Minter, spellings: dict[str, Spellin
         yield from _describe_node(change, node, spellings[change.kind], minter)
         yield Quad(node, TYPE, expand("kg:Change"))
         yield from _write_partial(node, "at", change.at)
+
+
+def _describe_conflicts(graph: Graph, minter: Minter) -> Iterator[Quad]:
+    kinds = {tenure.id: "tenure" for tenure in graph.tenures} | {change.id: "change" for change in graph.changes}
+    for conflict in graph.conflicts:
+        node = minter.mint("conflict", conflict.id)
+        yield Quad(node, TYPE, expand("kg:Conflict"))
+        yield Quad(node, expand("kg:conflictKind"), Literal(str(conflict.kind)))
+        for edge in conflict.edges:
+            yield Quad(node, expand("kg:conflictSide"), minter.mint(kinds[edge], edge))
+        for statement in conflict.statements:
+            yield Quad(node, expand("kg:clashingStatement"), minter.mint("statement", statement))
 
 
 def _describe_node(item: Tenure | Change, node: NamedNode, spelling: Spelling, minter: Minter) -> Iterator[Quad]:
@@ -124,6 +143,10 @@ def _describe_node(item: Tenure | Change, node: NamedNode, spelling: Spelling, m
     if item.post:
         yield Quad(node, expand("kg:post"), Literal(item.post))
     yield Quad(node, expand("kg:status"), Literal(str(item.status)))
+    yield Quad(node, expand("kg:standing"), Literal(str(item.standing)))
+    yield Quad(node, expand("kg:sourceCount"), write_count(len(item.sources)))
+    for article in item.sources[:1]:
+        yield Quad(node, expand("kg:firstSource"), minter.mint("article", article))
     for statement in item.statements:
         yield Quad(node, expand("kg:statedBy"), minter.mint("statement", statement))
 
@@ -167,8 +190,13 @@ def _describe_post(tenure: Tenure, node: NamedNode, minter: Minter) -> Iterator[
     yield Quad(post, expand("skos:prefLabel"), write_name(tenure.post))
     yield Quad(role, TYPE, expand("org:Role"))
     yield Quad(role, expand("skos:prefLabel"), write_name(tenure.post))
-    if tenure.status is Status.ASSERTED and not tenure.ended:
+    if _holds_now(tenure):
         yield Quad(post, expand("org:heldBy"), minter.mint("entity", tenure.subject))
+
+
+def _holds_now(tenure: Tenure) -> bool:
+    """True for what is asserted and not known to have ended; what only follows by rule makes no plain edge."""
+    return tenure.status is Status.ASSERTED and not tenure.ended and not tenure.inferred
 
 
 def list_shortcuts(graph: Graph, tenure: Tenure, spelling: Spelling, minter: Minter) -> Iterator[Quad]:

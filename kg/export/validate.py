@@ -28,6 +28,7 @@ def _find_problems(graph: Graph) -> Iterator[str]:
     yield from _check_statements(graph)
     yield from _check_nodes(graph)
     yield from _check_edges(graph)
+    yield from _check_conflicts(graph)
 
 
 def _check_statements(graph: Graph) -> Iterator[str]:
@@ -71,6 +72,23 @@ def _check_edges(graph: Graph) -> Iterator[str]:
             yield f"{name}: no evidence"
         for evidence in edge.get("evidence") or ():
             yield from _check_evidence(graph, name, evidence)
+
+
+def _check_conflicts(graph: Graph) -> Iterator[str]:
+    """Both sides of a conflict, and what an inferred end follows from, must be there to be looked at."""
+    known = {edge.id for edge in graph.tenures} | {edge.id for edge in graph.changes}
+    for tenure in graph.tenures:
+        if tenure.cause is not None and tenure.cause not in known:
+            yield f"tenure {tenure.id}: unknown cause {tenure.cause}"
+        if (tenure.inferred or tenure.end_inferred) and tenure.cause is None:
+            yield f"tenure {tenure.id}: inferred without a cause"
+    for conflict in graph.conflicts:
+        for edge in conflict.edges:
+            if edge not in known:
+                yield f"conflict {conflict.id}: unknown side {edge}"
+        for statement in conflict.statements:
+            if statement not in graph.statements:
+                yield f"conflict {conflict.id}: unknown statement {statement}"
 
 
 def _check_evidence(graph: Graph, name: str, evidence: dict[str, Any]) -> Iterator[str]:

@@ -14,10 +14,13 @@ from kg.model import (
     Block,
     BlockKind,
     Change,
+    Conflict,
+    ConflictKind,
     Entity,
     EntityType,
     Evidence,
     Link,
+    Stage,
     Statement,
     Status,
     Tenure,
@@ -91,7 +94,11 @@ def _connect(graph: Graph) -> None:
             relation=relation, label=relation, post=item.post, capacity=getattr(item, "capacity", None),
             at=getattr(item, "at", None), start=getattr(item, "start", None), end=getattr(item, "end", None),
             ended=getattr(item, "ended", False), acting=getattr(item, "acting", False), status=str(item.status),
-            inferred=getattr(item, "inferred", False), statements=list(item.statements), evidence=evidence,
+            inferred=getattr(item, "inferred", False), end_inferred=getattr(item, "end_inferred", False),
+            cause=getattr(item, "cause", None), standing=str(item.standing), sources=list(item.sources),
+            stages=[{"published": s.published, "status": str(s.status), "statements": list(s.statements)}
+                    for s in item.stages],
+            statements=list(item.statements), evidence=evidence,
         )  # fmt: skip
 
 
@@ -121,14 +128,25 @@ def build_sample_graph() -> Graph:
         links={f"{a.id}#{key}": Link(f"{a.id}#{key}", key, 1.0) for a in (first, second) for key in ENTITIES},
         statements={s.id: s for s in said},
         tenures=(
-            Tenure("T1", "p1", "works_for", "o2", ("s4", "s5"), start="2019-03", end="2024", ended=True),
+            Tenure(
+                "T1",
+                "p1",
+                "works_for",
+                "o2",
+                ("s4", "s5"),
+                start="2019-03",
+                end="2024",
+                ended=True,
+                end_inferred=True,
+                cause="C4",
+            ),
             Tenure("T2", "p1", "holds_post", "o1", ("s2",), post=post, start="2025-12-17"),
             Tenure("T3", "p1", "reports_to", "p2", ("s3",), capacity=post, start="2025-12-17"),
             Tenure("T4", "u1", "unit_of", "o1", ("s6",)),
             Tenure("T5", "o1", "develops", "g1", ("t1",)),
             Tenure("T6", "p1", "heads", "u1", ("t2",), acting=True),
-            Tenure("T7", "p1", "responsible_for", "f1", ("t3",)),
-            Tenure("T8", "o1", "based_in", "l1", ("t4",), inferred=True),
+            Tenure("T7", "p1", "responsible_for", "f1", ("t3",), inferred=True, cause="C1"),
+            Tenure("T8", "o1", "based_in", "l1", ("t4",)),
         ),
         changes=(
             Change("C1", "establishes", "o1", "u1", ("s1",), at="2025-12-17"),
@@ -145,5 +163,25 @@ def build_sample_graph() -> Graph:
         sources=(),
         judgements=(),
     )
+    graph = _vouch(graph)
     _connect(graph)
     return graph
+
+
+def _vouch(graph: Graph) -> Graph:
+    """The graph whose edges have the sources and stages that their statements give them, and one conflict."""
+
+    def tell(item: Tenure | Change) -> dict[str, object]:
+        found = [graph.statements[key] for key in item.statements]
+        published = {s.id: graph.articles[s.article].published for s in found}
+        return {
+            "sources": tuple(sorted({s.article for s in found})),
+            "stages": tuple(Stage(published[s.id], s.status, (s.id,)) for s in found),
+        }
+
+    return replace(
+        graph,
+        tenures=tuple(replace(item, **tell(item)) for item in graph.tenures),
+        changes=tuple(replace(item, **tell(item)) for item in graph.changes),
+        conflicts=(Conflict("X1", ConflictKind.DENIED, ("C3", "C4"), ("s4", "s5")),),
+    )

@@ -65,3 +65,10 @@ def test_two_nodes_never_share_a_place(graph: Graph) -> None:
 
 def test_the_same_graph_gives_the_same_bytes(graph: Graph) -> None:
     assert render_page(collect_data(graph)) == render_page(collect_data(graph))
+
+
+def test_an_edge_tells_who_vouches_and_what_is_inferred(graph: Graph) -> None:
+    edges = {edge["id"]: edge for edge in collect_data(graph)["edges"]}
+    assert (edges["T1"]["end_inferred"], edges["T7"]["inferred"], edges["T2"]["standing"]) == (True, True, "reported")
+    assert edges["C5"]["stages"] == [{"published": "2025-12", "status": "rumored"}]
+    assert edges["T1"]["sources"] == 1

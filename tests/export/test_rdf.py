@@ -108,6 +108,29 @@ def test_what_is_not_asserted_is_no_plain_edge(graph: Graph) -> None:
     assert not any(q.predicate == expand("org:heldBy") for q in list_quads(changed, ExportOptions()))
 
 
+def test_what_is_inferred_is_marked_and_no_plain_edge(graph: Graph) -> None:
+    flag = expand("xsd:boolean")
+    assert holds(graph, "tenure/T7", "kg:inferred", Literal("true", datatype=flag))
+    assert holds(graph, "tenure/T7", "kg:cause", "change/C1")
+    assert not holds(graph, "entity/p1", "kg:responsibleFor", "entity/f1")
+    told = replace(graph, tenures=tuple(replace(tenure, inferred=False) for tenure in graph.tenures))
+    assert holds(told, "entity/p1", "kg:responsibleFor", "entity/f1")
+    inferred = replace(graph, tenures=tuple(replace(t, inferred=True, cause="T1") for t in graph.tenures))
+    assert not holds(inferred, "entity/p1", "org:reportsTo", "entity/p2")
+    assert not any(q.predicate == expand("org:heldBy") for q in list_quads(inferred, ExportOptions()))
+    assert holds(inferred, "tenure/T3", "kg:cause", "tenure/T1")
+    assert holds(graph, "tenure/T1", "kg:endInferred", Literal("true", datatype=flag))
+
+
+def test_who_vouches_and_what_contradicts_is_written(graph: Graph) -> None:
+    assert holds(graph, "tenure/T2", "kg:standing", Literal("reported"))
+    assert holds(graph, "tenure/T2", "kg:sourceCount", Literal("1", datatype=expand("xsd:integer")))
+    assert holds(graph, "change/C5", "kg:firstSource", "article/n2")
+    assert holds(graph, "conflict/X1", "kg:conflictKind", Literal("denied"))
+    assert holds(graph, "conflict/X1", "kg:conflictSide", "change/C4")
+    assert holds(graph, "conflict/X1", "kg:clashingStatement", "statement/s5")
+
+
 def test_a_product_never_becomes_a_unit(graph: Graph) -> None:
     moved = replace(graph, tenures=(replace(graph.tenures[3], subject="g1"),))
     assert holds(moved, "tenure/T4", "kg:subject", "entity/g1")

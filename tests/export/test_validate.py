@@ -71,3 +71,16 @@ def test_an_argument_without_a_link_is_named(graph: Graph) -> None:
     del graph.links["n2#o1"]
     with pytest.raises(BuildError, match="no link for 星河科技"):
         check_graph(graph)
+
+
+def test_a_conflict_and_a_cause_lead_somewhere(graph: Graph) -> None:
+    [conflict] = graph.conflicts
+    lost = replace(graph, conflicts=(replace(conflict, edges=("gone",), statements=("lost",)),))
+    with pytest.raises(BuildError, match=r"conflict X1: unknown side gone; conflict X1: unknown statement lost"):
+        check_graph(lost)
+    uncaused = replace(graph, tenures=tuple(replace(tenure, cause="gone") for tenure in graph.tenures[:1]))
+    with pytest.raises(BuildError, match="tenure T1: unknown cause gone"):
+        check_graph(uncaused)
+    silent = replace(graph, tenures=tuple(replace(tenure, cause=None) for tenure in graph.tenures))
+    with pytest.raises(BuildError, match="tenure T1: inferred without a cause"):
+        check_graph(silent)

@@ -35,6 +35,7 @@ function spellDates(edge) {
   if (edge.start) parts.push(`${say("since")} ${edge.start}`);
   if (edge.end) parts.push(`${say("until")} ${edge.end}`);
   else if (edge.ended) parts.push(say("former"));
+  if (edge.end_inferred) parts.push(say("endInferred"));
   return parts.join(" ");
 }
 

@@ -37,7 +37,7 @@ function showEdges(ids) {
   for (const id of ids) {
     const edge = EDGE_BY_ID.get(id);
     const box = makeFact(edge);
-    box.append(...listEvidence(edge));
+    box.append(...listVouching(edge), ...listEvidence(edge));
     parts.push(box);
   }
   panel.replaceChildren(element("h3", say("evidence")), ...parts);
@@ -53,11 +53,22 @@ function makeFact(edge) {
   if (edge.post || edge.capacity) button.append(` · ${edge.post || edge.capacity}`);
   if (edge.status !== "asserted") button.append(element("span", say(edge.status), `badge ${edge.status}`));
   if (edge.acting) button.append(element("span", say("acting"), "badge"));
+  if (edge.inferred) button.append(element("span", say("inferred"), "badge"));
   const dates = spellDates(edge);
   if (dates) button.append(element("div", dates, "dates"));
   button.addEventListener("click", () => showEdges([edge.id]));
   box.append(button);
   return box;
+}
+
+// Who vouches for an edge, and how it came to be told where it was not always told alike.
+function listVouching(edge) {
+  const parts = [element("div", `${say(edge.standing)} · ${edge.sources} ${say("sources")}`, "names")];
+  if (new Set(edge.stages.map((stage) => stage.status)).size > 1) {
+    const course = edge.stages.map((stage) => `${stage.published || say("undated")} ${say(stage.status)}`).join(" → ");
+    parts.push(element("div", `${say("course")}: ${course}`, "names"));
+  }
+  return parts;
 }
 
 function listEvidence(edge) {
