@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from kg.ids import hash_parts
 from kg.model import Status
-from kg.timeline.holding import find_held
+from kg.timeline.holding import Held, find_held
 from kg.timeline.seats import Seat, SeatWords, group_seats, read_seat_words
 from kg.timeline.stints import FRESH_DAYS, find_days
 from kg.timeline.vouching import VOUCHED
@@ -52,12 +52,16 @@ class Takeover(NamedTuple):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Endings:
-    """All endings of a store: takeovers by seat, successions by whom somebody followed, closings by entity."""
+    """All endings of a store: takeovers by seat, also by the articles that tell of them, and the rest by entity.
+
+    `successions` are by the person whom somebody followed, `closings` by what was closed, `renamings` by id.
+    """
 
     telling: Telling
     ontology: Ontology
     words: SeatWords
     takeovers: Mapping[Seat, Sequence[Takeover]]
+    by_article: Mapping[tuple[Seat, str], Sequence[Takeover]]
     successions: Mapping[str, Sequence[tuple[Seat, Ending]]]
     closings: Mapping[str, Sequence[Ending]]
     renamings: Mapping[str, Change]
@@ -72,7 +76,7 @@ def infer_endings(
 ) -> list[Tenure]:
     """The tenures, the open ones among them ended by what followed, and what was carried over to a new name."""
     endings = _collect_endings(tenures, changes, telling, ontology, read_seat_words(ontology, name_post))
-    told = {(t.relation, t.subject, t.object, endings.words.fold_post(t.post)) for t in tenures if t.status in VOUCHED}
+    told = {_name_state(tenure, endings.words) for tenure in tenures if tenure.status in VOUCHED}
     finished: list[Tenure] = []
     for tenure in tenures:
         open_one: Tenure | None = tenure
@@ -85,10 +89,13 @@ def infer_endings(
             used.add(ending.cause)
             finished.append(replace(open_one, end=ending.at, ended=True, end_inferred=True, cause=ending.cause))
             open_one = _carry_over(open_one, ending, endings)
-            if open_one is not None:
-                key = (open_one.relation, open_one.subject, open_one.object, endings.words.fold_post(open_one.post))
-                open_one = None if key in told else open_one
+            if open_one is not None and _name_state(open_one, endings.words) in told:
+                open_one = None
     return finished
+
+
+def _name_state(tenure: Tenure, words: SeatWords) -> tuple[str, str, str, str, str | None]:
+    return tenure.relation, tenure.subject, tenure.object, words.fold_post(tenure.post), tenure.capacity
 
 
 def _collect_endings(
@@ -102,14 +109,18 @@ def _collect_endings(
         if change.status is Status.ASSERTED and ontology.relations[change.kind].effect == "starts"
         for key in change.statements
     }
-    takeovers = {
-        seat: sorted(_list_takeovers(seat, found, starters, telling, ontology)) for seat, found in seats.items()
-    }
+    takeovers = {seat: _list_takeovers(seat, found, starters, telling, ontology) for seat, found in seats.items()}
+    by_article: dict[tuple[Seat, str], list[Takeover]] = defaultdict(list)
+    for seat, found in takeovers.items():
+        for takeover in found:
+            for article in takeover.articles:
+                by_article[seat, article].append(takeover)
     return Endings(
         telling,
         ontology,
         words,
         takeovers,
+        by_article,
         _list_successions(tenures, changes, telling, words),
         _list_closings(changes, telling, ontology),
         {change.id: change for change in changes if change.kind in carrying},
@@ -118,8 +129,9 @@ def _collect_endings(
 
 def _list_takeovers(
     seat: Seat, tenures: Iterable[Tenure], starters: Mapping[str, str], telling: Telling, ontology: Ontology
-) -> Iterator[Takeover]:
-    """Appointments to a seat whose date is told; who is in office without having been appointed took nothing over."""
+) -> list[Takeover]:
+    """Appointments to a seat by their day, where that is told; who is in office without one took nothing over."""
+    found = []
     for tenure in tenures:
         if tenure.start is None or tenure.acting:
             continue
@@ -127,7 +139,8 @@ def _list_takeovers(
         if causes or ontology.relations[seat.relation].seat == "object":
             articles = frozenset(telling.statements[key].article for key in tenure.statements)
             cause = causes[0] if causes else tenure.id
-            yield Takeover(find_days(tenure.start)[0], tenure.subject, tenure.start, cause, articles)
+            found.append(Takeover(find_days(tenure.start)[0], tenure.subject, tenure.start, cause, articles))
+    return sorted(found, key=lambda takeover: takeover[:4])
 
 
 def _list_successions(
@@ -226,18 +239,29 @@ def _find_takeover(tenure: Tenure, endings: Endings) -> Iterator[Ending]:
     held = find_held(tenure, endings.telling, endings.ontology) if seat else None
     if seat is None or held is None or tenure.status is not Status.ASSERTED:
         return
+    found = list(_list_own_takeovers(tenure, seat, held, endings))
     takeovers = endings.takeovers.get(seat, ())
-    articles = {endings.telling.statements[key].article for key in tenure.statements}
-    for takeover in takeovers[bisect_right(takeovers, held.since, key=lambda t: t.first) :]:
-        if takeover.person == tenure.subject and not tenure.acting:
-            continue
-        if articles & takeover.articles and held.until >= takeover.first:
-            besides = find_held(tenure, endings.telling, endings.ontology, besides=takeover.articles)
-        else:
-            besides = held
-        if besides is None or besides.until < takeover.first:
-            yield Ending(takeover.first, True, takeover.cause, takeover.at, None)
-            return
+    for place in range(bisect_right(takeovers, held.until, key=lambda t: t.first), len(takeovers)):
+        if _takes_over(takeovers[place], tenure):
+            found.append(takeovers[place])
+            break
+    if found:
+        takeover = min(found, key=lambda t: t[:4])
+        yield Ending(takeover.first, True, takeover.cause, takeover.at, None)
+
+
+def _takes_over(takeover: Takeover, tenure: Tenure) -> bool:
+    return takeover.person != tenure.subject or tenure.acting
+
+
+def _list_own_takeovers(tenure: Tenure, seat: Seat, held: Held, endings: Endings) -> Iterator[Takeover]:
+    """Appointments told in an article that has the one who goes in the seat, where no later article has him so."""
+    for article in sorted({endings.telling.statements[key].article for key in tenure.statements}):
+        for takeover in endings.by_article.get((seat, article), ()):
+            if _takes_over(takeover, tenure) and held.since < takeover.first <= held.until:
+                before = find_held(tenure, endings.telling, endings.ontology, besides=takeover.articles)
+                if before is None or before.until < takeover.first:
+                    yield takeover
 
 
 def _carry_over(tenure: Tenure, ending: Ending, endings: Endings) -> Tenure | None:
