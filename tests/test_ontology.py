@@ -110,6 +110,23 @@ def test_a_mistake_in_a_template_is_named(change: Change, template: str, message
         load_ontology(change(ACQUIRES, "templates:\n", f"templates:\n  - {template}\n"))
 
 
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("closes: {end: object, type: [unit]}", 'closes.type: unknown key; did you mean "types"?'),
+        ("closes: {end: target, types: [unit]}", 'closes.end: found "target"'),
+        ("closes: {end: object, types: [units]}", 'types: found "units"; did you mean "unit"?'),
+        ("closes: {end: object, types: [unit], carries_to: name}", 'closes.carries_to: found "name"'),
+        ("closes: object", "closes: holds a str, not keys and values"),
+        ("seat: person", 'seat: found "person"'),
+        ("hangs_on: [objekt]", 'hangs_on: found "objekt"; did you mean "object"?'),
+    ],
+)
+def test_a_mistake_in_what_follows_is_named(change: Change, line: str, message: str) -> None:
+    with pytest.raises(DataError, match=re.escape(message)):
+        load_ontology(change(ACQUIRES, "templates:\n", f"{line}\ntemplates:\n"))
+
+
 def test_templates_must_be_a_list(change: Change) -> None:
     with pytest.raises(DataError, match=r"acquires\.yaml: templates: must be a list"):
         load_ontology(change(ACQUIRES, "templates:\n", "templates: 收购\nsince:\n"))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from kg.ids import fold_name
 from kg.segment import fold_text
 from kg.timeline.conflicts import find_conflicts
-from kg.timeline.endings import infer_endings
 from kg.timeline.events import Event, fold_event
+from kg.timeline.inference import infer_endings
 from kg.timeline.stages import Telling, share_stages
 from kg.timeline.states import State, fold_state, name_state, read_item, settle_blanks
 from kg.timeline.stints import refine_dates

@@ -8,13 +8,13 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.dates import Order, compare_dates, find_bounds
 from kg.ids import hash_parts
 from kg.model import Change, Conflict, ConflictKind, Status, Tenure
 from kg.timeline.denials import pair_denials
 from kg.timeline.events import read_day
 from kg.timeline.holding import find_held, list_items
 from kg.timeline.seats import group_seats, read_seat_words
-from kg.timeline.stints import find_days
 from kg.timeline.vouching import VOUCHED
 
 if TYPE_CHECKING:
@@ -81,7 +81,7 @@ def _comes_true_later(denied: Tenure | Change, affirmed: Tenure | Change, tellin
     if denied.status is not Status.NEGATED or told is None:
         return False
     days = [telling.published.get(article) for article in denied.sources]
-    return all(day is not None and find_days(day)[1] < find_days(told)[0] for day in days)
+    return all(day is not None and compare_dates(day, told) is Order.BEFORE for day in days)
 
 
 def _find_dates(
@@ -134,7 +134,7 @@ def _clash_tenure(tenure: Tenure, telling: Telling, ontology: Ontology) -> Itera
 
 def _measure_gap(clash: Sequence[_Dated]) -> int:
     """The days between the earliest and the latest of the dates, at the least."""
-    return (max(find_days(d.day)[0] for d in clash) - min(find_days(d.day)[1] for d in clash)).days
+    return (max(find_bounds(d.day)[0] for d in clash) - min(find_bounds(d.day)[1] for d in clash)).days
 
 
 def _find_clash(told: Sequence[_Dated]) -> list[_Dated]:
@@ -144,10 +144,10 @@ def _find_clash(told: Sequence[_Dated]) -> list[_Dated]:
     """
     if len(told) < 2:
         return []
-    latest = max(find_days(dated.day)[0] for dated in told)
-    earliest = min(find_days(dated.day)[1] for dated in told)
-    early = [dated for dated in told if find_days(dated.day)[1] < latest]
-    late = [dated for dated in told if find_days(dated.day)[0] > earliest]
+    latest = max(find_bounds(dated.day)[0] for dated in told)
+    earliest = min(find_bounds(dated.day)[1] for dated in told)
+    early = [dated for dated in told if find_bounds(dated.day)[1] < latest]
+    late = [dated for dated in told if find_bounds(dated.day)[0] > earliest]
     if not early or len({dated.article for dated in (*early, *late)}) < 2:
         return []
     return list(dict.fromkeys((*early, *late)))
@@ -178,5 +178,5 @@ def _find_stretch(tenure: Tenure, telling: Telling, ontology: Ontology) -> tuple
     if held is None:
         return None
     told = tenure.end and not tenure.end_inferred
-    until = find_days(tenure.end)[0] if told and tenure.end else held.until
+    until = find_bounds(tenure.end)[0] if told and tenure.end else held.until
     return (held.since, until, tenure) if until > held.since else None

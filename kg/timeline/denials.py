@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
+from kg.dates import find_bounds
 from kg.ids import fold_name
 from kg.model import Change, Tenure
 from kg.segment import fold_text
-from kg.timeline.stints import find_days
 from kg.timeline.vouching import DENYING
 
 if TYPE_CHECKING:
@@ -66,4 +66,4 @@ def _find_first_day(
     """The first day on which it may have begun, else that of its first publication; 0 where none is known."""
     told = edge.start if isinstance(edge, Tenure) else edge.at
     days = [told] if told else [published.get(statements[key].article) for key in edge.statements]
-    return min((find_days(day)[0].toordinal() for day in days if day), default=0)
+    return min((find_bounds(day)[0].toordinal() for day in days if day), default=0)

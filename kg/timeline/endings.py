@@ -1,25 +1,18 @@
-"""Ends that no statement tells but that follow: a seat passes on, a unit is dissolved, merged or renamed.
-
-What follows is marked inferred and names its cause; whatever is told stands above it, and a doubt ends nothing.
-"""
+"""What ends tenures of which no end is told: seats that pass on, units that are dissolved, merged or renamed."""
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.ids import hash_parts
+from kg.dates import find_bounds
 from kg.model import Status
-from kg.timeline.holding import Held, find_held
 from kg.timeline.seats import Seat, SeatWords, group_seats, read_seat_words
-from kg.timeline.stints import FRESH_DAYS, find_days
-from kg.timeline.vouching import VOUCHED
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from kg.model import Change, Tenure
     from kg.ontology import Ontology
@@ -38,6 +31,11 @@ class Ending(NamedTuple):
     cause: str
     at: str | None
     renamed: tuple[str, str] | None
+
+    @property
+    def last(self) -> date:
+        """The last day on which it may have been."""
+        return find_bounds(self.at)[1] if self.at else self.first
 
 
 class Takeover(NamedTuple):
@@ -67,40 +65,15 @@ class Endings:
     renamings: Mapping[str, Change]
 
 
-def infer_endings(
+def collect_endings(
     tenures: Sequence[Tenure],
     changes: Sequence[Change],
     telling: Telling,
     ontology: Ontology,
     name_post: Callable[[str], str],
-) -> list[Tenure]:
-    """The tenures, the open ones among them ended by what followed, and what was carried over to a new name."""
-    endings = _collect_endings(tenures, changes, telling, ontology, read_seat_words(ontology, name_post))
-    told = {_name_state(tenure, endings.words) for tenure in tenures if tenure.status in VOUCHED}
-    finished: list[Tenure] = []
-    for tenure in tenures:
-        open_one: Tenure | None = tenure
-        used: set[str] = set()
-        while open_one is not None:
-            ending = _find_ending(open_one, endings, used)
-            if ending is None:
-                finished.append(open_one)
-                break
-            used.add(ending.cause)
-            finished.append(replace(open_one, end=ending.at, ended=True, end_inferred=True, cause=ending.cause))
-            open_one = _carry_over(open_one, ending, endings)
-            if open_one is not None and _name_state(open_one, endings.words) in told:
-                open_one = None
-    return finished
-
-
-def _name_state(tenure: Tenure, words: SeatWords) -> tuple[str, str, str, str, str | None]:
-    return tenure.relation, tenure.subject, tenure.object, words.fold_post(tenure.post), tenure.capacity
-
-
-def _collect_endings(
-    tenures: Sequence[Tenure], changes: Sequence[Change], telling: Telling, ontology: Ontology, words: SeatWords
 ) -> Endings:
+    """Everything that ends tenures without a statement that says so."""
+    words = read_seat_words(ontology, name_post)
     seats = group_seats(tenures, words)
     carrying = {name for name, r in ontology.relations.items() if r.closing and r.closing.carries_to}
     starters = {
@@ -139,7 +112,7 @@ def _list_takeovers(
         if causes or ontology.relations[seat.relation].seat == "object":
             articles = frozenset(telling.statements[key].article for key in tenure.statements)
             cause = causes[0] if causes else tenure.id
-            found.append(Takeover(find_days(tenure.start)[0], tenure.subject, tenure.start, cause, articles))
+            found.append(Takeover(find_bounds(tenure.start)[0], tenure.subject, tenure.start, cause, articles))
     return sorted(found, key=lambda takeover: takeover[:4])
 
 
@@ -166,7 +139,7 @@ def _list_successions(
             passed = [(seat, None) for seat in left]
         for seat, start in passed:
             at = start or change.at
-            first = find_days(at)[0] if at else _find_publication(change, telling)
+            first = find_bounds(at)[0] if at else _find_publication(change, telling)
             found[change.object].append((seat, Ending(first, True, change.id, at, None)))
     return found
 
@@ -184,107 +157,11 @@ def _list_closings(changes: Iterable[Change], telling: Telling, ontology: Ontolo
         goes_on = closed != ends[closing.carries_to] if closing.carries_to else True
         if kinds <= closing.types and goes_on:
             renamed = (closed, ends[closing.carries_to]) if closing.carries_to else None
-            first = find_days(change.at)[0] if change.at else _find_publication(change, telling)
+            first = find_bounds(change.at)[0] if change.at else _find_publication(change, telling)
             found[closed].append(Ending(first, renamed is None, change.id, change.at, renamed))
     return {key: sorted(endings, key=lambda ending: ending[:3]) for key, endings in found.items()}
 
 
 def _find_publication(change: Change, telling: Telling) -> date:
     days = [telling.published.get(article) for article in change.sources]
-    return min((find_days(day)[0] for day in days if day), default=date.max)
-
-
-def _find_ending(tenure: Tenure, endings: Endings, used: set[str]) -> Ending | None:
-    """The first end that follows for a tenure of which no end is told, or None."""
-    if tenure.ended or tenure.end or tenure.status not in VOUCHED:
-        return None
-    found = [*_find_closings(tenure, endings), *_find_successions(tenure, endings), *_find_takeover(tenure, endings)]
-    found = [ending for ending in found if ending.cause not in used]
-    return min(found, key=lambda ending: ending[:3], default=None)
-
-
-def _find_closings(tenure: Tenure, endings: Endings) -> Iterator[Ending]:
-    """The closing of what a tenure hangs on, where the tenure is not known to have begun behind it."""
-    ends = {"subject": tenure.subject, "object": tenure.object}
-    for name in endings.ontology.relations[tenure.relation].hangs_on:
-        for ending in endings.closings.get(ends[name], ()):
-            if not _begins_behind(tenure, ending, endings):
-                yield ending
-                break
-
-
-def _begins_behind(tenure: Tenure, ending: Ending, endings: Endings) -> bool:
-    last = find_days(ending.at)[1] if ending.at else ending.first
-    if tenure.start:
-        return find_days(tenure.start)[0] > last
-    held = find_held(tenure, endings.telling, endings.ontology)
-    return held is not None and held.since > last + timedelta(FRESH_DAYS)
-
-
-def _find_successions(tenure: Tenure, endings: Endings) -> Iterator[Ending]:
-    seat = endings.words.name_seat(tenure)
-    for other, ending in endings.successions.get(tenure.subject, ()):
-        last = find_days(ending.at)[1] if ending.at else ending.first
-        if other == seat and not tenure.acting and not (tenure.start and find_days(tenure.start)[0] > last):
-            yield ending
-
-
-def _find_takeover(tenure: Tenure, endings: Endings) -> Iterator[Ending]:
-    """The first appointment of another to the seat, surely after the last day on which this one had it.
-
-    Who had it for the time being is followed by his own appointment as well.  An article that tells of the
-    appointment and calls the one who goes by his post does not have him stay.
-    """
-    seat = endings.words.find_seat(tenure)
-    held = find_held(tenure, endings.telling, endings.ontology) if seat else None
-    if seat is None or held is None or tenure.status is not Status.ASSERTED:
-        return
-    found = list(_list_own_takeovers(tenure, seat, held, endings))
-    takeovers = endings.takeovers.get(seat, ())
-    for place in range(bisect_right(takeovers, held.until, key=lambda t: t.first), len(takeovers)):
-        if _takes_over(takeovers[place], tenure):
-            found.append(takeovers[place])
-            break
-    if found:
-        takeover = min(found, key=lambda t: t[:4])
-        yield Ending(takeover.first, True, takeover.cause, takeover.at, None)
-
-
-def _takes_over(takeover: Takeover, tenure: Tenure) -> bool:
-    return takeover.person != tenure.subject or tenure.acting
-
-
-def _list_own_takeovers(tenure: Tenure, seat: Seat, held: Held, endings: Endings) -> Iterator[Takeover]:
-    """Appointments told in an article that has the one who goes in the seat, where no later article has him so."""
-    for article in sorted({endings.telling.statements[key].article for key in tenure.statements}):
-        for takeover in endings.by_article.get((seat, article), ()):
-            if _takes_over(takeover, tenure) and held.since < takeover.first <= held.until:
-                before = find_held(tenure, endings.telling, endings.ontology, besides=takeover.articles)
-                if before is None or before.until < takeover.first:
-                    yield takeover
-
-
-def _carry_over(tenure: Tenure, ending: Ending, endings: Endings) -> Tenure | None:
-    """What goes on under the new name of what was renamed, as a tenure of its own; None where nothing does."""
-    if ending.renamed is None:
-        return None
-    old, new = ending.renamed
-    hangs = endings.ontology.relations[tenure.relation].hangs_on
-    subject = new if tenure.subject == old and "subject" in hangs else tenure.subject
-    target = new if tenure.object == old and "object" in hangs else tenure.object
-    if subject == target:
-        return None
-    statements = tuple(sorted({*tenure.statements, *endings.renamings[ending.cause].statements}))
-    found = [endings.telling.statements[key] for key in statements]
-    return replace(
-        tenure,
-        id=hash_parts("tenure", "carried over", tenure.id, ending.cause),
-        subject=subject,
-        object=target,
-        statements=statements,
-        start=ending.at,
-        inferred=True,
-        cause=ending.cause,
-        stages=endings.telling.list_stages(found),
-        sources=endings.telling.list_sources(found),
-    )
+    return min((find_bounds(day)[0] for day in days if day), default=date.max)

@@ -6,9 +6,10 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.dates import find_bounds
 from kg.ids import hash_parts
 from kg.model import Change, Status
-from kg.timeline.stints import find_days, refine_dates
+from kg.timeline.stints import refine_dates
 from kg.timeline.vouching import VOUCHED, choose_status, choose_wording, rank_status
 
 if TYPE_CHECKING:
@@ -92,11 +93,11 @@ def _find_event(
     day = read_day(statement) or published
     if day is None or not days:
         return (next(iter(groups)),) if len(groups) == 1 else None
-    first, last = find_days(day)
+    first, last = find_bounds(day)
     place = bisect_left(days, day)
     gaps = []
     for near in days[max(0, place - 1) : place + 1]:
-        begins, ends = find_days(near)
+        begins, ends = find_bounds(near)
         gaps.append((max(0, (begins - last).days, (first - ends).days), near))
     gap, near = min(gaps)
     return (near,) if gap <= FORESEEN_DAYS else None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.dates import find_bounds
 from kg.timeline.states import read_item
-from kg.timeline.stints import find_days
 from kg.timeline.vouching import VOUCHED
 
 if TYPE_CHECKING:
@@ -34,11 +34,11 @@ def find_held(tenure: Tenure, telling: Telling, ontology: Ontology, *, besides: 
     """
     days = []
     if tenure.start:
-        days.append(find_days(tenure.start)[1])
+        days.append(find_bounds(tenure.start)[1])
     for item in list_items(tenure, telling, ontology):
         holds = item.undated or item.statement.relation == tenure.relation
         if holds and item.published and not item.over and not item.end and item.statement.article not in besides:
-            days.append(find_days(item.published)[0])
+            days.append(find_bounds(item.published)[0])
     return Held(days[0] if tenure.start else min(days), max(days)) if days else None
 
 

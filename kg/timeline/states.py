@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from kg.dates import Order, compare_dates
 from kg.ids import hash_parts
 from kg.model import Status, Tenure
-from kg.timeline.stints import Item, choose_date, find_days, has_ended, part_stints
+from kg.timeline.stints import Item, choose_date, has_ended, part_stints
 from kg.timeline.vouching import VOUCHED, choose_status, choose_wording, rank_status
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def read_item(statement: Statement, relation: Relation, published: str | None) -
         start = start or statement.at
     over = statement.former or relation.effect == "ends"
     if end is not None:
-        over = over or published is None or find_days(end)[0] <= find_days(published)[1]
+        over = over or published is None or compare_dates(end, published) is not Order.AFTER
     return Item(statement, start, end, over, relation.effect == "ends", published)
 
 

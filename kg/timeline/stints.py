@@ -10,10 +10,9 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.dates import find_bounds
+from kg.dates import Order, compare_dates, find_bounds
 from kg.timeline.vouching import VOUCHED, rank_status
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ if TYPE_CHECKING:
 
 FRESH_DAYS = 92
 """An article tells of a beginning as news when it lies at most this many days before the publication."""
-
-find_days = lru_cache(maxsize=65536)(find_bounds)
-"""The first and last day of a partial date, remembered because news repeats its dates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,10 +109,10 @@ def _part_told(items: Sequence[Item]) -> list[Stint]:
         rank = rank_status(item.statement.status)
         if item.start:
             day = starts[rank][item.start]
-            points.append((find_days(day)[0], 1, day, item.statement.id, item))
+            points.append((find_bounds(day)[0], 1, day, item.statement.id, item))
         if item.end:
             day = ends[rank][item.end]
-            points.append((find_days(day)[1], 0, day, item.statement.id, item))
+            points.append((find_bounds(day)[1], 0, day, item.statement.id, item))
     points.sort(key=lambda point: point[:4])
     stints: list[Stint] = []
     for _, opens, day, identity, item in points:
@@ -143,9 +139,9 @@ def _find_last_day(stint: Stint) -> date:
     """The last day on which the stint may have held, as far as an end is told."""
     end = choose_date(stint.ends, last=True)
     if end:
-        return find_days(end)[1]
+        return find_bounds(end)[1]
     if has_ended(stint):
-        told = [find_days(item.published)[1] for item in stint.items.values() if item.over and item.published]
+        told = [find_bounds(item.published)[1] for item in stint.items.values() if item.over and item.published]
         return max(told, default=date.min)
     return date.max
 
@@ -155,11 +151,11 @@ def _find_foretold(stints: Sequence[Stint], ends: Sequence[date], item: Item) ->
     if not stints:
         return None
     day = item.start or item.published
-    place = bisect_left(ends, find_days(day)[0]) if day else 0
+    place = bisect_left(ends, find_bounds(day)[0]) if day else 0
     if place == len(stints):
         return None
     start = choose_date(stints[place].starts, last=False)
-    over_before = item.end and start and find_days(item.end)[1] < find_days(start)[0]
+    over_before = item.end and start and compare_dates(item.end, start) is Order.BEFORE
     return None if over_before else stints[place]
 
 
@@ -195,13 +191,13 @@ def _begins_after(stint: Stint, item: Item) -> bool:
         return False
     if item.statement.article not in stint.openers:
         return False
-    return (find_days(item.published)[0] - find_days(stint.starts[0].day)[1]).days <= FRESH_DAYS
+    return (find_bounds(item.published)[0] - find_bounds(stint.starts[0].day)[1]).days <= FRESH_DAYS
 
 
 def _is_later(stint: Stint, published: str | None) -> bool:
     if not stint.starts or published is None:
         return False
-    return all(find_days(told.day)[0] > find_days(published)[1] for told in stint.starts)
+    return all(compare_dates(told.day, published) is Order.AFTER for told in stint.starts)
 
 
 def has_ended(stint: Stint) -> bool:
@@ -216,8 +212,8 @@ def has_ended(stint: Stint) -> bool:
     over = [item for item in items if item.over]
     if not over:
         return False
-    told = [find_days(item.published)[1] for item in over if item.published]
-    holding = [find_days(item.published)[0] for item in items if not item.over and item.published and item.undated]
+    told = [find_bounds(item.published)[1] for item in over if item.published]
+    holding = [find_bounds(item.published)[0] for item in items if not item.over and item.published and item.undated]
     return len(told) < len(over) or not holding or max(holding) <= max(told)
 
 
@@ -227,6 +223,6 @@ def choose_date(dates: Sequence[Told], *, last: bool) -> str | None:
         return dates[0].day if dates else None
     best = min(told.rank for told in dates)
     days = [told.day for told in dates if told.rank == best]
-    edge = max(days, key=lambda d: (find_days(d)[1], d)) if last else min(days, key=lambda d: (find_days(d)[0], d))
+    edge = max(days, key=lambda d: (find_bounds(d)[1], d)) if last else min(days, key=lambda d: (find_bounds(d)[0], d))
     meant = Counter(day for day in days if day.startswith(edge))
     return min(meant, key=lambda day: (-len(day), -meant[day], day))
