@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint model floors lock vocabulary clean
+.PHONY: demo test bench lint model floors lock vocabulary clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -17,6 +17,9 @@ test: $(VENV)/.tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
+
+bench: $(VENV)/.installed
+	$(BIN)/python tests/benchmarks/link_fold.py
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

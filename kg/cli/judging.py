@@ -58,7 +58,8 @@ def merge_two(
 
     graph = open_graph(store, out, log=judgements)
     first, second = find_single(graph, one), find_single(graph, two)
-    judgement = merge_entities(graph, first.id, second.id, by=_name_analyst(by), at=_read_clock(), why=why, force=force)
+    log, signed = graph.judgements, {"by": _name_analyst(by), "at": _read_clock(), "why": why}
+    judgement = merge_entities(graph, first.id, second.id, log, force=force, **signed)
     _keep_judgement(judgement, choose_log(judgements, choose_store(store, out)), as_json)
 
 

@@ -104,11 +104,14 @@ class Clusters:
 
     def find(self, key: str) -> str:
         """The root of the cluster that holds `key`."""
-        root = key
-        while self._parent[root] != root:
-            root = self._parent[root]
-        while self._parent[key] != root:
-            self._parent[key], key = root, self._parent[key]
+        parents = self._parent
+        root = parents[key]
+        if parents[root] == root:  # as nearly always: it is asked many times for each that is joined
+            return root
+        while parents[root] != root:
+            root = parents[root]
+        while parents[key] != root:
+            parents[key], key = root, parents[key]
         return root
 
     def find_lexicon(self, key: str) -> str | None:

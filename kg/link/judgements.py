@@ -76,10 +76,13 @@ class Judgement:
     of: str | None = None
 
 
-def name_judgement(judgement: Judgement) -> Judgement:
-    """The judgement with the id that its content gives it."""
+def name_judgement(judgement: Judgement, log: Sequence[Judgement] = ()) -> Judgement:
+    """The judgement with the id that its content and its place behind the lines of `log` give it.
+
+    The place tells a judgement from the same one made, undone and made again within one second.
+    """
     content = msgspec.json.encode(replace(judgement, id=""))
-    return replace(judgement, id=hash_parts(content.decode("utf-8"), length=12))
+    return replace(judgement, id=hash_parts(content.decode("utf-8"), len(log), length=12))
 
 
 def undo_judgement(judgements: Sequence[Judgement], target: str | None, *, by: str, at: str, why: str) -> Judgement:
@@ -99,7 +102,7 @@ def undo_judgement(judgements: Sequence[Judgement], target: str | None, *, by: s
         if found not in holding:
             raise UsageError(f"kg undo: {found.id} was taken back before; list what holds with: kg judgements")
     sides = tuple(replace(side, mentions=()) for side in found.sides)
-    return name_judgement(Judgement("", Verb.UNDO, at, by, why, sides, of=found.id))
+    return name_judgement(Judgement("", Verb.UNDO, at, by, why, sides, of=found.id), judgements)
 
 
 def _find_judgement(judgements: Sequence[Judgement], target: str) -> Judgement:

@@ -31,12 +31,21 @@ SAME = frozenset({"renamed_to"})
 
 
 def merge_entities(
-    linked: Linked, one: str, two: str, *, by: str, at: str, why: str = "", force: bool = False
+    linked: Linked,
+    one: str,
+    two: str,
+    log: Sequence[Judgement] = (),
+    *,
+    by: str,
+    at: str,
+    why: str = "",
+    force: bool = False,
 ) -> Judgement:
     """The judgement that the entities with these ids are one, which keeps the name and type of the first.
 
-    Raises UsageError where they are one already, where their types cannot be one thing, and, unless `force`,
-    where a statement relates them to each other: nobody reports to himself.
+    `log` are the judgements so far, behind which it will stand.  Raises UsageError where they are one already,
+    where their types cannot be one thing, and, unless `force`, where a statement relates them to each other:
+    nobody reports to himself.
     """
     first, second = linked.entities[one], linked.entities[two]
     if one == two:
@@ -55,7 +64,7 @@ def merge_entities(
             "if it was read wrongly and they are one, merge them with --force"
         )
     sides = _describe_sides(linked, [(one, None), (two, None)], most=MOST_MENTIONS)
-    return name_judgement(Judgement("", Verb.MERGE, at, by, why, sides))
+    return name_judgement(Judgement("", Verb.MERGE, at, by, why, sides), log)
 
 
 def _find_relating(linked: Linked, one: str, two: str) -> str:
@@ -71,7 +80,7 @@ def split_entity(
     linked: Linked,
     key: str,
     relink: Callable[[Sequence[Judgement]], Linked],
-    judgements: Sequence[Judgement],
+    log: Sequence[Judgement] = (),
     *,
     by: str,
     at: str,
@@ -80,8 +89,8 @@ def split_entity(
 ) -> Judgement:
     """The judgement that the entity with the id `key` is several.
 
-    With `articles`, what these name is parted from the rest, which stays; else what merges of the log
-    (`judgements`) made one is parted as it was before them, which `relink` tells; else each article's is another.
+    With `articles`, what these name is parted from the rest, which stays; else what merges of the `log` made
+    one is parted as it was before them, which `relink` tells; else each article's is another.
     Raises UsageError where nothing can be parted and for an article that does not name the entity.
     """
     entity = linked.entities[key]
@@ -89,13 +98,13 @@ def split_entity(
     if articles:
         groups = _part_articles(entity, members, articles)
     else:
-        groups = _part_merges(members, relink, judgements) or _part_each(members)
+        groups = _part_merges(members, relink, log) or _part_each(members)
     if len(groups) < 2:
         raise UsageError(
             f"kg split: {entity.name} ({key}) is named by one article only, {members[0][0]}; there is nothing to part"
         )
     sides = _describe_sides(linked, [(key, group) for group in groups])
-    return name_judgement(Judgement("", Verb.SPLIT, at, by, why, sides, rest=bool(articles)))
+    return name_judgement(Judgement("", Verb.SPLIT, at, by, why, sides, rest=bool(articles)), log)
 
 
 _Members = list[tuple[str, "Entity"]]
@@ -114,10 +123,10 @@ def _part_articles(entity: Entity, members: _Members, articles: Collection[str])
 
 
 def _part_merges(
-    members: _Members, relink: Callable[[Sequence[Judgement]], Linked], judgements: Sequence[Judgement]
+    members: _Members, relink: Callable[[Sequence[Judgement]], Linked], log: Sequence[Judgement]
 ) -> list[_Members]:
     """The members in the groups that they would be without any merge; none where no merge joined them."""
-    holding = list_holding(judgements)
+    holding = list_holding(log)
     if all(judgement.verb is not Verb.MERGE for judgement in holding):
         return []
     links = relink([judgement for judgement in holding if judgement.verb is not Verb.MERGE]).links

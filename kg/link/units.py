@@ -19,6 +19,9 @@ LONG_NAME, FEW = 6, 5
 ROUNDS = 8
 """Parents that are joined make their children one, level by level; charts are seldom deeper than this."""
 
+_Siblings = tuple[bool, str, str, int]
+"""A group of units: whether an article binds their name, that name, their parent's cluster, and how many they are."""
+
 
 def join_units(clusters: Clusters, units: Sequence[Local]) -> None:
     """Joins units under one parent, then those whose parent is told loosely (腾讯的X组) or not at all.
@@ -28,8 +31,9 @@ def join_units(clusters: Clusters, units: Sequence[Local]) -> None:
     join_known(clusters, units)
     pairs = ((unit, find_holder(clusters, unit)) for unit in units)
     held = [(unit, holder, _list_keys(clusters, unit)) for unit, holder in pairs if holder]
+    done: set[_Siblings] = set()
     for _ in range(ROUNDS):
-        while _join_siblings(clusters, held):
+        while _join_siblings(clusters, held, done):
             pass
         tree = Tree(clusters, units)
         joined = _join_descendants(clusters, units, tree)
@@ -89,7 +93,8 @@ def _list_keys(clusters: Clusters, unit: Local) -> list[str]:
     return sorted({*unit.keys, *rests})
 
 
-def _join_siblings(clusters: Clusters, held: Sequence[tuple[Local, str, list[str]]]) -> bool:
+def _join_siblings(clusters: Clusters, held: Sequence[tuple[Local, str, list[str]]], done: set[_Siblings]) -> bool:
+    """Joins those of one name under one parent; a group that is `done` has no new member and is left alone."""
     groups: dict[tuple[bool, str, str], list[str]] = defaultdict(list)
     for unit, holder, keys in held:
         root = clusters.find(holder)
@@ -99,6 +104,10 @@ def _join_siblings(clusters: Clusters, held: Sequence[tuple[Local, str, list[str
     changed = False
     for bound, key, root in sorted(groups):
         members = groups[bound, key, root]
+        siblings = (bound, key, root, len(members))
+        if siblings in done:
+            continue
+        done.add(siblings)
         if len(members) > 1 and agree_on_name({clusters.locals[member].key for member in members} - {key}):
             changed |= clusters.join_all(members, Reason(0.9, "parent", key, root), apart=bound)
     return changed

@@ -65,7 +65,7 @@ class Desk:
         return self.link().links[local].entity
 
     def merge(self, one: str, two: str, **more: bool) -> None:
-        self.log.append(merge_entities(self.link(), self.find(one), self.find(two), **SIGNED, **more))
+        self.log.append(merge_entities(self.link(), self.find(one), self.find(two), self.log, **SIGNED, **more))
 
     def split(self, local: str, *articles: str) -> None:
         key = self.find(local)
@@ -173,6 +173,14 @@ def test_a_merge_of_one_part_of_a_split_leaves_the_other() -> None:
     desk.split("1/李静")
     desk.merge("1/李静", "4/李静")
     assert desk.same("1/李静", "4/李静")
+    assert not desk.same("1/李静", "3/李静")
+
+
+def test_a_judgement_made_undone_and_made_again_at_once_holds() -> None:
+    desk = Desk(ONE, THREE)
+    desk.split("1/李静")
+    desk.undo()
+    desk.split("1/李静")
     assert not desk.same("1/李静", "3/李静")
 
 
