@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "kg"
 LAYERS: dict[int, tuple[str, ...]] = {
-    0: ("errors", "model", "dates", "ids", "data"),
+    0: ("errors", "model", "dates", "ids", "data", "garbage"),
     1: ("ontology", "lexicon"),
     2: ("read", "segment", "mentions"),
     3: ("extract", "check", "link"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.garbage import pause_collection
 from kg.graph.describing import describe_entity, find_entity
 from kg.graph.network import assemble_network
 from kg.link import link_readings
@@ -49,6 +50,7 @@ class Graph:
     judgements: tuple[Judgement, ...]
 
 
+@pause_collection()
 def build_graph(
     readings: Iterable[Reading], lexicon: Lexicon, ontology: Ontology, judgements: Iterable[Judgement] = ()
 ) -> Graph:

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from kg.garbage import pause_collection
 from kg.ids import fold_name, hash_parts
 from kg.link.clusters import Clusters, Local, Reason, list_locals
 from kg.link.judged import apply_judgements, find_lost, find_sides, report_lost
@@ -56,6 +57,7 @@ def link_entities(
     return linking.entities, linking.links
 
 
+@pause_collection()
 def link_readings(
     readings: Iterable[Reading], *, generic: Collection[str] = (), judgements: Iterable[Judgement] = ()
 ) -> Linking:

@@ -21,6 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from kg.garbage import pause_collection
 from kg.link import link_readings
 from kg.model import Argument, Article, Entity, EntityType, Evidence, Reading, Statement, Status
 from kg.ontology import load_ontology
@@ -205,8 +206,9 @@ class Measured:
     peak: int
 
 
+@pause_collection()
 def measure(statements: int, seed: int) -> Measured:
-    """Links and folds an industry of that size."""
+    """Links and folds an industry of that size, as the building of a graph does: without looking for garbage."""
     readings = write_industry(statements, seed)
     before = _read_peak()
     ontology = load_ontology()
