@@ -99,6 +99,14 @@ def _differ(one: Group, other: Group) -> bool:
     return one.lexicon is not None and other.lexicon is not None and one.lexicon != other.lexicon
 
 
+def _is_byname(group: Group, alias: str) -> bool:
+    """True when the lexicon knows the group by one of its lesser names alone.
+
+    中信 is 中信集团 there, but 中信证券 in an article that says 中信证券（以下简称“中信”）.
+    """
+    return len(group.names) == 1 and group.lexicon is not None and fold(alias) != fold(group.lexicon)
+
+
 def _join_named(groups: dict[Key, Group], kind: str, name: str, alias: str) -> None:
     for key, group in list(groups.items()):
         if key[:2] != (kind, fold(name)):
@@ -107,7 +115,7 @@ def _join_named(groups: dict[Key, Group], kind: str, name: str, alias: str) -> N
         if other is None:
             _add_name(group, alias, 0)
             groups.setdefault((kind, fold(alias), key[2]), group)
-        elif not _differ(group, other):
+        elif not _differ(group, other) or _is_byname(other, alias):
             _merge(groups, group, other)
         return
 

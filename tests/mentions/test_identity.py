@@ -35,6 +35,16 @@ def test_a_short_form_of_two_stays_alone() -> None:
     assert len(names) == 3
 
 
+def test_what_an_article_calls_a_company_is_that_company_whatever_the_lexicon_calls_so() -> None:
+    introduced = (("中信证券", "中信", "organization"),)
+    assert group(("organization", "中信证券"), ("organization", "中信"), introduced=introduced) == [
+        {"中信证券", "中信"}
+    ]
+    assert len(group(("organization", "中信证券"), ("organization", "中信"))) == 2
+    whole = (("中信证券", "中信集团", "organization"),)
+    assert len(group(("organization", "中信证券"), ("organization", "中信集团"), introduced=whole)) == 2
+
+
 def test_a_known_short_name_is_not_an_unknown_company() -> None:
     assert {"京东"} in group(("organization", "京东远岸物流科技"), ("organization", "京东"))
 
