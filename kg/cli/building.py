@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, StoreFile, choose_log, choose_store
+from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, ReportAsJson, StoreFile, choose_log, choose_store
 from kg.cli.screen import print_issues, show_progress
 from kg.errors import UsageError, suggest
 
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
     from kg.pipeline import BuildReport
 
-AsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 Formats = Annotated[
     str | None,
     typer.Option("--formats", help="Comma list, such as ttl,nq,html.  [default: all of a build]", show_default=False),
@@ -31,7 +30,7 @@ def build_graph(
     store: StoreFile = None,
     formats: Formats = None,
     judgements: JudgementLog = None,
-    as_json: AsJson = False,
+    as_json: ReportAsJson = False,
 ) -> None:
     """Read articles into the store and publish the graph.
 
@@ -61,7 +60,7 @@ def export_graph(
     store: StoreFile = None,
     formats: Formats = None,
     judgements: JudgementLog = None,
-    as_json: AsJson = False,
+    as_json: ReportAsJson = False,
 ) -> None:
     """Publish the graph of a store, all that a build writes, without reading anything.
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, Out, Paths, StoreFile, TableFormat, choose_store
+from kg.cli.options import DEFAULT_OUT, Out, Paths, ReportAsJson, StoreFile, TableFormat, choose_store
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
 from kg.cli.screen import make_visible, print_issues, show_progress
 from kg.errors import UsageError
@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from kg.store import ArticleSummary, Store
 
-ReportAsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 COLUMNS = ("id", "published", "source", "title", "statements", "issues")
 WORDS = ("new", "changed", "unchanged", "gone")
 

@@ -32,6 +32,7 @@ Paths = Annotated[
     typer.Argument(metavar="PATH…", help="Files, folders or globs; - reads standard input.", show_default=False),
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
+ReportAsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 StoreFile = Annotated[
     Path | None,
     typer.Option("--store", help="The store (SQLite).  [default: kg.db in the folder of --out]", show_default=False),

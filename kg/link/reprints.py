@@ -12,11 +12,12 @@ import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.ids import hash_parts
 from kg.model import BlockKind, Issue
 from kg.segment import fold_text
 
@@ -47,23 +48,18 @@ _DROPPED = re.compile(r"(?!(?<=\d)[.:](?=\d))[\W_]")
 _NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, slots=True)
 class _Text:
-    """A reading with its article's letters: of the body, and of all it shows."""
+    """A reading whose article's letters are folded when they are asked for: all of them would fill the memory."""
 
     reading: Reading
 
-    @cached_property
-    def body(self) -> str:
-        return fold_letters(cut_body(self.reading.article))
+    def fold_body(self) -> str:
+        return _fold_once(cut_body(self.reading.article))
 
-    @cached_property
-    def whole(self) -> str:
+    def fold_whole(self) -> str:
         article = self.reading.article
-        return f"{fold_letters(article.title)}\n{fold_letters(article.text)}"
-
-    def list_shingles(self) -> frozenset[str]:
-        return frozenset(self.body[at : at + WIDTH] for at in range(len(self.body) - WIDTH + 1))
+        return _fold_once(article.title) + "\n" + _fold_once(article.text)
 
 
 def part_reprints(readings: Iterable[Reading]) -> tuple[list[Reading], list[Issue]]:
@@ -107,55 +103,86 @@ def fold_letters(text: str) -> str:
     return _DROPPED.sub("", unicodedata.normalize("NFKC", fold_text(text)).casefold())
 
 
+@lru_cache(maxsize=1024)
+def _fold_once(text: str) -> str:
+    # the first texts of a formula are compared with all that follow
+    return fold_letters(text)
+
+
 def _find_alike(texts: Sequence[_Text]) -> Iterator[tuple[int, int]]:
     """Each text that was published before, with the earliest such publication found; both by their positions."""
     digests: dict[str, int] = {}
-    buckets: dict[object, list[int]] = defaultdict(list)
-    signatures: dict[int, NDArray[np.uint32]] = {}
+    groups, signatures = _group_texts(texts)
     for at, text in enumerate(texts):
         digest = text.reading.article.digest
         found = digests.get(digest) if digest else None
         digests.setdefault(digest, at)
-        keys: list[object] = [text.body] if text.body else []
-        near = list(buckets[text.body])
-        if len(text.body) >= SHORTEST + WIDTH - 1:
-            signatures[at] = _sign_letters(text.body)
-            bands = list(enumerate(_hash_bands(signatures[at])))
-            near += _list_near(at, bands, buckets, signatures)
-            keys += bands
         if found is None:
-            found = next((other for other in sorted(set(near)) if is_reprint(text, texts[other])), None)
-        for key in keys:
-            if len(buckets[key]) < FULL:
-                buckets[key].append(at)
+            near = _list_near(at, groups[at], signatures)
+            found = next((other for other in near if _is_reprint(text, texts[other])), None)
         if found is not None:
             yield at, found
 
 
-def _list_near(
-    at: int,
-    bands: Iterable[object],
-    buckets: Mapping[object, list[int]],
-    signatures: Mapping[int, NDArray[np.uint32]],
-) -> list[int]:
+def _group_texts(texts: Sequence[_Text]) -> tuple[list[list[list[int]]], dict[int, NDArray[np.uint32]]]:
+    """For each text the groups it is in, of texts that share all letters or a band, and the long texts' signatures."""
+    bodies: dict[str, list[int]] = defaultdict(list)
+    signatures: dict[int, NDArray[np.uint32]] = {}
+    for at, text in enumerate(texts):
+        body = text.fold_body()
+        if body:
+            bodies[hash_parts(body, length=64)].append(at)
+        if len(body) >= SHORTEST + WIDTH - 1:
+            signatures[at] = _sign_letters(body)
+    groups: list[list[list[int]]] = [[] for _ in texts]
+    for members in (*(m for m in bodies.values() if len(m) > 1), *_group_bands(signatures)):
+        for at in members:
+            groups[at].append(members[:FULL])
+    return groups, signatures
+
+
+def _group_bands(signatures: Mapping[int, NDArray[np.uint32]]) -> Iterator[list[int]]:
+    """The positions of the texts that share a band, a group for each band that several have."""
+    if not signatures:
+        return
+    places = np.array(list(signatures))
+    bands = np.stack([_hash_bands(signature) for signature in signatures.values()], axis=1)
+    for column in bands:
+        order = np.argsort(column, kind="stable")
+        starts = np.flatnonzero(np.diff(column[order], prepend=column[order[:1]] + np.uint64(1)))
+        for members in np.split(places[order], starts[1:]):
+            if len(members) > 1:
+                yield members.tolist()
+
+
+def _list_near(at: int, groups: Iterable[Sequence[int]], signatures: Mapping[int, NDArray[np.uint32]]) -> list[int]:
     """The earlier texts worth comparing, the earliest first: those that share most, as far as signatures can tell."""
-    shared = Counter(other for band in bands for other in buckets.get(band, ()))
+    shared = Counter(other for group in groups for other in group if other < at)
     nearest = sorted(shared, key=lambda other: (-shared[other], other))[:LOOKED_AT]
+    if at not in signatures:
+        return sorted(nearest)
     return [other for other in sorted(nearest) if np.mean(signatures[at] == signatures[other]) >= HOPELESS]
 
 
-def is_reprint(copy: _Text, source: _Text) -> bool:
+def _is_reprint(copy: _Text, source: _Text) -> bool:
     """Whether a text is an earlier one again: nearly all its shingles are, and it says nothing that is not there."""
-    return _is_taken_over(copy, source) and all(_is_said(statement, source) for statement in copy.reading.statements)
+    return _is_taken_over(copy.fold_body(), source.fold_body()) and all(
+        _is_said(statement, source) for statement in copy.reading.statements
+    )
 
 
-def _is_taken_over(copy: _Text, source: _Text) -> bool:
-    if copy.body == source.body:
+def _is_taken_over(copy: str, source: str) -> bool:
+    if copy == source:
         return True
-    mine, others = copy.list_shingles(), source.list_shingles()
+    mine, others = _list_shingles(copy), _list_shingles(source)
     common = len(mine & others)
     lost = common >= WITHIN * len(mine) and len(mine) >= REMAINS * len(others)
     return lost or common >= ALIKE * (len(mine) + len(others) - common)
+
+
+@lru_cache(maxsize=128)
+def _list_shingles(letters: str) -> frozenset[str]:
+    return frozenset(letters[at : at + WIDTH] for at in range(len(letters) - WIDTH + 1))
 
 
 def _is_said(statement: Statement, source: _Text) -> bool:
@@ -163,13 +190,13 @@ def _is_said(statement: Statement, source: _Text) -> bool:
 
     Companies announce by one form: with other names in it, it is another piece of news.
     """
+    shown = source.fold_whole()
     numbers = _NUMBER.findall(fold_letters(statement.evidence.quote))
-    if not set(numbers).issubset(_NUMBER.findall(source.whole)):
+    if not set(numbers).issubset(_NUMBER.findall(shown)):
         return False
     told = source.reading.statements
-    posts = {s.post for s in told}
-    names = (statement.subject.surface, statement.object.surface, *({statement.post} - posts))
-    if not all(fold_letters(name or "") in source.whole for name in names):
+    names = (statement.subject.surface, statement.object.surface, *({statement.post} - {s.post for s in told}))
+    if not all(fold_letters(name or "") in shown for name in names):
         return False
     statuses = {s.status for s in told if _spell_claim(s) == _spell_claim(statement)}
     return not statuses or statement.status in statuses
@@ -196,11 +223,11 @@ def _sign_letters(letters: str) -> NDArray[np.uint32]:
     return smallest
 
 
-def _hash_bands(signature: NDArray[np.uint32]) -> list[int]:
+def _hash_bands(signature: NDArray[np.uint32]) -> NDArray[np.uint64]:
     hashes = np.zeros(BANDS, np.uint64)
     for column in signature.reshape(BANDS, ROWS).T:
         hashes = _mix(hashes ^ column)
-    return [int(value) for value in hashes]
+    return hashes
 
 
 def _hash_shingles(letters: str) -> NDArray[np.uint64]:
