@@ -33,7 +33,7 @@ class DatingWords:
     """What stands beside a date: `effect` behind the day something takes effect, `relative` behind one of its own
     relative clause; `goes_on` ends before a cue whose state is older than the date; `later` ends before a cue
     that happened at some time after or before what was told (随后, 任内, 离任次日); `takes_up` begins behind a date
-    that is the next post's (，2015年6月起任总裁).
+    that is the next post's (，2015年6月起任总裁), `renames` behind one that is a change of name's.
     """
 
     effect: re.Pattern[str]
@@ -41,6 +41,7 @@ class DatingWords:
     goes_on: re.Pattern[str]
     later: re.Pattern[str]
     takes_up: re.Pattern[str]
+    renames: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -62,6 +63,7 @@ def compile_words(ontology: Ontology) -> DatingWords:
             f"|(?:^|[，；。])[^，。；！？]{{0,16}}{spell_list(ontology, 'at_some_time_behind')}，[^，。；！？]*)$"
         ),
         re.compile(spell_cues(ontology, "appointed_to", "appointed_as")),
+        re.compile(f"[^，。；！？]{{0,16}}?{spell_cues(ontology, 'renamed_to', 'renaming')}"),
     )
 
 
@@ -97,7 +99,15 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     if before:
         return before[-1]
     after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]
-    return after[0] if after else None
+    return after[0] if after else _find_change(draft, usable, folded, words)
+
+
+def _find_change(draft: Draft, usable: list[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:
+    """The date of the next clause, where it goes on to tell when the name changed: 前身是星河部，2020年改为现名."""
+    if draft.relation != "renamed_to":
+        return None
+    behind = [d for d in usable if d.start >= draft.end and folded[draft.end : d.start].strip("，并后于又再") == ""]
+    return behind[0] if behind and words.renames.match(folded, behind[0].end) else None
 
 
 def limit_dates(

@@ -126,3 +126,10 @@ def test_who_is_succeeded_has_the_relative_clause_to_himself(read: Read) -> None
 def test_a_term_that_runs_out_dates_the_next(read: Read) -> None:
     text = "<p:何知秋>的任期将于2026年6月届满，届时<p:周以宁>接任<o:海岚科技><t:总裁>。"
     assert {row.get("at") for row in read(text, "appointed_to", "2025-12-18")} == {"2026-06"}
+
+
+def test_a_former_name_changed_when_the_next_clause_says_so(read: Read) -> None:
+    text = "<u:数智中心>前身是2017年成立的<u:信息部>，2020年1月升格为一级部门。"
+    assert [row.get("at") for row in read(text, "renamed_to")] == ["2020-01"]
+    moved = "<u:数智中心>前身是2017年成立的<u:信息部>，2020年1月迁往江州。"
+    assert [row.get("at") for row in read(moved, "renamed_to")] == [None]
