@@ -54,7 +54,8 @@ def _list_triples(
     found: dict[str, bool] = {}
     for held in list_holding(graph, day):
         tenure, sure = held.tenure, held.hold is not Hold.MAY_BE
-        if tenure.status is Status.ASSERTED and (about is None or tenure.subject in about or tenure.object in about):
+        told = tenure.status is Status.ASSERTED and not tenure.inferred
+        if told and (about is None or tenure.subject in about or tenure.object in about):
             for quad in list_shortcuts(graph, tenure, spellings[tenure.relation], minter):
                 triple = f"{quad.subject} {quad.predicate} {quad.object}"
                 found[triple] = found.get(triple, False) or sure
