@@ -61,6 +61,7 @@ def _spell_edge(name: str, edge: dict[str, Any]) -> list[str]:
     subject, target = (name, other) if edge["direction"] == "out" else (other, name)
     marks = [edge["post"], edge["capacity"], spell_dates(edge), "acting" if edge["acting"] else None]
     marks.append(edge["status"] if edge["status"] != "asserted" else None)
+    marks.append("inferred" if edge["inferred"] else None)
     lines = [f"  {subject} {edge['label']} {target}  " + "  ".join(str(mark) for mark in marks if mark)]
     for item in edge["statements"]:
         said = f", {item['speaker']} says" if item["speaker"] else ""
@@ -72,11 +73,16 @@ def _spell_edge(name: str, edge: dict[str, Any]) -> list[str]:
 def spell_dates(edge: dict[str, Any]) -> str:
     """The dates of a tenure or change in a few characters; an open end is left open, for it does not mean "still".
 
-    >>> spell_dates({"at": None, "start": "2018-09-30", "end": None, "ended": False})
+    An end that nobody tells but that follows is marked.
+
+    >>> spell_dates({"at": None, "start": "2018-09-30", "end": None, "ended": False, "end_inferred": False})
     '2018-09-30–'
+    >>> spell_dates({"at": None, "start": None, "end": "2021-06", "ended": True, "end_inferred": True})
+    '–2021-06 (end inferred)'
     """
     if edge["at"]:
         return str(edge["at"])
-    if edge["start"] or edge["end"]:
-        return f"{edge['start'] or ''}–{edge['end'] or ''}"
-    return "former" if edge["ended"] else ""
+    dates = f"{edge['start'] or ''}–{edge['end'] or ''}" if edge["start"] or edge["end"] else ""
+    if edge["end_inferred"]:
+        return f"{dates or 'former'} (end inferred)"
+    return dates or ("former" if edge["ended"] else "")

@@ -129,3 +129,21 @@ def test_the_language_can_be_changed(opened: tuple[Page, list[str], list[str]]) 
     page.click("#language")
     assert page.locator("#all").inner_text() == "全部"
     assert errors == []
+
+
+def test_the_panel_tells_who_vouches_what_is_inferred_and_how_it_came_to_be_told(
+    opened: tuple[Page, list[str], list[str]],
+) -> None:
+    page, _, errors = opened
+    page.evaluate("showEdges(['T1', 'T7'])")
+    ended, inferred = page.locator("#panel .fact").all_inner_texts()
+    assert "自 2019-03 至 2024 （结束系推得）" in ended
+    assert "媒体报道 · 1 个独立来源" in ended
+    assert "推得" in inferred
+    course = page.evaluate(
+        """() => listVouching({standing: "announced", sources: 2, stages: [
+            {published: "2024-11-05", status: "rumored"}, {published: null, status: "asserted"}]}
+        ).map((part) => part.textContent)"""
+    )
+    assert course == ["本方公布 · 2 个独立来源", "经过: 2024-11-05 传闻 → 日期不详 已确认"]
+    assert errors == []
