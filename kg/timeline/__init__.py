@@ -16,6 +16,7 @@ from kg.segment import fold_text
 from kg.timeline.conflicts import find_conflicts
 from kg.timeline.events import Event, fold_event
 from kg.timeline.inference import infer_endings
+from kg.timeline.posts import fold_post
 from kg.timeline.stages import Telling, share_stages
 from kg.timeline.states import State, fold_state, name_state, read_item, settle_blanks
 from kg.timeline.stints import refine_dates
@@ -63,7 +64,7 @@ def fold_statements(
     for statement in told:
         relation = ontology.relations[statement.relation]
         subject, target = links[statement.subject.entity].entity, links[statement.object.entity].entity
-        post = fold_name(name_post(fold_text(statement.post))) if statement.post else ""
+        post = fold_post(statement.post, name_post)
         denial = str(statement.status) if statement.status in DENYING else ""
         if not relation.is_state:
             events[Event(subject, relation.name, target, denial, post)].append(statement)

@@ -6,9 +6,8 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.dates import find_bounds
-from kg.ids import fold_name
 from kg.model import Change, Tenure
-from kg.segment import fold_text
+from kg.timeline.posts import fold_post
 from kg.timeline.vouching import DENYING
 
 if TYPE_CHECKING:
@@ -37,15 +36,15 @@ def pair_denials(
     pairs = {}
     for edge in edges:
         if edge.status in DENYING and (near := affirmed.get(_name_edge(edge))):
-            post = _fold_post(edge.post, name_post)
-            posts: set[str] = {_fold_post(other.post, name_post) for other in near}
+            post = fold_post(edge.post, name_post)
+            posts: set[str] = {fold_post(other.post, name_post) for other in near}
             if post not in posts and len(posts) == 1 and "" in {post, *posts}:
                 [post] = posts
             day = _find_first_day(edge, statements, published)
             gaps = [
                 (abs(_find_first_day(other, statements, published) - day), other.id)
                 for other in near
-                if _fold_post(other.post, name_post) == post
+                if fold_post(other.post, name_post) == post
             ]
             if gaps:
                 pairs[edge.id] = min(gaps)[1]
@@ -54,10 +53,6 @@ def pair_denials(
 
 def _name_edge(edge: Tenure | Change) -> tuple[str, str, str]:
     return edge.subject, edge.relation if isinstance(edge, Tenure) else edge.kind, edge.object
-
-
-def _fold_post(post: str | None, name_post: Callable[[str], str]) -> str:
-    return fold_name(name_post(fold_text(post))) if post else ""
 
 
 def _find_first_day(

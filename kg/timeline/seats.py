@@ -6,9 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from kg.ids import fold_name
 from kg.model import Status
-from kg.segment import fold_text
+from kg.timeline.posts import fold_post
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -40,7 +39,7 @@ class SeatWords:
 
     def fold_post(self, post: str | None) -> str:
         """The usual name of a post, its spelling folded; empty for none."""
-        return fold_name(self.name_post(fold_text(post))) if post else ""
+        return fold_post(post, self.name_post)
 
     def name_seat(self, tenure: Tenure) -> Seat | None:
         """The post that a tenure is of, whoever else may have it too; None for one that is shared or for no post."""
@@ -60,7 +59,7 @@ def read_seat_words(ontology: Ontology, name_post: Callable[[str], str]) -> Seat
     seated = {name: relation.seat for name, relation in ontology.relations.items() if relation.seat}
     single = ontology.find_cues("holds_post", "single_seats")
     return SeatWords(
-        frozenset(fold_name(name_post(fold_text(title))) for title in single),
+        frozenset(fold_post(title, name_post) for title in single),
         ontology.find_cues("holds_post", "shared_seats"),
         frozenset(seated),
         frozenset(name for name, seat in seated.items() if seat == "object"),
