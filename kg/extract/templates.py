@@ -178,7 +178,8 @@ def _find_posts(match: Match, slots: Slots, view: View, focus: Focus, subjects: 
     employer = slots.get("employer")
     vacated = find_vacated(view, place, match.found.end()) if relation.effect == "starts" else None
     place, roles = vacated or (place, chunk.roles if chunk else ())
-    leaver = subjects[0].entity if relation.effect == "ends" and len(subjects) == 1 else None
+    held = relation.effect == "ends" or _is_kept(match, view)
+    leaver = subjects[0].entity if held and len(subjects) == 1 else None
     taken = relation.effect == "starts" or match.pattern.template.starts
     if taken or relation.effect == "ends" or "former" in match.pattern.template.sets:
         focus = carry_on(focus, subjects, view.ontology)
@@ -187,6 +188,12 @@ def _find_posts(match: Match, slots: Slots, view: View, focus: Focus, subjects: 
         if over:
             return [(item, {"post": roles[0].post}, False) for item in over]
     return [t for role in roles if (t := _place_role(role, place, employer, view, focus, leaver, taken=taken))]
+
+
+def _is_kept(match: Match, view: View) -> bool:
+    """True where somebody goes on in a post (继续任总裁), which the article may have named him with before."""
+    told = view.mask[max(0, match.cue[0] - 2) : match.cue[1]]
+    return match.pattern.relation.effect == "holds" and any(w in told for w in view.ontology.reading["staying"])
 
 
 def _inherit_objects(match: Match, slots: Slots, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:

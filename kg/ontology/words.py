@@ -36,9 +36,9 @@ READING = frozenset(
         "polity_offices", "post_markers", "post_nouns", "post_openers", "posts_joined", "present_markers",
         "pronoun_oblique", "pronouns", "quadruples", "reasons", "reasons_open", "relative_endings", "relative_verbs",
         "reporters", "reporting", "role_modifiers", "rounds", "saying_when", "seated", "seats", "seats_of_posts",
-        "short_countries", "side", "spreading", "state_offices", "subordinate", "three", "together", "topic_endings",
-        "trait_endings", "traits", "triples", "two", "unit_nouns", "unsettled", "unsettled_counts", "unsettled_kinds",
-        "whole_shares", "wider_posts", "with_whom",
+        "short_countries", "side", "spreading", "state_offices", "staying", "subordinate", "three", "together",
+        "topic_endings", "trait_endings", "traits", "triples", "two", "unit_nouns", "unsettled", "unsettled_counts",
+        "unsettled_kinds", "whole_shares", "wider_posts", "with_whom",
     }
 )  # fmt: skip
 STANDING = frozenset(

@@ -27,3 +27,13 @@ def test_a_comma_parts_a_reorganization(read: Read) -> None:
 def test_each_of_a_list_lays_down_the_post_of_his_own_title(read: Read) -> None:
     found = read("<o:海岚科技><t:总裁><p:周以宁>、<t:董事><p:柏云舟>提出辞职。", "steps_down_from")
     assert {(row["subject"], row["post"]) for row in found} == {("周以宁", "总裁"), ("柏云舟", "董事")}
+
+
+def test_a_post_that_somebody_goes_on_in_is_where_the_article_named_him_with_it(read: Read) -> None:
+    text = (
+        "<o:海岚科技><t:COO><p:周以宁>没走成。他本要去<o:青芦科技>任<t:CEO>，"
+        "又被<o:海岚科技><t:CEO><p:邵知微>劝回，继续任<t:COO>。"
+    )
+    assert {(row["subject"], row["object"]) for row in read(text, "holds_post") if row["post"] == "COO"} == {
+        ("周以宁", "海岚科技")
+    }
