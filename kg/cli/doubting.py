@@ -25,7 +25,10 @@ CONFLICTS_SHOWN = ("kind", "subject", "what", "object", "post", "date", "status"
 GAP_COLUMNS = ("kind", "entity", "post", "people", "since", "until", "quote", "source", "published", "article", "id")
 GAPS_SHOWN = ("kind", "entity", "post", "people", "until", "quote", "source")
 Name = Annotated[
-    str | None, typer.Argument(metavar="[NAME]", help="Whom it is about, with all units below.  [default: all]", show_default=False)
+    str | None,
+    typer.Argument(
+        metavar="[NAME]", help="Whom it is about, with all units below.  [default: all]", show_default=False
+    ),
 ]
 
 
@@ -93,7 +96,9 @@ def list_gaps(
     name: Name = None,
     on: Annotated[
         str | None,
-        typer.Option("--on", metavar="DATE", help="As of that day.  [default: the last publication]", show_default=False),
+        typer.Option(
+            "--on", metavar="DATE", help="As of that day.  [default: the last publication]", show_default=False
+        ),
     ] = None,
     known_by: KnownBy = None,
     store: StoreFile = None,

@@ -5,7 +5,6 @@ A gap is no fault of the organization but of what was read: it says where to loo
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -66,7 +65,9 @@ def find_gaps(graph: Graph, ontology: Ontology, day: date, name_post: Callable[[
         *_find_cycles(holding),
         *_find_silent(graph, day),
     ]
-    return sorted(found, key=lambda gap: (gap.kind, graph.entities[gap.entity].name, gap.entity, gap.post or "", gap.people))
+    return sorted(
+        found, key=lambda gap: (gap.kind, graph.entities[gap.entity].name, gap.entity, gap.post or "", gap.people)
+    )
 
 
 def find_last_day(graph: Graph) -> date | None:
@@ -96,9 +97,7 @@ def _is_alive(graph: Graph, seat: Seat, day: date) -> bool:
     )
 
 
-def _find_headless(
-    graph: Graph, holding: Sequence[Held], words: SeatWords, heads: frozenset[str]
-) -> Iterator[Gap]:
+def _find_headless(graph: Graph, holding: Sequence[Held], words: SeatWords, heads: frozenset[str]) -> Iterator[Gap]:
     led: set[str] = set()
     places: dict[str, Tenure] = {}
     for held in holding:

@@ -133,3 +133,8 @@ def test_a_former_name_changed_when_the_next_clause_says_so(read: Read) -> None:
     assert [row.get("at") for row in read(text, "renamed_to")] == ["2020-01"]
     moved = "<u:数智中心>前身是2017年成立的<u:信息部>，2020年1月迁往江州。"
     assert [row.get("at") for row in read(moved, "renamed_to")] == [None]
+
+
+def test_the_day_of_the_next_post_is_not_this_one_s(read: Read) -> None:
+    text = "<p:周以宁>自今年5月起担任<o:海岚科技><t:董事长>，9月起又兼管<o:晴川集团>。"
+    assert [row.get("start") for row in read(text, "holds_post", "2023-12-20")] == ["2023-05"]

@@ -12,7 +12,10 @@ Tell = Callable[..., Graph]
 
 def find(graph: Graph, day: str) -> list[tuple[GapKind, str, str]]:
     gaps = find_gaps(graph, load_ontology(), date.fromisoformat(day))
-    return [(g.kind, graph.entities[g.entity].name, "、".join(sorted(graph.entities[p].name for p in g.people))) for g in gaps]
+    return [
+        (g.kind, graph.entities[g.entity].name, "、".join(sorted(graph.entities[p].name for p in g.people)))
+        for g in gaps
+    ]
 
 
 GONE = ("周以宁", "holds_post", "云岭科技", {"post": "总裁", "start": "2020-01-01", "end": "2025-03-01"})

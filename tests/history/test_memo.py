@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import yaml
@@ -13,6 +13,9 @@ from kg.history.memo import escape_markup, write_memo
 from kg.history.moments import list_moments
 from kg.history.wording import load_wording
 from kg.ontology import load_ontology
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 Tell = Callable[..., Graph]
 ONTOLOGY = load_ontology()
@@ -42,10 +45,8 @@ def test_no_article_writes_markup(tell: Tell) -> None:
     assert "<b>" not in memo.replace(r"\<b\>", "")
 
 
-def test_nothing_found_is_said() -> None:
-    assert "没有读到变动" in write_memo(
-        Graph({}, {}, {}, {}, (), (), (), None), [], load_wording(RELATIONS), LABELS, ("2025", "2025", None)
-    )
+def test_nothing_found_is_said(tell: Tell) -> None:
+    assert "没有读到变动" in write(tell(("2025-03-02",)))
 
 
 def test_every_relation_has_a_sentence_and_a_section() -> None:

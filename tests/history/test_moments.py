@@ -11,7 +11,9 @@ Tell = Callable[..., Graph]
 ONTOLOGY = load_ontology()
 
 
-def spell(graph: Graph, first: str = "0001-01-01", last: str = "9999-12-31", about: set[str] | None = None) -> list[str]:
+def spell(
+    graph: Graph, first: str = "0001-01-01", last: str = "9999-12-31", about: set[str] | None = None
+) -> list[str]:
     chosen = choose_moments(list_moments(graph, ONTOLOGY), date.fromisoformat(first), date.fromisoformat(last), about)
     return [
         f"{m.at or '?'} {graph.entities[m.edge.subject].name} {m.kind} {graph.entities[m.edge.object].name} {m.phase}"
