@@ -16,6 +16,7 @@ from kg.cli.building import build_graph, export_graph
 from kg.cli.changing import list_changes
 from kg.cli.charting import draw_asof
 from kg.cli.corpus import add_articles, list_articles, retract_articles
+from kg.cli.doubting import list_conflicts, list_gaps
 from kg.cli.evaluating import evaluate_extraction
 from kg.cli.extracting import extract_statements
 from kg.cli.judging import list_judgements, merge_two, split_one, undo_last
@@ -66,6 +67,8 @@ app.command("split")(split_one)
 app.command("undo")(undo_last)
 app.command("judgements")(list_judgements)
 app.command("timeline")(print_timeline)
+app.command("conflicts")(list_conflicts)
+app.command("gaps")(list_gaps)
 app.command("export")(export_graph)
 app.command("evaluate")(evaluate_extraction)
 app.command("vocabulary")(write_vocabulary_files)

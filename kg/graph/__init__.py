@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.model import Article, Change, Conflict, Entity, Issue, Link, Reading, Statement, Tenure
     from kg.ontology import Ontology
 
-__all__ = ["Graph", "build_graph", "describe_entity", "find_entity", "resolve"]
+__all__ = ["Graph", "build_graph", "describe_entity", "find_entity", "read_titles", "resolve"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -73,7 +73,7 @@ def build_graph(
         links,
         ontology,
         published={key: article.published for key, article in articles.items()},
-        name_post=_read_titles(lexicon),
+        name_post=read_titles(lexicon),
         is_medium=_read_media(lexicon, ontology),
     )
     return Graph(
@@ -114,7 +114,8 @@ def _name_by_lexicon(reading: Reading, lexicon: Lexicon) -> Reading:
     return replace(reading, entities=tuple(name_entity(entity) for entity in reading.entities))
 
 
-def _read_titles(lexicon: Lexicon) -> Callable[[str], str]:
+def read_titles(lexicon: Lexicon) -> Callable[[str], str]:
+    """The function that gives a post's usual name as the lexicon knows it, or the post itself."""
     from kg.lexicon import find_title
 
     def name_post(post: str) -> str:
