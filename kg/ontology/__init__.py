@@ -119,6 +119,7 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
         hangs_on=frozenset(_check_choice(file, "hangs_on", end, ENDS) for end in read_texts(file, row, "hangs_on")),
         closing=_read_closing(file, row),
         once=row.get("once") is True,
+        opens=_check_choice(file, "opens", row["opens"], names) if "opens" in row else None,
     )
 
 

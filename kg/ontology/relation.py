@@ -26,6 +26,7 @@ KEYS = REQUIRED | {
     "of",
     "at_once",
     "closes",
+    "opens",
     "hangs_on",
     "once",
     "seat",
@@ -77,7 +78,8 @@ class Relation:
     `rdf` is read by the RDF exporter alone.
     `seat` says that one person at a time is its subject: "post" where the post is a single one, "object" with any
     or no post too.  `hangs_on` are the ends whose closing ends the state; `closing` is what an event closes, and
-    `once` says that it happens but once between the same two.
+    `once` says that it happens but once between the same two.  `opens` is the state of an event's object, with its
+    subject at the other end, that begins with it: what a company sets up is part of it from then on.
     """
 
     name: str
@@ -100,6 +102,7 @@ class Relation:
     hangs_on: frozenset[str] = frozenset()
     closing: Closing | None = None
     once: bool = False
+    opens: str | None = None
 
     @property
     def is_state(self) -> bool:

@@ -16,6 +16,7 @@ from kg.segment import fold_text
 from kg.timeline.conflicts import find_conflicts
 from kg.timeline.events import Event, fold_event
 from kg.timeline.inference import infer_endings
+from kg.timeline.openings import open_states
 from kg.timeline.posts import fold_post
 from kg.timeline.stages import Telling, share_stages
 from kg.timeline.states import State, fold_state, name_state, read_item, settle_blanks
@@ -75,6 +76,7 @@ def fold_statements(
             capacity = fold_name(fold_text(statement.capacity or ""))
             key = State(subject, state.name, target, denial, post, capacity, statement.acting)
             states[key].append(read_item(statement, relation, days.get(statement.article)))
+    open_states(states, told, ontology, days, lambda local: links[local].entity)
     endings = ontology.reading["media_endings"]
     is_medium = is_medium or (lambda name: name.endswith(endings))
     telling = Telling(

@@ -90,6 +90,7 @@ def _find_dates(
     """Beginnings and ends of one tenure, and days of what happens once, that different articles date otherwise.
 
     An end that is told twice, years apart, is rather that of two stints whose second beginning nobody told.
+    An event that opens a state contradicts itself but once, with the state's beginning.
     """
     changes_of: dict[str, list[str]] = defaultdict(list)
     once: dict[tuple[str, ...], list[Change]] = defaultdict(list)
@@ -99,17 +100,18 @@ def _find_dates(
                 changes_of[key].append(change.id)
             if ontology.relations[change.kind].once:
                 once[change.kind, change.subject, change.object, words.fold_post(change.post)].append(change)
+    told_of_states: set[frozenset[str]] = set()
     for tenure in tenures:
         if tenure.status in VOUCHED and not tenure.inferred and len(tenure.sources) > 1:
             for side, clash in _clash_tenure(tenure, telling, ontology):
                 keys = [dated.statement for dated in clash]
                 edges = [tenure.id, *(name for key in keys for name in changes_of[key])]
+                told_of_states.add(frozenset(keys))
                 yield _make_conflict(ConflictKind.DATES, edges, keys, side)
     for group in once.values():
         told = [_Dated(s.id, s.article, day) for s in _list_vouched(group, telling) if (day := read_day(s))]
-        clash = _find_clash(told)
-        if clash:
-            keys = [dated.statement for dated in clash]
+        keys = [dated.statement for dated in _find_clash(told)]
+        if keys and frozenset(keys) not in told_of_states:
             yield _make_conflict(ConflictKind.DATES, (name for key in keys for name in changes_of[key]), keys, "at")
 
 

@@ -47,5 +47,5 @@ def list_items(tenure: Tenure, telling: Telling, ontology: Ontology) -> Iterator
     for key in tenure.statements:
         statement = telling.statements[key]
         relation = ontology.relations[statement.relation]
-        if statement.status in VOUCHED and tenure.relation in (relation.name, relation.of):
+        if statement.status in VOUCHED and tenure.relation in (relation.name, relation.of, relation.opens):
             yield read_item(statement, relation, telling.published.get(statement.article))
