@@ -32,14 +32,15 @@ _HAPPENS = frozenset({"starts", "ends", "occurs"})
 class DatingWords:
     """What stands beside a date: `effect` behind the day something takes effect, `relative` behind one of its own
     relative clause; `goes_on` ends before a cue whose state is older than the date; `later` ends before a cue
-    that happened at some time after or before what was told (随后, 任内, 离任次日); `renames` begins behind a date
-    that is a change of name's.
+    that happened at some time after or before what was told (随后, 任内, 离任次日); `takes_up` begins behind a date
+    that is the next post's (，2015年6月起任总裁), `renames` behind one that is a change of name's.
     """
 
     effect: re.Pattern[str]
     relative: re.Pattern[str]
     goes_on: re.Pattern[str]
     later: re.Pattern[str]
+    takes_up: re.Pattern[str]
     renames: re.Pattern[str]
 
 
@@ -61,6 +62,7 @@ def compile_words(ontology: Ontology) -> DatingWords:
             f"(?:{spell_list(ontology, 'at_some_time')}(?!的)[^，。；！？]*"
             f"|(?:^|[，；。])[^，。；！？]{{0,16}}{spell_list(ontology, 'at_some_time_behind')}，[^，。；！？]*)$"
         ),
+        re.compile(spell_cues(ontology, "appointed_to", "appointed_as", "besides")),
         re.compile(f"[^，。；！？]{{0,16}}?{spell_cues(ontology, 'renamed_to', 'renaming')}"),
     )
 
@@ -92,7 +94,7 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     ahead = [d for d in usable if d.role == "since" and folded[draft.end : d.start] == "，"]
     if between and not (own and before[-1].role == "range"):
         return between[0]
-    if ahead and (not own or _ends_clause(ahead[0], folded, words)):
+    if ahead and not (own and words.takes_up.match(folded, ahead[0].end)):
         return ahead[0]
     if before:
         return before[-1]
@@ -106,12 +108,6 @@ def _find_change(draft: Draft, usable: list[DateSpan], folded: str, words: Datin
         return None
     behind = [d for d in usable if d.start >= draft.end and folded[draft.end : d.start].strip("，并后于又再") == ""]
     return behind[0] if behind and words.renames.match(folded, behind[0].end) else None
-
-
-def _ends_clause(date: DateSpan, folded: str, words: DatingWords) -> bool:
-    """True for a day of which its clause says no more than that something holds from it: ，3月1日起。"""
-    rest = folded[date.end :]
-    return rest[:1] in CLAUSE_ENDS or words.effect.match(rest) is not None
 
 
 def limit_dates(
