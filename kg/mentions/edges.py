@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.lexicon import find_place, find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON, ends_as_name
 from kg.mentions.features import SOUNDS
+from kg.mentions.joined import HAN, JOINERS, join_departments
 from kg.mentions.spans import Span
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Token
 
-HAN = re.compile(r"^[\u4e00-\u9fff]+$")
 LEADING = frozenset("由被与和对向从在将把于是为即及因以如像据经就使让给同按") | {
     "就像", "正如", "例如", "包括", "以及", "来自", "作为", "根据", "其中", "通过", "关于", "对于", "随着", "由于",
 }  # fmt: skip
@@ -54,11 +53,7 @@ NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
 SAYS = re.compile(r"(?:表示|认为|指出|告诉|介绍|透露|强调|坦言|说|称|在|，|、|。|$)")
 TRAILING = frozenset("将拟已也还则曾又均都再向对在同与和及因被说称任由却仍便即先后未不")
 NOT_GIVEN = frozenset("的了在是和与及等将已也都又还曾就不为被把对从向由以于其这那说称")
-WHOLE = frozenset({"大学", "学院", "集团", "公司", "银行", "医院", "总局", "研究院", "科学院"})
-JOINERS = frozenset("与和及")
 BETWEEN = JOINERS | {"以及"}
-DEPARTMENT = re.compile(r"(?:学院|学部|系|中心|研究院|研究所|实验室|部|司|局|处|集团|事业群|事业部|委员会|办公室)$")
-RESIDUE = 8
 CLEAR = 0.9
 """A name of two characters that the tagger is so sure of is not cut out of three."""
 
@@ -66,7 +61,7 @@ CLEAR = 0.9
 def mend_edges(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans with all edges set right, in order."""
     cut = [part for span in spans for part in _mend(text, tokens, span, lexicon)]
-    joined = _join_departments(text, tokens, sorted(cut, key=lambda s: s.start), lexicon)
+    joined = join_departments(text, tokens, sorted(cut, key=lambda s: s.start), lexicon)
     beside = _find_people(text, tokens, joined, lexicon)
     return sorted([*joined, *beside], key=lambda s: s.start)
 
@@ -199,42 +194,6 @@ def _part_organization(text: str, tokens: Sequence[Token], span: Span, lexicon: 
         return [span]
     person = Span(span.start, first.end, "person", span.weight, (*span.reasons, "a person before the organization"))
     return [person, replace(span, start=first.end)]
-
-
-def _join_departments(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
-    """`X大学智能|与|计算学部`: one department with 与 in its name, where what stands before 与 is no name by itself."""
-    joined = list(spans)
-    for left, right in pairwise(spans):
-        begin = _find_residue(text, tokens, left, right, lexicon)
-        if begin is None:
-            continue
-        index = joined.index(right)
-        joined[index] = replace(right, start=begin, type="unit", reasons=(*right.reasons, "joined by 与"))
-        if left.end > begin:
-            joined[joined.index(left)] = replace(left, end=begin)
-    return joined
-
-
-def _find_residue(text: str, tokens: Sequence[Token], left: Span, right: Span, lexicon: Lexicon) -> int | None:
-    """Where a department begins that goes on behind a joiner, None where the two spans are two names."""
-    if text[right.start - 1 : right.start] not in JOINERS or right.type not in {"unit", "organization"}:
-        return None
-    if left.type != "organization" or not DEPARTMENT.search(text[right.start : right.end]):
-        return None
-    stop = right.start - 1
-    if left.end == stop:
-        name = text[left.start : left.end]
-        found = [name.rfind(word) + len(word) for word in WHOLE if name.rfind(word) > 0]
-        begin = left.start + max(found, default=0)
-    else:
-        begin = left.end
-    residue = text[begin:stop]
-    if begin == left.start or not 2 <= len(residue) <= RESIDUE or not HAN.match(residue):
-        return None
-    inside = [t for t in tokens if t.start < stop and t.end > begin]
-    if inside[0].start < begin or any(t.tag[:1] not in "nvajbl" or t.tag in {"nr", "ns"} for t in inside):
-        return None
-    return None if ends_as_name(residue, lexicon) else begin
 
 
 def _find_people(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> Iterator[Span]:

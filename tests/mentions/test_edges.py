@@ -68,19 +68,6 @@ def test_an_organization_ends_before_the_person_and_the_verb() -> None:
     }
 
 
-def test_a_department_with_a_joiner_is_one_and_two_organizations_stay_two() -> None:
-    text = "溟州大学新闻与传播学院"
-    assert mend(text, ("溟州大学新闻", "organization"), ("传播学院", "unit")) == {
-        ("溟州大学", "organization"),
-        ("新闻与传播学院", "unit"),
-    }
-    text = "溟州大学与海岚研究院"
-    assert mend(text, ("溟州大学", "organization"), ("海岚研究院", "organization")) == {
-        ("溟州大学", "organization"),
-        ("海岚研究院", "organization"),
-    }
-
-
 def test_a_title_gives_a_person_away_and_a_common_word_does_not() -> None:
     assert ("卢昌举", "person") in mend("支部书记卢昌举认为", ("支部书记", "post"))
     assert mend("万象董事长出席", ("董事长", "post")) == {("董事长", "post")}
