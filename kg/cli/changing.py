@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from kg.cli.days import KnownBy, keep_known, read_day
-from kg.cli.graphs import choose_entity, open_graph
+from kg.cli.days import KnownBy, keep_known, read_range
+from kg.cli.graphs import open_graph
+from kg.cli.naming import About, find_single
 from kg.cli.options import DEFAULT_OUT, Out, StoreFile, TableFormat
 from kg.cli.rows import AsJson, print_rows
 
@@ -36,12 +37,7 @@ SHOWN = ("date", "change", "subject", "object", "post", "status", "sources", "qu
 
 
 def list_changes(
-    about: Annotated[
-        str | None,
-        typer.Argument(
-            metavar="[NAME]", help="Whom it is about, with all units below.  [default: all]", show_default=False
-        ),
-    ] = None,
+    name: About = None,
     first: Annotated[
         str | None, typer.Option("--from", metavar="DATE", help="The first day.", show_default=False)
     ] = None,
@@ -68,10 +64,9 @@ def list_changes(
     from kg.history.moments import choose_moments, list_moments, list_within
     from kg.ontology import load_ontology
 
+    begin, end = read_range(first, last)
     graph, ontology = open_graph(store, out, keep=keep_known(known_by)), load_ontology()
-    begin = read_day(first or "0001-01-01", "--from", first=True)
-    end = read_day(last or "9999-12-31", "--to")
-    entity = choose_entity(graph, about) if about else None
+    entity = find_single(graph, name, known_by=known_by) if name else None
     within = list_within(graph, entity.id) if entity else None
     found = list(choose_moments(list_moments(graph, ontology), begin, end, within))
     form = ChangeFormat.JSON if as_json else format
@@ -93,13 +88,9 @@ def _write_memo(
     from kg.history.memo import write_memo
     from kg.history.wording import load_wording
 
-    first, last, about = span
-    days = [day for moment in found if (day := moment.at or moment.told)]
     labels = {name: relation.label_zh for name, relation in ontology.relations.items()}
     wording = load_wording(frozenset(ontology.relations))
-    return write_memo(
-        graph, found, wording, labels, (first or min(days, default=""), last or max(days, default=""), about)
-    )
+    return write_memo(graph, found, wording, labels, span)
 
 
 def spell_row(graph: Graph, ontology: Ontology, moment: Moment) -> dict[str, Any]:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kg.cli.days import KnownBy, keep_known, read_day
-from kg.cli.graphs import choose_entity, open_graph
+from kg.cli.graphs import open_graph
+from kg.cli.naming import find_single
 from kg.cli.options import DEFAULT_OUT, Out, StoreFile, TableFormat
 from kg.cli.rows import AsJson, RowFormat, choose_format, spell_csv
 from kg.cli.screen import make_visible
@@ -33,7 +34,7 @@ PLAIN_HEAD = "负责人"
 def draw_asof(
     day: Annotated[str, typer.Argument(metavar="DATE", help="A day such as 2025-12-31.")],
     organization: Annotated[
-        str | None, typer.Argument(metavar="[ORG]", help="An organization or unit.  [default: all]", show_default=False)
+        str | None, typer.Argument(metavar="ORG", help="An organization or unit.  [default: all]", show_default=False)
     ] = None,
     known_by: KnownBy = None,
     store: StoreFile = None,
@@ -55,10 +56,12 @@ def draw_asof(
     """
     from kg.history.chart import draw_chart
     from kg.history.rows import CHART_COLUMNS, list_chart_rows, nest_chart
+    from kg.model import EntityType
 
     when = read_day(day, "DATE")
     graph = open_graph(store, out, keep=keep_known(known_by))
-    roots = [choose_entity(graph, organization).id] if organization else []
+    types = (EntityType.ORGANIZATION, EntityType.UNIT)
+    roots = [find_single(graph, organization, types=types, known_by=known_by).id] if organization else []
     branches = draw_chart(graph, when, roots)
     form = choose_format(format, as_json)
     if form is TableFormat.JSON:
@@ -73,11 +76,13 @@ def draw_asof(
 def _print_trees(graph: Graph, branches: Sequence[Branch], day: str) -> None:
     from rich.console import Console
 
-    if not branches:
-        typer.echo(f"nothing is known for {day}")
+    told = [branch for branch in branches if branch.seats or branch.lines or branch.branches]
+    if not told:
+        about = "".join(f" about {branch.entity.name}" for branch in branches)
+        typer.echo(make_visible(f"nothing is known for {day}{about}"))
         return
     console = Console(width=None if sys.stdout.isatty() else 200, highlight=False)
-    for branch in branches:
+    for branch in told:
         console.print(_grow_tree(graph, branch, day))
 
 

@@ -34,6 +34,18 @@ def read_day(text: str, name: str, *, first: bool = False) -> date:
     return find_bounds(text)[0 if first else 1]
 
 
+def read_range(first: str | None, last: str | None) -> tuple[date, date]:
+    """The first and the last day of `--from` and `--to`; what is not given is open.
+
+    Raises UsageError for what is no date, and for a range that ends before it begins.
+    """
+    begin = read_day(first or "0001-01-01", "--from", first=True)
+    end = read_day(last or "9999-12-31", "--to")
+    if end < begin:
+        raise UsageError(f"--from {first} is after --to {last}; exchange the two")
+    return begin, end
+
+
 def keep_known(known_by: str | None) -> Callable[[Reading], bool]:
     """Whether a reading's article had surely been published by the end of that day; without a day, all had.
 

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from kg.cli.days import KnownBy, keep_known, read_day
-from kg.cli.graphs import choose_entity, open_graph
+from kg.cli.graphs import open_graph
+from kg.cli.naming import About, find_single
 from kg.cli.options import DEFAULT_OUT, Out, StoreFile, TableFormat
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
 
@@ -24,16 +25,10 @@ CONFLICT_COLUMNS = (
 CONFLICTS_SHOWN = ("kind", "subject", "what", "object", "post", "date", "status", "quote", "source", "published")
 GAP_COLUMNS = ("kind", "entity", "post", "people", "since", "until", "quote", "source", "published", "article", "id")
 GAPS_SHOWN = ("kind", "entity", "post", "people", "until", "quote", "source")
-Name = Annotated[
-    str | None,
-    typer.Argument(
-        metavar="[NAME]", help="Whom it is about, with all units below.  [default: all]", show_default=False
-    ),
-]
 
 
 def list_conflicts(
-    name: Name = None,
+    name: About = None,
     known_by: KnownBy = None,
     store: StoreFile = None,
     out: Out = DEFAULT_OUT,
@@ -51,7 +46,7 @@ def list_conflicts(
     from kg.ontology import load_ontology
 
     graph, ontology = open_graph(store, out, keep=keep_known(known_by)), load_ontology()
-    within = list_within(graph, choose_entity(graph, name).id) if name else None
+    within = list_within(graph, find_single(graph, name, known_by=known_by).id) if name else None
     edges: dict[str, Tenure | Change] = {tenure.id: tenure for tenure in graph.tenures}
     edges.update({change.id: change for change in graph.changes})
     rows = []
@@ -93,7 +88,7 @@ def _spell_conflict(
 
 
 def list_gaps(
-    name: Name = None,
+    name: About = None,
     on: Annotated[
         str | None,
         typer.Option(
@@ -121,7 +116,7 @@ def list_gaps(
 
     graph = open_graph(store, out, keep=keep_known(known_by))
     day = read_day(on, "--on") if on else find_last_day(graph)
-    within = list_within(graph, choose_entity(graph, name).id) if name else None
+    within = list_within(graph, find_single(graph, name, known_by=known_by).id) if name else None
     found = find_gaps(graph, load_ontology(), day, read_titles(load_lexicon())) if day else []
     rows = [
         _spell_gap(graph, gap)

@@ -1,18 +1,18 @@
-"""The graph of a store, and the entities in it that a user names."""
+"""The graph of a store."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from kg.cli.options import DEFAULT_OUT, choose_log, choose_store
-from kg.errors import UsageError, suggest
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from kg.graph import Graph
-    from kg.model import Entity, Reading
+    from kg.model import Reading
 
 
 def open_graph(
@@ -39,20 +39,3 @@ def open_graph(
     with Store.open(place, read_only=True) as opened:
         readings = [reading for reading in opened.readings() if keep(reading)]
     return build_graph(readings, load_lexicon(), load_ontology(), judgements)
-
-
-def choose_entity(graph: Graph, name: str) -> Entity:
-    """The entity of that name or id; of several with one name, the one most written about.
-
-    Raises UsageError, with the nearest name, where there is none.
-    """
-    from kg.graph import find_entity
-
-    if name in graph.entities:
-        return graph.entities[name]
-    found = find_entity(graph, name)
-    if not found:
-        names = {known for entity in graph.entities.values() for known in (entity.name, *entity.names)}
-        near = suggest(name, names)
-        raise UsageError(f'"{name}" is not in this store' + (f"; {near}" if near.startswith("did") else ""))
-    return found[0]

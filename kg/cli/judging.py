@@ -105,7 +105,7 @@ def split_one(
 
 def undo_last(
     target: Annotated[
-        str | None, typer.Argument(metavar="[ID]", help="The judgement's id.  [default: the last]", show_default=False)
+        str | None, typer.Argument(metavar="ID", help="The judgement's id.  [default: the last]", show_default=False)
     ] = None,
     why: Why = "",
     by: By = None,

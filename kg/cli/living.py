@@ -7,7 +7,8 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.days import KnownBy, keep_known
-from kg.cli.graphs import choose_entity, open_graph
+from kg.cli.graphs import open_graph
+from kg.cli.naming import find_single
 from kg.cli.options import DEFAULT_OUT, Out, StoreFile, TableFormat
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
 
@@ -38,7 +39,7 @@ def print_timeline(
     from kg.ontology import load_ontology
 
     graph = open_graph(store, out, keep=keep_known(known_by))
-    entity = choose_entity(graph, name)
+    entity = find_single(graph, name, known_by=known_by)
     rows = list_life(graph, load_ontology(), list_within(graph, entity.id) if within else {entity.id})
     shown = [{**row, "marks": spell_marks(row)} for row in rows]
     form = choose_format(format, as_json)

@@ -10,21 +10,36 @@ import typer
 from kg.errors import UsageError, suggest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from kg.graph import Graph
-    from kg.model import Entity
+    from kg.model import Entity, EntityType
 
 WHICH_HELP = "A name, an entity's id, or at least four characters of its beginning."
 Which = Annotated[str, typer.Argument(metavar="ENTITY", help=WHICH_HELP)]
+About = Annotated[
+    str | None,
+    typer.Argument(metavar="NAME", help="Whom it is about, with all units below.  [default: all]", show_default=False),
+]
 _ID_START = re.compile(r"[0-9a-f]{4,}")
 
 
-def find_single(graph: Graph, wanted: str) -> Entity:
+def find_single(
+    graph: Graph, wanted: str, *, types: Collection[EntityType] = (), known_by: str | None = None
+) -> Entity:
     """The entity with that id, beginning of an id, or name, which must be one and no other's.
 
-    Raises UsageError that lists those of the name by their ids and what tells them apart, or the nearest name.
+    With `types`, only of these.  Raises UsageError that lists those of the name by their ids and what tells them
+    apart, or the nearest name; where the graph holds only what was `known_by` a day, the message says so.
     """
+    chosen = _find_named(graph, wanted, types, known_by)
+    if types and chosen.type not in types:
+        kinds = " or ".join(types)
+        raise UsageError(f'"{wanted}" is a {chosen.type}, not {kinds}; see what is known with: kg timeline {wanted}')
+    return chosen
+
+
+def _find_named(graph: Graph, wanted: str, types: Collection[EntityType], known_by: str | None) -> Entity:
     from kg.graph import find_entity
     from kg.ids import fold_name
     from kg.segment import fold_text
@@ -36,6 +51,7 @@ def find_single(graph: Graph, wanted: str) -> Entity:
     found = [e for e in near if folded in {fold_name(fold_text(name)) for name in (e.name, *e.names)}]
     if not found and _ID_START.fullmatch(wanted):
         found = [entity for key, entity in graph.entities.items() if key.startswith(wanted)]
+    found = [entity for entity in found if entity.type in types] or found
     if len(found) == 1:
         return found[0]
     if found:
@@ -44,7 +60,8 @@ def find_single(graph: Graph, wanted: str) -> Entity:
         raise UsageError(f'no entity is called "{wanted}"; names that hold it:\n{spell_candidates(graph, near[:10])}')
     names = {name for entity in graph.entities.values() for name in entity.names}
     guess = suggest(wanted, names)
-    raise UsageError(f'"{wanted}" is not in this store' + (f"; {guess}" if guess.startswith("did") else ""))
+    place = f"what had been published by {known_by}" if known_by else "this store"
+    raise UsageError(f'"{wanted}" is not in {place}' + (f"; {guess}" if guess.startswith("did") else ""))
 
 
 def spell_candidates(graph: Graph, entities: Sequence[Entity]) -> str:

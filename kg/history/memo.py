@@ -26,19 +26,17 @@ def write_memo(
     moments: Sequence[Moment],
     wording: Wording,
     labels: Mapping[str, str],
-    span: tuple[str, str, str | None],
+    span: tuple[str | None, str | None, str | None],
 ) -> str:
     """The memo in Markdown; `labels` are the relations' Chinese names.
 
-    `span` holds the first day, the last day and the name of whom it is about, None for everybody.
+    `span` holds the first day, the last day (None where nothing bounds them) and the name of whom it is about,
+    None for everybody.
     """
     first, last, about = span
     articles = {graph.statements[key].article for moment in moments for key in moment.edge.statements}
     title = wording.words["title"].format(
-        about=escape_markup(about or wording.words["everybody"]),
-        span=spell_day(first)
-        if first == last
-        else wording.words["span"].format(first=spell_day(first), last=spell_day(last)),
+        about=escape_markup(about or wording.words["everybody"]), span=_spell_span(first, last, wording)
     )
     lines = [f"# {title}", ""]
     if moments:
@@ -55,6 +53,14 @@ def write_memo(
         found = [moment for moment in rest if moment.kind == kind]
         lines.extend(_write_section(graph, labels[kind], found, wording, labels))
     return "\n".join(lines) + "\n"
+
+
+def _spell_span(first: str | None, last: str | None, wording: Wording) -> str:
+    if first == last:
+        return spell_day(first) if first else wording.words["always"]
+    if not first or not last:
+        return wording.words["until" if last else "since"].format(day=spell_day(first or last or ""))
+    return wording.words["span"].format(first=spell_day(first), last=spell_day(last))
 
 
 def _write_section(

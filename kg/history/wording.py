@@ -22,9 +22,10 @@ FILE = "memo.yaml"
 _WORDS: dict[str, frozenset[str]] = {
     "title": frozenset({"about", "span"}),
     "span": frozenset({"first", "last"}),
+    **dict.fromkeys(("since", "until"), frozenset({"day"})),
     "summary": frozenset({"count", "articles"}),
     "quoted": frozenset({"quote"}),
-    **dict.fromkeys(("everybody", "nothing", "undated", "inferred", "acting", "possible"), frozenset()),
+    **dict.fromkeys(("always", "everybody", "nothing", "undated", "inferred", "acting", "possible"), frozenset()),
 }
 _SLOTS = frozenset({"subject", "object", "post"})
 
