@@ -33,7 +33,8 @@ def complete_turnovers(statements: Iterable[Statement], ontology: Ontology) -> t
         if row.relation != "succeeds" or row.status in _DEAD:
             continue
         taken = _find_near(row, [s for s in rows if s.subject.entity == row.subject.entity and _is_taken(s)])
-        left = _find_near(row, _drop_new([s for s in rows if s.subject.entity == row.object.entity and _is_left(s)]))
+        held = _drop_new([s for s in rows if s.subject.entity == row.object.entity and _is_left(s)])
+        left = _find_share(row, rows, held) or _find_near(row, held)
         if taken and not row.post:
             changed[-1] = replace(row, post=taken.post)
         elif left and not row.post:
@@ -87,6 +88,25 @@ def _find_near(succession: Statement, candidates: list[Statement]) -> Statement 
         if s.evidence.where == quote.where and s.evidence.start <= quote.end + 30 and quote.start - 60 <= s.evidence.end
     ]
     return min(near, key=lambda row: row[:2])[2] if near else None
+
+
+def _find_share(succession: Statement, rows: Iterable[Statement], held: Iterable[Statement]) -> Statement | None:
+    """The post that one of several takes over, each another one, in their order: 张三卸任董事长及CEO，李四、王五接任.
+
+    None where one sentence does not name as many posts as successors.
+    """
+    heirs = [
+        row.subject.entity
+        for row in rows
+        if row.relation == "succeeds"
+        and row.object.entity == succession.object.entity
+        and row.evidence == succession.evidence
+    ]
+    near = _find_near(succession, [s for s in held if s.relation == "steps_down_from"])
+    laid_down = {s.post: s for s in held if near and s.relation == near.relation and s.evidence == near.evidence}
+    if not 1 < len(heirs) == len(set(heirs)) == len(laid_down):
+        return None
+    return list(laid_down.values())[heirs.index(succession.subject.entity)]
 
 
 def _make(succession: Statement, relation: str, person: Argument, model: Statement) -> Statement:

@@ -32,3 +32,15 @@ def test_who_only_stands_in_holds_the_post_and_succeeds_nobody(read: Read) -> No
 def test_who_takes_over_for_good_succeeds(read: Read) -> None:
     text = "<o:云帆科技><t:总裁><p:周以宁>上周离职，其职责由<p:邵知微>接任。"
     assert [(row["subject"], row["object"]) for row in read(text, "succeeds")] == [("邵知微", "周以宁")]
+
+
+def test_two_take_over_two_posts_in_their_order(read: Read) -> None:
+    text = "<p:周以宁>卸任<o:海岚科技><t:董事长>及<t:CEO>，<p:陆明溪>、<p:邵知微>接任。"
+    found = {(row["subject"], row["post"]) for row in read(text, "appointed_to")}
+    assert found == {("陆明溪", "董事长"), ("邵知微", "CEO")}
+    assert {(row["subject"], row["post"]) for row in read(text, "succeeds")} == found
+
+
+def test_two_who_take_over_one_post_share_it(read: Read) -> None:
+    text = "<p:周以宁>卸任<o:海岚科技><t:总裁>，<p:陆明溪>、<p:邵知微>接任。"
+    assert {row["post"] for row in read(text, "appointed_to")} == {"总裁"}
