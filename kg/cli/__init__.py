@@ -22,6 +22,7 @@ from kg.cli.extracting import extract_statements
 from kg.cli.judging import list_judgements, merge_two, split_one, undo_last
 from kg.cli.linking import show_links
 from kg.cli.living import print_timeline
+from kg.cli.querying import SETTINGS as QUERY_SETTINGS
 from kg.cli.querying import query_graph
 from kg.cli.showing import show_entity
 from kg.cli.vocabulary import write_vocabulary_files
@@ -57,7 +58,7 @@ app.command("articles")(list_articles)
 app.command("retract")(retract_articles)
 app.command("extract")(extract_statements)
 app.command("try")(try_sentence)
-app.command("query")(query_graph)
+app.command("query", context_settings=QUERY_SETTINGS)(query_graph)
 app.command("show")(show_entity)
 app.command("changes")(list_changes)
 app.command("asof")(draw_asof)

@@ -2,41 +2,156 @@
 
 from __future__ import annotations
 
+import json
+from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, TableFormat
+from kg.cli.options import DEFAULT_OUT
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from kg.sparql.header import SavedQuery
+
+
+class QueryFormat(StrEnum):
+    """How an answer is printed; not every form fits every kind of query."""
+
+    TABLE = "table"
+    CSV = "csv"
+    TSV = "tsv"
+    JSON = "json"
+    XML = "xml"
+    TURTLE = "turtle"
+    NTRIPLES = "ntriples"
+
+
+SETTINGS = {"ignore_unknown_options": True}
+"""What `kg query` does not know may be a parameter of the saved query, so that it must get through to it."""
 
 DataFile = Annotated[Path, typer.Option("--data", help="The N-Quads to ask.")]
 
 
 def query_graph(
-    query: Annotated[
-        str | None, typer.Argument(metavar="FILE|SPARQL", help="A .rq file, the name of a saved query, or SPARQL.")
+    words: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[QUERY] [--NAME VALUE]…",
+            help="A .rq file, the name of a saved query, or SPARQL; then its parameters.",
+            show_default=False,
+        ),
     ] = None,
     data: DataFile = DEFAULT_OUT / "kg.nq",
-    format: Annotated[TableFormat, typer.Option("--format", "-f", help="How rows are printed.")] = TableFormat.TABLE,  # noqa: A002 - the option is called --format everywhere
-    saved: Annotated[bool, typer.Option("--list", help="List the saved queries.")] = False,
+    format: Annotated[QueryFormat, typer.Option("--format", "-f", help="How the answer is printed.")] = (  # noqa: A002 - the option is called --format everywhere
+        QueryFormat.TABLE
+    ),
+    as_json: Annotated[bool, typer.Option("--json", help="The same as --format json.")] = False,
+    saved: Annotated[
+        str | None, typer.Option("--saved", metavar="NAME", help="A saved query.", show_default=False)
+    ] = None,
+    param: Annotated[
+        list[str] | None,
+        typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter, again if need be.", show_default=False),
+    ] = None,
+    listing: Annotated[bool, typer.Option("--list", help="List the saved queries and their parameters.")] = False,
 ) -> None:
     """Answer a SPARQL query from the graph, with Oxigraph.
+
+    A saved query's parameters are options of their own: --list names them.
 
     \b
     Examples:
       kg query --list
-      kg query reports-to
-      kg query "SELECT * WHERE { ?s ?p ?o } LIMIT 5" --format csv
+      kg query --saved joined --org 腾讯 --since 2025-01-01
+      kg query reports-to --format csv
+      kg query "SELECT * WHERE { ?s ?p ?o } LIMIT 5" --format tsv
+      kg query about --entity 腾讯 --format turtle
     """
-    from kg.sparql import find_query, list_queries, load_quads, run_query, spell_answer
+    from kg.sparql import bind_values, find_query, list_queries, load_quads, read_query, run_query, spell_answer
 
-    if saved:
-        for name, description in list_queries():
-            typer.echo(f"{name:<24} {description}")
+    form = QueryFormat.JSON if as_json else format
+    if listing:
+        typer.echo(_spell_list(list_queries(), form), nl=False)
         return
-    if query is None:
+    text, values = _part_words(words or [], param or [], named=saved is not None)
+    if saved is not None:
+        query = read_query(saved)
+    elif text is not None:
+        query = find_query(text)
+    else:
         raise UsageError("kg query: give a query, the name of a saved one, or --list")
     if not data.exists():
         raise UsageError(f"{data}: no such file; make it with: kg build PATH… --out {data.parent}")
-    typer.echo(spell_answer(run_query(load_quads(data), find_query(query)), format.value), nl=False)
+    store = load_quads(data)
+    typer.echo(spell_answer(run_query(store, bind_values(query, values, store)), form.value), nl=False)
+
+
+def _part_words(words: Sequence[str], params: Iterable[str], *, named: bool) -> tuple[str | None, dict[str, str]]:
+    """The query among the words, and the values of its parameters."""
+    text: str | None = None
+    values: dict[str, str] = {}
+    rest = iter(words)
+    for word in rest:
+        if word.startswith("--") and len(word) > 2:
+            name, equals, value = word.removeprefix("--").partition("=")
+            if not equals:
+                value = next(rest, "--")
+                if value.startswith("--"):
+                    raise UsageError(f"kg query: --{name} needs a value: --{name} VALUE")
+            _set_value(values, name, value)
+        elif text is None and not named:
+            text = word
+        else:
+            raise UsageError(f'kg query: "{word}" is one word too many; a parameter is given as --name VALUE')
+    for pair in params:
+        name, equals, value = pair.partition("=")
+        if not equals:
+            raise UsageError(f'kg query: --param "{pair}" has no value; write --param {name}=VALUE')
+        _set_value(values, name, value)
+    return text, values
+
+
+def _set_value(values: dict[str, str], name: str, value: str) -> None:
+    if name in values:
+        raise UsageError(f"kg query: --{name} is given twice")
+    values[name] = value
+
+
+def _spell_list(queries: Sequence[SavedQuery], form: QueryFormat) -> str:
+    if form is QueryFormat.JSON:
+        listed = [
+            {
+                "name": query.name,
+                "en": query.about_en,
+                "zh": query.about_zh,
+                "parameters": [
+                    {
+                        "name": one.name,
+                        "type": one.type.value,
+                        "required": one.required,
+                        "default": one.default,
+                        "en": one.about_en,
+                        "zh": one.about_zh,
+                    }
+                    for one in query.parameters
+                ],
+                "example": query.example,
+            }
+            for query in queries
+        ]
+        return json.dumps(listed, ensure_ascii=False, indent=1) + "\n"
+    if form is not QueryFormat.TABLE:
+        raise UsageError(f"--format {form} does not fit --list; it answers as table, json")
+    return "".join(_spell_entry(query) for query in queries)
+
+
+def _spell_entry(query: SavedQuery) -> str:
+    lines = [f"{query.name:<20} {query.about_en}", f"{'':<20} {query.about_zh}"]
+    for one in query.parameters:
+        need = "required" if one.required else f"default {one.default}" if one.default else "optional"
+        lines.append(f"{'':<20}   --{one.name} {one.type.value.upper()}  {one.about_en} ({need})")
+    return "\n".join(lines) + "\n"

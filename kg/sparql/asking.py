@@ -1,0 +1,64 @@
+"""A graph in memory, and the answer to one query."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from kg.errors import UsageError, suggest
+from kg.sparql.table import measure
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
+
+    Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+def load_quads(path: Path) -> Store:
+    """A store in memory with the file's quads; its name's ending tells the format (.nq, .trig, .ttl, .nt, .jsonld).
+
+    Raises UsageError when the file is missing, of another format or broken.
+    """
+    from pyoxigraph import RdfFormat, Store
+
+    endings = {"nq", "nt", "trig", "ttl", "jsonld"}
+    ending = path.suffix.removeprefix(".")
+    format_ = RdfFormat.from_extension(ending)
+    if ending not in endings or format_ is None:
+        raise UsageError(f"{path}: not a graph that can be asked; {suggest(ending, endings)}")
+    store = Store()
+    try:
+        store.bulk_load(path=str(path), format=format_)
+    except (OSError, SyntaxError, ValueError) as error:
+        raise UsageError(f"{path}: cannot be read: {error}") from error
+    return store
+
+
+def run_query(store: Store, query: str) -> Answer:
+    """The query's answer over the default graph and all named graphs together.
+
+    The usual prefixes need no declaration.  Raises UsageError that says where the query is wrong.
+    """
+    from kg.export.namespaces import QUERY_PREFIXES
+
+    try:
+        return store.query(query, prefixes=dict(QUERY_PREFIXES), use_default_graph_as_union=True)
+    except SyntaxError as error:
+        raise UsageError(_explain_syntax(query, str(error))) from error
+    except (OSError, RuntimeError, ValueError) as error:
+        raise UsageError(f"the query cannot be answered: {error}") from error
+
+
+def _explain_syntax(query: str, message: str) -> str:
+    """The parser's message with the line that it points at, and a mark under the place."""
+    match = re.fullmatch(r"error at (\d+):(\d+): .*", message, re.DOTALL)
+    lines = query.splitlines()
+    if match is None or not 1 <= int(match[1]) <= len(lines):
+        return f"not a SPARQL query: {message}"
+    line, column = int(match[1]), int(match[2])
+    shown = lines[line - 1]
+    before = "".join("\t" if c == "\t" else " " * measure(c) for c in shown[: column - 1])
+    # the parser's own wording lists characters that it would have taken, seldom what was meant
+    return f"not a SPARQL query: line {line}, column {column}: the parser gave up here\n  {shown}\n  {before}^"

@@ -1,0 +1,28 @@
+"""A small graph in Oxigraph, made once."""
+
+from __future__ import annotations
+
+import runpy
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.export import EXPORTERS, ExportOptions
+from kg.sparql import load_quads
+
+if TYPE_CHECKING:
+    from pyoxigraph import Store
+
+
+@pytest.fixture(scope="session")
+def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    graph = runpy.run_path(str(Path(__file__).parent / "small.py"))["build_small_graph"]()
+    path = tmp_path_factory.mktemp("small") / "kg.nq"
+    EXPORTERS["nq"].write(graph, path, ExportOptions())
+    return path
+
+
+@pytest.fixture(scope="session")
+def small(small_file: Path) -> Store:
+    return load_quads(small_file)
