@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench lint model floors lock vocabulary clean
+.PHONY: demo test bench lint model floors lock vocabulary cookbook clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -32,6 +32,9 @@ model: $(VENV)/.tested
 
 floors: $(VENV)/.tested
 	$(BIN)/python tests/quality/raise_floors.py
+
+cookbook: $(VENV)/.tested
+	$(BIN)/python tests/sparql/write_cookbook.py
 
 vocabulary: $(VENV)/.installed
 	$(BIN)/kg vocabulary

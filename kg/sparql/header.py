@@ -9,7 +9,7 @@ A header is the comment lines at the top of a `.rq` file, each `# key: value`::
     # example: --org 腾讯 --since 2025-01-01
 
 A parameter is optional, `required`, or has `= DEFAULT`.  The query holds the line `VALUES ?org { UNDEF }` where the
-value belongs: such a file is SPARQL as it stands, and any other engine answers it for all organizations.
+value belongs, so that any engine which knows the prefixes answers the file, for all organizations.
 """
 
 from __future__ import annotations
