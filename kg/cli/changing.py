@@ -33,7 +33,7 @@ COLUMNS = (
     "date", "change", "subject", "object", "post", "status", "standing", "sources", "inferred", "sure", "told",
     "quote", "speaker", "source", "published", "article", "kind", "phase", "id",
 )  # fmt: skip
-SHOWN = ("date", "change", "subject", "object", "post", "status", "sources", "quote", "source")
+SHOWN = ("date", "change", "subject", "object", "post", "marks", "sources", "quote", "source")
 
 
 def list_changes(
@@ -79,7 +79,23 @@ def list_changes(
         typer.echo(write_patch(graph, ontology, begin, end, about=within, base=ExportOptions().base), nl=False)
     else:
         rows = [spell_row(graph, ontology, moment) for moment in found]
+        if form is ChangeFormat.TABLE:
+            rows = [{**row, "marks": spell_marks(row)} for row in rows]
         print_rows(rows, COLUMNS, TableFormat(form.value), shown=SHOWN)
+
+
+def spell_marks(row: dict[str, Any]) -> str:
+    """What else the reader must know of a row: its status unless asserted, inferred, only roughly in the range.
+
+    >>> spell_marks({"status": "rumored", "inferred": False, "date": "2025", "sure": False})
+    'rumored, may be'
+    """
+    marks = [
+        row["status"] if row["status"] != "asserted" else "",
+        "inferred" if row["inferred"] else "",
+        "may be" if row["date"] and not row["sure"] else "",
+    ]
+    return ", ".join(mark for mark in marks if mark)
 
 
 def _write_memo(

@@ -54,7 +54,8 @@ def spell_marks(row: dict[str, Any]) -> str:
     'rumored, acting'
     """
     marks = [
-        row["stages"] or (row["status"] if row["status"] != "asserted" else ""),
+        row["status"] if row["status"] != "asserted" else "",
+        row["stages"],
         f"as {row['capacity']}" if row["capacity"] else "",
         "acting" if row["acting"] else "",
         "ended" if row["ended"] and not row["until"] else "",

@@ -25,14 +25,15 @@ def print_rows(
 ) -> None:
     """Prints the rows: as JSON with all their keys, as CSV with `columns`, as a table with `shown` (or `columns`).
 
-    A table of nothing says so on standard output, so that an empty answer is no silence.
+    A table has no column that is empty in every row, for those that are not need its room.  A table of nothing
+    says so on standard output, so that an empty answer is no silence.
     """
     if form is TableFormat.JSON:
         typer.echo(json.dumps(list(rows), ensure_ascii=False, indent=1))
     elif form is TableFormat.CSV:
         typer.echo(spell_csv(rows, columns), nl=False)
     elif rows:
-        names = shown or columns
+        names = [name for name in shown or columns if any(row.get(name) not in (None, "") for row in rows)]
         print_table([name.replace("_", " ") for name in names], [[row.get(name) for name in names] for row in rows])
     else:
         typer.echo("nothing found")

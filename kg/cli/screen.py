@@ -31,15 +31,19 @@ def make_visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+WHOLE = frozenset({"at", "date", "published", "since", "until"})
+"""Columns of dates, which are never broken over two lines: half a date is none."""
+
+
 def print_table(columns: Sequence[str], rows: Sequence[Sequence[Any]], title: str = "") -> None:
-    """A table that fits the terminal; piped, it is as wide as its content needs."""
+    """A table that fits the terminal; piped, it is as wide as its content needs, up to 200 columns."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     table = Table(title=title or None, header_style="bold", title_justify="left", show_lines=False)
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column in WHOLE)
     for row in rows:
         table.add_row(*(Text(make_visible("" if cell is None else str(cell))) for cell in row))
     Console(width=None if sys.stdout.isatty() else 200).print(table)

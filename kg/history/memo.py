@@ -77,8 +77,8 @@ def _write_section(
         yield f"- **{day}** {spell_moment(graph, moment, wording, labels)}{doubts}"
         if evidence:
             quote = " ".join(evidence[0]["quote"].split())
-            yield f"  {wording.words['quoted'].format(quote=escape_markup(quote))}"
-            yield f"  ——{'；'.join(dict.fromkeys(escape_markup(spell_source(row)) for row in evidence))}"
+            sources = "；".join(dict.fromkeys(escape_markup(spell_source(row)) for row in evidence))
+            yield f"  > {wording.words['quoted'].format(quote=escape_markup(quote))}——{sources}"
 
 
 def _list_marks(moment: Moment, wording: Wording, evidence: Sequence[Mapping[str, Any]]) -> list[str]:
