@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import unicodedata
+from functools import lru_cache
 
 
 def hash_parts(*parts: object, length: int = 16) -> str:
@@ -21,6 +22,7 @@ def hash_parts(*parts: object, length: int = 16) -> str:
 QUOTES = frozenset("\"'`“”‘’「」『』《》〈〉﹁﹂﹃﹄„‟«»‹›")
 
 
+@lru_cache(maxsize=50_000)
 def fold_name(name: str) -> str:
     """A name without what spelling varies: NFKC, case and blanks folded, quotation and title marks dropped.
 

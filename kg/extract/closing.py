@@ -116,7 +116,8 @@ def _end_post(
 ) -> Statement:
     if statement.end or statement.status is not Status.ASSERTED:
         return statement
-    for event in events:
+    who = statement.subject.entity
+    for event in (e for e in events if who in (e.subject.entity, e.object.entity)):
         begun = statement.start and event.at and event.at[: len(statement.start)] <= statement.start
         if event.id == statement.id or begun or not _ends_post(statement, event, ontology):
             continue

@@ -114,7 +114,7 @@ def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple
     """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
     past = ontology.reading["past_markers"]
     found: dict[tuple[str, str], str] = {}
-    for sentence in annotated.sentences:
+    for sentence in (s for s in annotated.sentences if any(m.type == "post" for m in s.mentions)):
         chunks = (chunk for _, chunk in build_view(sentence, ontology).list_chunks())
         titled = ((item, role) for chunk in chunks for item in chunk.items for role in item.roles)
         for item, role in titled:
@@ -189,21 +189,21 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     told = [s.entity for s in reversed(subjects) if s.symbol == PERSON and s.entity]
     people = tuple(reversed(dict.fromkeys(told)))
     organization, unit = focus.organization, focus.unit
-    focus = replace(focus, recent=_note_people(focus.recent, view), bodies=note_bodies(focus.bodies, view))
-    focus = replace(focus, spoken=find_spoken(view, focus.topic) or focus.spoken, before=view.sentence)
     for place, chunk in view.list_chunks():
         named = chunk.symbol == ORGANIZATION and chunk.items[0].symbol != GENERIC
         if named and not is_side(view, place) and not is_reporter(view, place):
             organization = chunk.items[0].entity or organization
         if chunk.symbol == UNIT:
             unit = chunk.items[0].entity or unit
-    if not people:
-        first = find_subject_chunk(view, len(view.mask))
-        if first:
-            people = tuple(i.entity for i in first.items if i.entity)
-    if not people:
-        return replace(focus, organization=organization, unit=unit)
-    return replace(focus, person=people[-1], people=people, organization=organization, unit=unit)
+    if not people and (first := find_subject_chunk(view, len(view.mask))):
+        people = tuple(i.entity for i in first.items if i.entity)
+    return replace(
+        focus,
+        person=people[-1] if people else focus.person, people=people or focus.people,
+        organization=organization, unit=unit, recent=_note_people(focus.recent, view),
+        bodies=note_bodies(focus.bodies, view), spoken=find_spoken(view, focus.topic) or focus.spoken,
+        before=view.sentence,
+    )  # fmt: skip
 
 
 def enter_paragraph(focus: Focus, paragraph: int) -> Focus:

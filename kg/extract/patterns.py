@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
+from operator import and_
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.spelling import spell_cues, spell_list
-from kg.extract.view import DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
+from kg.extract.view import ALL_SYMBOLS, DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
 from kg.ontology.notation import Choice, Edge, Gap, Part, Slot, parse_template
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ TIGHT = frozenset({"establishes", "dissolves", "renamed_to", "merges_into", "spl
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A compiled template: `needs` holds word lists of which one word each must stand in the mask."""
+    """A compiled template: `needs` holds lists of words or symbols of which one each must stand in the mask."""
 
     relation: Relation
     template: Template
@@ -67,27 +68,28 @@ def _compile_regex(spelled: str) -> re.Pattern[str]:
 class Patterns:
     """All patterns of an ontology, and one automaton over their words that tells which of them a mask can match.
 
-    `owners[word]` are the pairs (pattern, choice) that the word satisfies, `missing[pattern]` the number of choices
-    that must be satisfied.
+    Sets of patterns are numbers with one bit a pattern: `owners[word]` are the sets of those for whose first, second,
+    … list of `needs` the word is enough, `lacking` the sets of those that have no such list.
     """
 
     patterns: tuple[Pattern, ...]
     automaton: Any
     owners: tuple[tuple[tuple[int, int], ...], ...]
-    missing: tuple[int, ...]
+    lacking: tuple[int, ...]
 
     def select(self, mask: str) -> tuple[Pattern, ...]:
-        """The patterns of which every choice has one of its words in the mask, in the order of the ontology."""
-        found = {word for word, _, _ in self.automaton.find_matches_as_indexes(mask, overlapping=True)}
-        satisfied: dict[int, set[int]] = {}
-        for word in found:
-            for pattern, choice in self.owners[word]:
-                satisfied.setdefault(pattern, set()).add(choice)
-        return tuple(
-            pattern
-            for number, pattern in enumerate(self.patterns)
-            if not self.missing[number] or len(satisfied.get(number, ())) == self.missing[number]
-        )
+        """The patterns of which every list has one of its words in the mask, in the order of the ontology."""
+        satisfied = list(self.lacking)
+        for word in {word for word, _, _ in self.automaton.find_matches_as_indexes(mask, overlapping=True)}:
+            for number, able in self.owners[word]:
+                satisfied[number] |= able
+        able = reduce(and_, satisfied)
+        found = []
+        while able:
+            first = able & -able
+            found.append(self.patterns[first.bit_length() - 1])
+            able ^= first
+        return tuple(found)
 
 
 @lru_cache(maxsize=4)
@@ -101,14 +103,18 @@ def compile_ontology(ontology: Ontology) -> Patterns:
         for relation in ontology.relations.values()
         for template in relation.templates
     )
-    owners: dict[str, list[tuple[int, int]]] = {}
-    for number, pattern in enumerate(patterns):
-        for choice, words in enumerate(pattern.needs):
+    most = max((len(pattern.needs) for pattern in patterns), default=0)
+    owners: dict[str, dict[int, int]] = {}
+    lacking = [(1 << len(patterns)) - 1] * (most + 1)
+    for place, pattern in enumerate(patterns):
+        for number, words in enumerate(pattern.needs):
+            lacking[number] ^= 1 << place
             for word in words:
-                owners.setdefault(word, []).append((number, choice))
+                held = owners.setdefault(word, {})
+                held[number] = held.get(number, 0) | 1 << place
     listed = sorted(owners)
     automaton = AhoCorasick(listed, matchkind=MatchKind.Standard)
-    return Patterns(patterns, automaton, tuple(tuple(owners[w]) for w in listed), tuple(len(p.needs) for p in patterns))
+    return Patterns(patterns, automaton, tuple(tuple(owners[word].items()) for word in listed), tuple(lacking))
 
 
 def spell_money(ontology: Ontology) -> str:
@@ -151,6 +157,7 @@ class _Compiler:
         pieces: list[str] = []
         slots: list[str] = []
         needs: list[tuple[str, ...]] = []
+        cues = 0
         for number, part in enumerate(parts):
             if number and not isinstance(part, Gap | Edge) and not isinstance(parts[number - 1], Gap | Edge):
                 pieces.append(self.tight if _is_governed(relation, part, parts[number - 1]) else self.skip)
@@ -162,9 +169,12 @@ class _Compiler:
                 modifier = f"(?:{self.moved}|{modifier})" if relation.name == "succeeds" and modifier else modifier
                 pieces.append(f"{modifier}(?P<s{len(slots)}>{spelled})")
                 slots.append(part.name)
+                needs.extend(_list_symbols(spelled))
             elif isinstance(part, Choice):
-                pieces.append(self._spell_choice(part, relation, len(needs)))
-                needs.extend([part.words] if all(part.words) else [])
+                pieces.append(self._spell_choice(part, relation, cues))
+                if all(part.words):
+                    needs.append(part.words)
+                    cues += 1
             else:
                 nearest = _spell_nearest(relation, slots[-1] if slots else "")
                 pieces.append(_spell_mark(part, tight=relation.name in TIGHT, nearest=nearest))
@@ -191,6 +201,12 @@ class _Compiler:
 
 
 _CLOSE = frozenset({"heads", "joins", "leaves", "works_for", "responsible_for", "reports_to"})
+
+
+def _list_symbols(spelled: str) -> list[tuple[str, ...]]:
+    """The symbols of which a slot takes one; none for a slot of free text, which needs no particular character."""
+    symbols = tuple(spelled.strip("[]"))
+    return [symbols] if symbols and set(ALL_SYMBOLS).issuperset(symbols) else []
 
 
 def _is_governed(relation: Relation, part: Part, before: Part) -> bool:

@@ -207,8 +207,7 @@ class _PhraseReader:
             elif letter in (PERSON, PRONOUN):
                 several = (atom.entity or "").split("|")
                 items += [
-                    replace(self._name(atom), symbol=PERSON, entity=entity or None, roles=tuple(roles))
-                    for entity in several
+                    Item(PERSON, atom.start, atom.end, atom.text, entity or None, tuple(roles)) for entity in several
                 ]
                 front = None if used else holder
                 roles, holder, shared, used = [], None, [], False
@@ -249,7 +248,8 @@ class _PhraseReader:
         if symbol == UNIT and chained and not (_is_quoted(atom) and self.mask[index - 1] == UNIT):
             outer = items[-1]
             return [*items[:-1], self._name(atom, (*outer.owners, outer))]
-        return [*items, *(replace(self._name(atom), entity=e or None) for e in (atom.entity or "").split("|"))]
+        several = (atom.entity or "").split("|")
+        return [*items, *(Item(atom.symbol, atom.start, atom.end, atom.text, e or None) for e in several)]
 
     def _read_bracket(
         self, items: list[Item], roles: list[Role], atom: Atom, index: int, start: int

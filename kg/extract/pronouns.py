@@ -25,7 +25,7 @@ _CLAUSES = "，；：。！？”"
 
 @dataclass(frozen=True, slots=True)
 class PronounWords:
-    """Pronouns and what stands around them.
+    """Pronouns and what stands around them; `several` are the words of `plural`.
 
     A person behind `oblique` (or, for plurals, `near`) is not meant; `own` words begin with 其 without
     meaning anybody; one behind `agent` only where nobody else can be meant; behind `governed` another person than
@@ -35,6 +35,7 @@ class PronounWords:
 
     personal: frozenset[str]
     plural: Mapping[str, int]
+    several: tuple[str, ...]
     after_count: frozenset[str]
     oblique: re.Pattern[str]
     near: re.Pattern[str]
@@ -54,11 +55,12 @@ def compile_words(ontology: Ontology) -> PronounWords:
     sizes = {word: size for size, name in groups.items() for word in reading[name]}
     plural = {
         word: size for size, name in {2: "pairs", 3: "triples", 4: "quadruples"}.items() for word in reading[name]
-    }
+    } | dict.fromkeys(reading["plurals"], 0)
     near = "[^，。；：“”]{0,8}$"
     return PronounWords(
         frozenset(reading["pronouns"]),
-        plural | dict.fromkeys(reading["plurals"], 0),
+        plural,
+        tuple(plural),
         frozenset(("", *reading["after_count"])),
         re.compile(spell_list(ontology, "pronoun_oblique") + near),
         re.compile(spell_list(ontology, "plural_oblique") + near),
@@ -115,6 +117,8 @@ def _read_plural(sentence: AnnotatedSentence, number: int, words: PronounWords) 
     """How many persons a plural word means (0 for any number) and where it ends."""
     start = sentence.tokens[number].start
     folded = sentence.sentence.folded
+    if not folded.startswith(words.several, start):
+        return None
     for word, size in words.plural.items():
         if folded.startswith(word, start):
             after = folded[start + len(word) : start + len(word) + 1]

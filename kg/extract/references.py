@@ -55,6 +55,8 @@ def _find_generic(sentence: AnnotatedSentence, token: Token, ontology: Ontology)
     generic = ontology.reading["generic"]
     if token.text in generic:
         return token
+    if not token.text.startswith(generic):
+        return None
     opening = next((word for word in generic if token.text.startswith(word)), "")
     start = token.start + len(opening)
     if opening and any(m.type == "post" and m.start == start for m in sentence.mentions):

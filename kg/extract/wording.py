@@ -33,8 +33,10 @@ class Cue:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
         """The hits in text[start:end] from left to right, longest word first."""
         stop = len(text) if end is None else end
-        covered = [m.span() for m in self.shield.finditer(text)] if self.shield else []
+        covered: list[tuple[int, int]] | None = None
         for match in self.words.finditer(text, start, stop):
+            if covered is None:
+                covered = [m.span() for m in self.shield.finditer(text)] if self.shield else []
             if not any(a <= match.start() and match.end() <= b for a, b in covered):
                 yield match
 

@@ -2,14 +2,21 @@
 
 from __future__ import annotations
 
+import json
 import re
+from pathlib import Path
 
 import pytest
 
+from kg.evaluate.given import annotate_given
+from kg.extract.masking import build_view
 from kg.extract.matching import find_matches
 from kg.extract.patterns import compile_ontology, spell_money, spell_round
 from kg.extract.shares import spell_share
 from kg.ontology import load_ontology
+from kg.read.article import Given, make_article
+
+GOLD = Path(__file__).parents[1] / "gold"
 
 
 @pytest.mark.parametrize("text", ["3亿元", "约7.8亿美元", "逾2,000万元人民币"])
@@ -58,6 +65,17 @@ def test_the_automaton_selects_every_pattern_that_has_its_words() -> None:
     wanted = tuple(p for p in patterns.patterns if all(any(word in mask for word in words) for words in p.needs))
     assert len(wanted) > 3
     assert patterns.select(mask) == wanted
+
+
+def test_selecting_drops_no_match_of_any_annotated_sentence() -> None:
+    patterns = compile_ontology(load_ontology())
+    lines = [line for name in ("t1", "t4") for line in (GOLD / f"{name}.jsonl").read_text("utf-8").splitlines()[::10]]
+    rows = map(json.loads, lines)
+    sentences = [s for row in rows for s in annotate_given(row, make_article(row["text"], Given())).sentences]
+    assert len(sentences) > 30
+    for mask in {build_view(sentence, load_ontology()).mask for sentence in sentences}:
+        selected = {pattern.spelled for pattern in patterns.select(mask)}
+        assert all(p.spelled in selected for p in patterns.patterns if p.regex.search(mask))
 
 
 def test_every_template_spells_a_valid_expression() -> None:

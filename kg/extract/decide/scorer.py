@@ -10,6 +10,7 @@ import json
 import math
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -46,9 +47,13 @@ class Scorer:
         0.88
         """
         known = [(name, self.weights[name]) for name in features if name in self.weights]
-        total = math.fsum(weight for _, weight in known)
         strongest = sorted(known, key=lambda pair: (-abs(pair[1]), pair[0]))
-        return Weighed(1.0 / (1.0 + math.exp(-total)), tuple(strongest[:6]))
+        return Weighed(self.rate(features), tuple(strongest[:6]))
+
+    def rate(self, features: Sequence[str]) -> float:
+        """The probability alone, for where nobody asks for reasons."""
+        total = math.fsum(map(self.weights.get, features, repeat(0.0)))
+        return 1.0 / (1.0 + math.exp(-total))
 
 
 @lru_cache(maxsize=2)
@@ -68,5 +73,7 @@ def weigh_statements(
 
 def weigh_reading(annotated: AnnotatedArticle, reading: Reading, scorer: Scorer, least: float = LEAST) -> Reading:
     """The reading with its statements weighed, without those of less confidence than `least`."""
-    kept = (s for s, found in weigh_statements(annotated, reading, scorer) if found.confidence >= least)
+    around = survey_reading(annotated, reading)
+    rated = ((s, scorer.rate(describe_statement(s, around))) for s in reading.statements)
+    kept = (replace(s, confidence=round(found, 3)) for s, found in rated if found >= least)
     return replace(reading, statements=tuple(kept))
