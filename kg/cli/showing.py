@@ -64,9 +64,11 @@ def _spell_edge(name: str, edge: dict[str, Any]) -> list[str]:
     marks.append("inferred" if edge["inferred"] else None)
     lines = [f"  {subject} {edge['label']} {target}  " + "  ".join(str(mark) for mark in marks if mark)]
     for item in edge["statements"]:
-        said = f", {item['speaker']} says" if item["speaker"] else ""
-        origin = ", ".join(part for part in (item["source"], item["published"]) if part)
-        lines.append(f"      “{item['quote']}”  {item['title'] or item['article']} ({origin}{said})")
+        said = f"{item['speaker']} says" if item["speaker"] else ""
+        origin = ", ".join(part for part in (item["source"], item["published"], said) if part)
+        lines.append(
+            f"      “{item['quote']}”  {item['title'] or item['article']}" + (f" ({origin})" if origin else "")
+        )
     return lines
 
 

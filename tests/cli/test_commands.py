@@ -100,6 +100,7 @@ def test_show_prints_what_is_known_with_its_sentence(built: Path) -> None:
     assert result.returncode == 0, result.stderr
     assert "首席财务官" in result.stdout
     assert "任命周以宁为首席财务官" in result.stdout
+    assert "(," not in result.stdout
 
 
 def test_show_of_a_stranger_is_a_usage_error(built: Path) -> None:
