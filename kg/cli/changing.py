@@ -111,7 +111,7 @@ def _write_memo(
 
 def spell_row(graph: Graph, ontology: Ontology, moment: Moment) -> dict[str, Any]:
     """A moment as one row: date, what and who, how it stands, its first sentence and all of them as `evidence`."""
-    from kg.history.evidence import list_evidence
+    from kg.history.evidence import cite_first, list_evidence
     from kg.history.moments import Phase
 
     edge = moment.edge
@@ -131,11 +131,7 @@ def spell_row(graph: Graph, ontology: Ontology, moment: Moment) -> dict[str, Any
         "inferred": moment.inferred,
         "sure": moment.sure,
         "told": moment.told,
-        **(
-            {key: evidence[0][key] for key in ("quote", "speaker", "source", "published", "article")}
-            if evidence
-            else {}
-        ),
+        **cite_first(evidence, "speaker"),
         "kind": moment.kind,
         "phase": str(moment.phase),
         "id": edge.id,

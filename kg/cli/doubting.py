@@ -8,7 +8,7 @@ import typer
 
 from kg.cli.days import KnownBy, keep_known, read_day
 from kg.cli.graphs import open_graph
-from kg.cli.naming import About, find_single
+from kg.cli.naming import About, find_within
 from kg.cli.options import DEFAULT_OUT, Out, StoreFile, TableFormat
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
 
@@ -42,11 +42,10 @@ def list_conflicts(
       kg conflicts
       kg conflicts 腾讯 --format json
     """
-    from kg.history.moments import list_within
     from kg.ontology import load_ontology
 
     graph, ontology = open_graph(store, out, keep=keep_known(known_by)), load_ontology()
-    within = list_within(graph, find_single(graph, name, known_by=known_by).id) if name else None
+    within = find_within(graph, name, known_by)
     edges: dict[str, Tenure | Change] = {tenure.id: tenure for tenure in graph.tenures}
     edges.update({change.id: change for change in graph.changes})
     rows = []
@@ -110,13 +109,12 @@ def list_gaps(
     """
     from kg.graph import read_titles
     from kg.history.gaps import find_gaps, find_last_day
-    from kg.history.moments import list_within
     from kg.lexicon import load_lexicon
     from kg.ontology import load_ontology
 
     graph = open_graph(store, out, keep=keep_known(known_by))
     day = read_day(on, "--on") if on else find_last_day(graph)
-    within = list_within(graph, find_single(graph, name, known_by=known_by).id) if name else None
+    within = find_within(graph, name, known_by)
     found = find_gaps(graph, load_ontology(), day, read_titles(load_lexicon())) if day else []
     rows = [
         _spell_gap(graph, gap)
@@ -127,10 +125,9 @@ def list_gaps(
 
 
 def _spell_gap(graph: Graph, gap: Gap) -> dict[str, Any]:
-    from kg.history.evidence import list_evidence
+    from kg.history.evidence import cite_first, list_evidence
 
     evidence = list_evidence(graph, [key for tenure in gap.tenures for key in tenure.statements])
-    first = evidence[0] if evidence else {}
     return {
         "kind": str(gap.kind),
         "entity": graph.entities[gap.entity].name,
@@ -139,6 +136,6 @@ def _spell_gap(graph: Graph, gap: Gap) -> dict[str, Any]:
         "since": gap.tenures[0].start,
         "until": gap.since,
         "id": gap.tenures[0].id,
-        **{key: first.get(key) for key in ("quote", "source", "published", "article")},
+        **cite_first(evidence),
         "evidence": evidence,
     }

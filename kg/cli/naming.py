@@ -39,6 +39,13 @@ def find_single(
     return chosen
 
 
+def find_within(graph: Graph, name: str | None, known_by: str | None = None) -> set[str] | None:
+    """The ids of what a listing about `name` is about: the entity and all below it; None where nobody is named."""
+    from kg.history.moments import list_within
+
+    return list_within(graph, find_single(graph, name, known_by=known_by).id) if name else None
+
+
 def _find_named(graph: Graph, wanted: str, types: Collection[EntityType], known_by: str | None) -> Entity:
     from kg.graph import find_entity
     from kg.ids import fold_name

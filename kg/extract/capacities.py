@@ -33,6 +33,8 @@ def name_capacities(
 
     The post before a line is its capacity only for who reports to several: one line is of the whole person.
     """
+    if not any(row.relation == LINE and row.capacity is None for row in statements):
+        return tuple(statements)
     sentences = {where: _list_sentences(annotated, where) for where in ("text", "title")}
     superiors: dict[str, set[str]] = defaultdict(set)
     for row in statements:

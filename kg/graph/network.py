@@ -48,7 +48,7 @@ def assemble_network(
     for subject, target, key, row in rows:
         row["label"] = ontology.relations[row["relation"]].label_zh
         found = [statements[name] for name in row["statements"]]
-        row["evidence"] = _list_evidence(found, articles)
+        row["evidence"] = list_evidence(found, articles)
         network.add_edge(subject, target, key=key, **row)
     return network
 
@@ -105,7 +105,7 @@ def _spell_vouching(edge: Tenure | Change) -> dict[str, Any]:
     }
 
 
-def _list_evidence(statements: Iterable[Statement], articles: Mapping[str, Article]) -> list[dict[str, Any]]:
+def list_evidence(statements: Iterable[Statement], articles: Mapping[str, Article]) -> list[dict[str, Any]]:
     """Where each statement stands, in the order of publication, then of the text."""
 
     def locate_statement(statement: Statement) -> tuple[str, str, int, str]:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.history.holding import Held, Hold, list_holding
-from kg.ids import fold_name
 from kg.model import EntityType
-from kg.segment import fold_text
+from kg.timeline.posts import fold_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -155,7 +154,7 @@ def _choose_lines(today: _Day, seat: Tenure) -> list[Held]:
 
 
 def _fold_post(post: str | None) -> str:
-    return fold_name(fold_text(post or ""))
+    return fold_post(post, str)
 
 
 def _meets(post: str, capacity: str) -> bool:

@@ -4,31 +4,32 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from kg.graph import network
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.graph import Graph
+
+SHOWN = ("quote", "article", "title", "source", "published", "speaker", "status")
+CITED = ("quote", "source", "published", "article")
+"""What a row that is about more than one sentence shows of the first of them."""
 
 
 def list_evidence(graph: Graph, statements: Iterable[str]) -> list[dict[str, Any]]:
     """A row for each statement: quote, article, title, source, published, speaker, status; in order of publication."""
-    found = [graph.statements[key] for key in statements]
-    found.sort(key=lambda s: (graph.articles[s.article].published or "9999", s.article, s.evidence.start, s.id))
-    rows = []
-    for statement in found:
-        article = graph.articles[statement.article]
-        rows.append(
-            {
-                "quote": statement.evidence.quote,
-                "article": article.id,
-                "title": article.title,
-                "source": article.source,
-                "published": article.published,
-                "speaker": statement.speaker,
-                "status": str(statement.status),
-            }
-        )
-    return rows
+    found = network.list_evidence((graph.statements[key] for key in statements), graph.articles)
+    return [{key: row[key] for key in SHOWN} for row in found]
+
+
+def cite_first(evidence: Sequence[Mapping[str, Any]], *more: str) -> dict[str, Any]:
+    """The first sentence of the evidence, by `CITED` and whatever `more` is named; None for each where there is none.
+
+    >>> cite_first([])
+    {'quote': None, 'source': None, 'published': None, 'article': None}
+    """
+    first = evidence[0] if evidence else {}
+    return {key: first.get(key) for key in (*CITED, *more)}
 
 
 def spell_source(row: dict[str, Any]) -> str:

@@ -14,7 +14,7 @@ import networkx
 from kg.dates import find_bounds
 from kg.history.holding import list_holding
 from kg.model import EntityType
-from kg.timeline.seats import Seat, group_seats, read_seat_words
+from kg.timeline.seats import group_seats, read_seat_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from kg.timeline.seats import SeatWords
 
 LEADING = ("heads", "holds_post")
+CLOSING = ("dissolves", "merges_into", "renamed_to")
 
 
 class GapKind(StrEnum):
@@ -78,23 +79,22 @@ def find_last_day(graph: Graph) -> date | None:
 
 def _find_vacant(graph: Graph, holding: Sequence[Held], words: SeatWords, day: date) -> Iterator[Gap]:
     filled = {words.name_seat(held.tenure) for held in holding}
+    closed = _list_closed(graph, day)
     for seat, tenures in group_seats(graph.tenures, words).items():
         past = [t for t in tenures if t.ended and not t.acting and (t.end is None or find_bounds(t.end)[0] <= day)]
         later = any(t.start is not None and find_bounds(t.start)[0] > day for t in tenures)
-        if past and seat not in filled and not later and _is_alive(graph, seat, day):
+        if past and seat not in filled and not later and seat.object not in closed:
             last = max(past, key=lambda t: (t.end or "", t.start or "", t.id))
             yield Gap(GapKind.VACANT, seat.object, (last,), (last.subject,), last.post, last.end)
 
 
-def _is_alive(graph: Graph, seat: Seat, day: date) -> bool:
-    """False for a seat of what was dissolved, merged or renamed before."""
-    return not any(
-        change.at is not None
-        and find_bounds(change.at)[0] <= day
-        and (change.object if change.kind == "dissolves" else change.subject) == seat.object
+def _list_closed(graph: Graph, day: date) -> set[str]:
+    """The ids of what was dissolved, merged or renamed by the day, so that no seat of it is vacant."""
+    return {
+        change.object if change.kind == "dissolves" else change.subject
         for change in graph.changes
-        if change.kind in ("dissolves", "merges_into", "renamed_to")
-    )
+        if change.kind in CLOSING and change.at is not None and find_bounds(change.at)[0] <= day
+    }
 
 
 def _find_headless(graph: Graph, holding: Sequence[Held], words: SeatWords, heads: frozenset[str]) -> Iterator[Gap]:

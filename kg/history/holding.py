@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.dates import find_bounds
-from kg.model import Status
+from kg.timeline.vouching import VOUCHED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,9 +15,6 @@ if TYPE_CHECKING:
 
     from kg.graph import Graph
     from kg.model import Statement, Tenure
-
-VOUCHED = frozenset({Status.ASSERTED, Status.CLAIMED})
-"""What is planned, rumored or denied is no part of how things stand."""
 
 PRESUMED_DAYS = 366
 """A state without a told beginning is presumed to have held for at most so long before somebody first wrote of it."""
@@ -46,11 +42,6 @@ class Told:
     over: date | None = None
 
 
-@lru_cache(maxsize=65536)
-def _find_days(day: str) -> tuple[date, date]:
-    return find_bounds(day)
-
-
 def find_told(tenure: Tenure, statements: Mapping[str, Statement], published: Mapping[str, str | None]) -> Told:
     """When the articles that tell of the tenure were published; those without a date do not count."""
     holding: list[str] = []
@@ -62,9 +53,9 @@ def find_told(tenure: Tenure, statements: Mapping[str, Statement], published: Ma
             (over if statement.former else holding).append(day)
     everything = holding + over
     return Told(
-        min((_find_days(day)[0] for day in everything), default=None),
-        max((_find_days(day)[1] for day in holding), default=None),
-        min((_find_days(day)[1] for day in over), default=None),
+        min((find_bounds(day)[0] for day in everything), default=None),
+        max((find_bounds(day)[1] for day in holding), default=None),
+        min((find_bounds(day)[1] for day in over), default=None),
     )
 
 
@@ -84,7 +75,7 @@ def find_hold(tenure: Tenure, day: date, told: Told) -> Hold | None:
 
 def _has_begun(tenure: Tenure, day: date, told: Told) -> bool | None:
     if tenure.start is not None:
-        first, last = _find_days(tenure.start)
+        first, last = find_bounds(tenure.start)
         return True if last <= day else None if first <= day else False
     if told.first is None:
         return None
@@ -95,7 +86,7 @@ def _has_begun(tenure: Tenure, day: date, told: Told) -> bool | None:
 
 def _is_over(tenure: Tenure, day: date, told: Told) -> bool | None:
     if tenure.end is not None:
-        first, last = _find_days(tenure.end)
+        first, last = find_bounds(tenure.end)
         if first == last:
             return last <= day
         return True if last < day else None if first <= day else False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.history.evidence import list_evidence
+from kg.history.evidence import cite_first, list_evidence
 from kg.model import Status, Tenure
 
 if TYPE_CHECKING:
@@ -50,30 +50,47 @@ def _rank(row: dict[str, Any]) -> tuple[str, str, str, str]:
 
 def _spell_row(graph: Graph, ontology: Ontology, edge: Tenure | Change) -> dict[str, Any]:
     evidence = list_evidence(graph, edge.statements)
-    first = evidence[0] if evidence else {}
-    state = isinstance(edge, Tenure)
-    relation = edge.relation if isinstance(edge, Tenure) else edge.kind
-    row: dict[str, Any] = {
-        "since": edge.start if isinstance(edge, Tenure) else edge.at,
-        "until": edge.end if isinstance(edge, Tenure) else edge.at,
-        "ended": edge.ended if isinstance(edge, Tenure) else None,
+    own = _spell_tenure(edge) if isinstance(edge, Tenure) else _spell_change(edge)
+    return {
+        **own,
         "subject": graph.entities[edge.subject].name,
-        "what": ontology.relations[relation].label_zh,
+        "what": ontology.relations[own["relation"]].label_zh,
         "object": graph.entities[edge.object].name,
         "post": edge.post,
-        "capacity": edge.capacity if isinstance(edge, Tenure) else None,
-        "acting": edge.acting if isinstance(edge, Tenure) else False,
         "status": str(edge.status),
         "standing": str(edge.standing),
         "stages": spell_stages(edge.stages),
         "sources": len({item["article"] for item in evidence}),
-        "inferred": isinstance(edge, Tenure) and (edge.inferred or edge.end_inferred),
-        "kind": "tenure" if state else "change",
-        "relation": relation,
         "id": edge.id,
         "evidence": evidence,
+        **cite_first(evidence, "speaker"),
     }
-    return row | {key: first.get(key) for key in ("quote", "speaker", "source", "published", "article")}
+
+
+def _spell_tenure(tenure: Tenure) -> dict[str, Any]:
+    return {
+        "kind": "tenure",
+        "relation": tenure.relation,
+        "since": tenure.start,
+        "until": tenure.end,
+        "ended": tenure.ended,
+        "capacity": tenure.capacity,
+        "acting": tenure.acting,
+        "inferred": tenure.inferred or tenure.end_inferred,
+    }
+
+
+def _spell_change(change: Change) -> dict[str, Any]:
+    return {
+        "kind": "change",
+        "relation": change.kind,
+        "since": change.at,
+        "until": change.at,
+        "ended": None,
+        "capacity": None,
+        "acting": False,
+        "inferred": False,
+    }
 
 
 def spell_stages(stages: Collection[Stage]) -> str:

@@ -12,9 +12,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from kg.dates import Order, compare_dates, find_bounds
-from kg.ids import fold_name
+from kg.history.chart import UNDER
 from kg.model import Status
-from kg.segment import fold_text
+from kg.timeline.posts import fold_post
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator, Mapping
@@ -95,7 +95,7 @@ def list_within(graph: Graph, root: str) -> set[str]:
     """The entity and all units and subsidiaries that ever hung below it: what a history of it is about."""
     below: dict[str, set[str]] = defaultdict(set)
     for tenure in graph.tenures:
-        if tenure.relation in ("unit_of", "subsidiary_of") and tenure.status not in (Status.DENIED, Status.NEGATED):
+        if tenure.relation in UNDER and tenure.status not in (Status.DENIED, Status.NEGATED):
             below[tenure.object].add(tenure.subject)
     for key, entity in graph.entities.items():
         if entity.parent is not None:
@@ -133,7 +133,7 @@ def _key(moment: Moment) -> tuple[str, str, str]:
 
 def _tells(event: Moment, bound: Moment) -> bool:
     """True when the event may be the very beginning or end: its date allows it, and its post where both name one."""
-    one, two = fold_name(fold_text(event.edge.post or "")), fold_name(fold_text(bound.edge.post or ""))
+    one, two = (fold_post(moment.edge.post, str) for moment in (event, bound))
     if one and two and one != two and not set(event.edge.statements) & set(bound.edge.statements):
         return False
     if event.at is None or bound.at is None:

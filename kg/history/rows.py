@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from kg.history.evidence import list_evidence
+from kg.history.evidence import CITED, cite_first, list_evidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -81,7 +81,7 @@ def _nest_held(graph: Graph, held: Held | None) -> dict[str, Any] | None:
     if held is None:
         return None
     row = _spell_held(graph, held)
-    kept = {key: row[key] for key in row if key not in ("quote", "source", "published", "article")}
+    kept = {key: row[key] for key in row if key not in CITED}
     return {**kept, "evidence": list_evidence(graph, held.tenure.statements)}
 
 
@@ -90,7 +90,6 @@ def _spell_held(graph: Graph, held: Held | None) -> dict[str, Any]:
         return {}
     tenure = held.tenure
     evidence = list_evidence(graph, tenure.statements)
-    first = evidence[0] if evidence else {}
     return {
         "post": tenure.post,
         "capacity": tenure.capacity,
@@ -103,9 +102,6 @@ def _spell_held(graph: Graph, held: Held | None) -> dict[str, Any]:
         "standing": str(tenure.standing),
         "sources": len({row["article"] for row in evidence}),
         "inferred": tenure.inferred or tenure.end_inferred,
-        "quote": first.get("quote"),
-        "source": first.get("source"),
-        "published": first.get("published"),
-        "article": first.get("article"),
+        **cite_first(evidence),
         "id": tenure.id,
     }

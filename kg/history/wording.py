@@ -12,7 +12,7 @@ import yaml
 from kg.data import locate
 from kg.errors import DataError, suggest
 from kg.history.moments import Phase
-from kg.model import Standing, Status
+from kg.model import Status
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -38,7 +38,6 @@ class Wording:
     sections: tuple[tuple[str, frozenset[str]], ...]
     sentences: Mapping[str, Mapping[str, str]]
     statuses: Mapping[str, str]
-    standings: Mapping[str, str]
 
 
 @lru_cache(maxsize=4)
@@ -54,7 +53,7 @@ def load_wording(relations: frozenset[str], file: Path | None = None) -> Wording
         raise DataError(FILE, "the file", f"cannot be read: {error}", mend="mend its YAML") from error
     if not isinstance(raw, dict):
         raise DataError(FILE, "the file", "is no mapping", mend=f"write the keys {', '.join(_WORDS)} and sections")
-    _check_keys(raw, {*_WORDS, "sections", "sentences", "statuses", "standings"}, "")
+    _check_keys(raw, {*_WORDS, "sections", "sentences", "statuses"}, "")
     words = {key: _check_text(raw.get(key), key, slots) for key, slots in _WORDS.items()}
     sections = tuple(_read_section(item, f"sections[{n}]", relations) for n, item in enumerate(_list(raw, "sections")))
     sentences = _map(raw, "sentences")
@@ -64,7 +63,6 @@ def load_wording(relations: frozenset[str], file: Path | None = None) -> Wording
         sections,
         {kind: _read_sentences(found, f"sentences.{kind}") for kind, found in sentences.items()},
         _read_labels(raw, "statuses", [str(s) for s in Status if s is not Status.NEGATED]),
-        _read_labels(raw, "standings", [str(s) for s in Standing]),
     )
 
 

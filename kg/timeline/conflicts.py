@@ -13,8 +13,8 @@ from kg.ids import hash_parts
 from kg.model import Change, Conflict, ConflictKind, Status, Tenure
 from kg.timeline.denials import pair_denials
 from kg.timeline.events import read_day
-from kg.timeline.holding import find_held, list_items
 from kg.timeline.seats import group_seats, read_seat_words
+from kg.timeline.spans import find_span, list_items
 from kg.timeline.vouching import VOUCHED
 
 if TYPE_CHECKING:
@@ -176,7 +176,7 @@ def _find_seats(
 
 def _find_stretch(tenure: Tenure, telling: Telling, ontology: Ontology) -> tuple[date, date, Tenure] | None:
     """The first and the last day on which a tenure surely held, a told end among what tells them."""
-    held = find_held(tenure, telling, ontology)
+    held = find_span(tenure, telling, ontology)
     if held is None:
         return None
     told = tenure.end and not tenure.end_inferred

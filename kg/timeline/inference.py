@@ -14,7 +14,7 @@ from kg.dates import find_bounds
 from kg.ids import hash_parts
 from kg.model import Status
 from kg.timeline.endings import Ending, Endings, Takeover, collect_endings
-from kg.timeline.holding import Held, find_held
+from kg.timeline.spans import Span, find_span
 from kg.timeline.stints import FRESH_DAYS
 from kg.timeline.vouching import VOUCHED
 
@@ -87,7 +87,7 @@ def _find_closings(tenure: Tenure, endings: Endings) -> Iterator[Ending]:
 def _begins_behind(tenure: Tenure, ending: Ending, endings: Endings) -> bool:
     if tenure.start:
         return find_bounds(tenure.start)[0] > ending.last
-    held = find_held(tenure, endings.telling, endings.ontology)
+    held = find_span(tenure, endings.telling, endings.ontology)
     return held is not None and held.since > ending.last + timedelta(FRESH_DAYS)
 
 
@@ -105,7 +105,7 @@ def _find_takeover(tenure: Tenure, endings: Endings) -> Iterator[Ending]:
     appointment and calls the one who goes by his post does not have him stay.
     """
     seat = endings.words.find_seat(tenure)
-    held = find_held(tenure, endings.telling, endings.ontology) if seat else None
+    held = find_span(tenure, endings.telling, endings.ontology) if seat else None
     if seat is None or held is None or tenure.status is not Status.ASSERTED:
         return
     found = list(_list_own_takeovers(tenure, seat, held, endings))
@@ -123,12 +123,12 @@ def _takes_over(takeover: Takeover, tenure: Tenure) -> bool:
     return takeover.person != tenure.subject or tenure.acting
 
 
-def _list_own_takeovers(tenure: Tenure, seat: Seat, held: Held, endings: Endings) -> Iterator[Takeover]:
+def _list_own_takeovers(tenure: Tenure, seat: Seat, held: Span, endings: Endings) -> Iterator[Takeover]:
     """Appointments told in an article that has the one who goes in the seat, where no later article has him so."""
     for article in sorted({endings.telling.statements[key].article for key in tenure.statements}):
         for takeover in endings.by_article.get((seat, article), ()):
             if _takes_over(takeover, tenure) and held.since < takeover.first <= held.until:
-                before = find_held(tenure, endings.telling, endings.ontology, besides=takeover.articles)
+                before = find_span(tenure, endings.telling, endings.ontology, besides=takeover.articles)
                 if before is None or before.until < takeover.first:
                     yield takeover
 

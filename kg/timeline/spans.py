@@ -18,14 +18,14 @@ if TYPE_CHECKING:
     from kg.timeline.stints import Item
 
 
-class Held(NamedTuple):
+class Span(NamedTuple):
     """The first and the last day on which a tenure surely held, as far as vouched statements tell."""
 
     since: date
     until: date
 
 
-def find_held(tenure: Tenure, telling: Telling, ontology: Ontology, *, besides: Collection[str] = ()) -> Held | None:
+def find_span(tenure: Tenure, telling: Telling, ontology: Ontology, *, besides: Collection[str] = ()) -> Span | None:
     """The days between which a tenure surely held, or None where nothing dates it.
 
     It held from the last day of its told beginning, else from the first article that has it so, to the last
@@ -39,7 +39,7 @@ def find_held(tenure: Tenure, telling: Telling, ontology: Ontology, *, besides: 
         holds = item.undated or item.statement.relation == tenure.relation
         if holds and item.published and not item.over and not item.end and item.statement.article not in besides:
             days.append(find_bounds(item.published)[0])
-    return Held(days[0] if tenure.start else min(days), max(days)) if days else None
+    return Span(days[0] if tenure.start else min(days), max(days)) if days else None
 
 
 def list_items(tenure: Tenure, telling: Telling, ontology: Ontology) -> Iterator[Item]:
