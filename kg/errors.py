@@ -36,7 +36,7 @@ class DataError(KgError):
 
 
 class BuildError(KgError):
-    """A build that must not be published: its graph breaks a promise, such as an edge without evidence."""
+    """A build that is not published: an edge of its graph lacks evidence, or a file cannot be written."""
 
     exit_code = 1
 

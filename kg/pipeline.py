@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg import __version__
 from kg.data import locate
+from kg.errors import BuildError
 from kg.ids import hash_parts
 from kg.model import Article, Issue, Reading
 
@@ -162,8 +163,8 @@ def build(
     """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
     `log` is the file of the analyst's judgements, the one beside the store unless given.  Raises BuildError,
-    and publishes nothing, when the graph breaks a promise (an edge without evidence), and DataError for a
-    damaged log.
+    and publishes nothing, when the graph breaks a promise (an edge without evidence) or a file cannot be
+    written, and DataError for a damaged log.
     """
     from kg.link.judgements import find_log, load_judgements
 
@@ -183,7 +184,6 @@ def publish_store(
     judgements = load_judgements(log or find_log(store_path))
     with Store.open(store_path, read_only=True) as store:
         readings, issues = tuple(store.readings()), store.list_input_issues()
-    out.mkdir(parents=True, exist_ok=True)
     return publish(readings, issues, out, load_tools(), formats, judgements)
 
 
@@ -198,26 +198,26 @@ def publish(
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
     The given `issues` are told first, then what the readings hold and what linking finds doubtful (reprints,
-    judgements that lost a side).
+    judgements that lost a side).  Everything is written before anything of a former publication is replaced.
     """
-    from kg.export import EXPORTERS, ExportOptions
-    from kg.export.files import write_text
-    from kg.export.validate import check_graph
+    from kg.export.files import replace_together, write_text
+    from kg.export.publishing import prepare_publication, write_formats
     from kg.graph import build_graph
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
-    check_graph(graph)
+    publication = prepare_publication(graph)
     issues = tuple(dict.fromkeys((*issues, *graph.issues)))
-    names = []
-    for name in formats:
-        exporter = EXPORTERS[name]
-        exporter.write(graph, out / exporter.file, ExportOptions())
-        names.append(exporter.file)
-    write_text(out / "issues.jsonl", "".join(json.dumps(asdict(i), ensure_ascii=False) + "\n" for i in issues))
-    write_text(
-        out / "manifest.json",
-        json.dumps(describe_build(graph, issues, names, out), ensure_ascii=False, indent=1) + "\n",
-    )
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        with replace_together(out) as folder:
+            names = write_formats(publication, formats, folder)
+            rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
+            write_text(folder / "issues.jsonl", "".join(rows))
+            manifest = describe_build(graph, issues, names, folder)
+            write_text(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    except OSError as error:
+        what = f"{error.strerror or error}; nothing there was changed"
+        raise BuildError(f"cannot publish into {out}: {what}; make room or choose another --out") from error
     return BuildReport(
         len(graph.articles),
         len(graph.entities),
@@ -229,8 +229,8 @@ def publish(
     )
 
 
-def describe_build(graph: Graph, issues: tuple[Issue, ...], names: Sequence[str], out: Path) -> dict[str, Any]:
-    """The manifest: versions, the input's digests, counts, and the digest of every file written.
+def describe_build(graph: Graph, issues: tuple[Issue, ...], names: Sequence[str], folder: Path) -> dict[str, Any]:
+    """The manifest: versions, the input's digests, counts, and the digest of every file written into `folder`.
 
     It holds no time of day, so that building again with the same input gives the same bytes.
     """
@@ -253,7 +253,7 @@ def describe_build(graph: Graph, issues: tuple[Issue, ...], names: Sequence[str]
             "changes": len(graph.changes),
             "issues": len(issues),
         },
-        "files": {name: hashlib.sha256((out / name).read_bytes()).hexdigest() for name in names},
+        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
     }
 
 

@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import errno
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pyoxigraph
 import pytest
 import rdflib
 
+from kg.errors import BuildError
+from kg.export import EXPORTERS
 from kg.link.judgements import Judgement, Named, Side, Verb, append_judgement, name_judgement
 from kg.model import EntityType, Issue, Reading
-from kg.pipeline import BuildReport, build, load_tools, read_all
+from kg.pipeline import FORMATS, BuildReport, build, load_tools, read_all
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from kg.export import Publication
 
 FIRST = """---
 id: first
@@ -131,3 +137,30 @@ def test_issues_of_a_build_are_written_and_make_it_fail(news: Path, tmp_path: Pa
     rows = [json.loads(line) for line in (tmp_path / "out" / "issues.jsonl").read_text("utf-8").splitlines()]
     assert [row["code"] for row in rows] == ["empty-file"]
     assert all(row["message"] and row["hint"] for row in rows)
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_a_full_disk_leaves_the_former_publication(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
+) -> None:
+    out = tmp_path / "out"
+    publish(news, out)
+    before, names = read_bytes(out), {path.name for path in out.iterdir()}
+    third = {**SECOND, "id": "third", "text": "陆知行加入星河科技。", "published": "2025-07-01"}
+    (news / "third.jsonl").write_text(json.dumps(third, ensure_ascii=False), "utf-8")
+
+    def fail(publication: Publication, path: Path) -> None:
+        path.write_bytes(str(publication.options).encode())
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setitem(EXPORTERS, format_, replace(EXPORTERS[format_], write=fail))
+    with pytest.raises(BuildError, match=r"cannot publish into .*out: No space left on device; nothing there was"):
+        publish(news, out)
+    assert read_bytes(out) == before
+    assert {path.name for path in out.iterdir()} == names
+
+
+def test_a_file_in_the_place_of_the_folder_is_told(news: Path, tmp_path: Path) -> None:
+    (tmp_path / "out").write_text("a file", "utf-8")
+    with pytest.raises(BuildError, match=r"cannot publish into .*out: File exists"):
+        build([str(news)], tmp_path / "out", tmp_path / "kg.db")

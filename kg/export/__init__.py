@@ -1,7 +1,7 @@
 """A graph is written in the formats of its users: RDF for machines, a page for people, tables for both.
 
-An exporter is a function of graph, path and options, and one line in `EXPORTERS`; the command line's
-choices derive from that dict.  Nothing heavy is loaded before a format is asked for.
+An exporter is a function of publication and path, and one line in `EXPORTERS`; the command line's choices
+derive from that dict.  Nothing heavy is loaded before a format is asked for.
 """
 
 from __future__ import annotations
@@ -14,9 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
+    from pyoxigraph import Quad
+
     from kg.graph import Graph
 
-__all__ = ["EXPORTERS", "ExportOptions", "Exporter"]
+__all__ = ["EXPORTERS", "ExportOptions", "Exporter", "Publication"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +28,32 @@ class ExportOptions:
     base: str = "https://kg.example/"
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class Publication:
+    """A graph that may be published, walked once for all formats.
+
+    `quads` are its RDF, each once, sorted by graph (the default one first), subject, predicate and object.
+    `kg.export.publishing.prepare_publication` makes it, and checks it.
+    """
+
+    graph: Graph
+    options: ExportOptions
+    quads: tuple[Quad, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Exporter:
-    """A format: the name of its file and the function that writes it."""
+    """A format: the name of its file (or folder) and the function that writes it."""
 
     file: str
-    write: Callable[[Graph, Path, ExportOptions], None]
+    write: Callable[[Publication, Path], None]
 
 
-def _load_on_use(module: str, name: str) -> Callable[[Graph, Path, ExportOptions], None]:
+def _load_on_use(module: str, name: str) -> Callable[[Publication, Path], None]:
     """The function `name` of a module of this package, imported when it is first called."""
 
-    def write(graph: Graph, path: Path, options: ExportOptions) -> None:
-        getattr(import_module(f"kg.export.{module}"), name)(graph, path, options)
+    def write(publication: Publication, path: Path) -> None:
+        getattr(import_module(f"kg.export.{module}"), name)(publication, path)
 
     return write
 

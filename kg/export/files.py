@@ -6,8 +6,14 @@ A reader who opens the folder during a build sees the old file or the new one, n
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
+from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -32,3 +38,53 @@ def write_text(path: Path, text: str) -> None:
 def _choose_mode(path: Path) -> int:
     # mkstemp makes files that only their owner may read; a published file keeps its mode or gets the usual one
     return path.stat().st_mode & 0o777 if path.exists() else 0o644
+
+
+@contextmanager
+def replace_together(folder: Path) -> Iterator[Path]:
+    """A new empty folder; what stands in it at the end of the block is put into `folder` in one go.
+
+    When the block raises, or one thing cannot be put in its place, `folder` holds what it held before.
+    `folder` must exist; the new one lies within it, for only there is moving sure to need no copying.
+    """
+    with tempfile.TemporaryDirectory(dir=folder, prefix=".publishing-", ignore_cleanup_errors=True) as name:
+        fresh, former = Path(name, "fresh"), Path(name, "former")
+        fresh.mkdir()
+        former.mkdir()
+        yield fresh
+        _put_in_place(sorted(fresh.iterdir()), folder, former)
+
+
+def _put_in_place(fresh: list[Path], folder: Path, former: Path) -> None:
+    """Moves `fresh` into `folder`; what was there before goes to `former`, and back from there when one move fails."""
+    moved: list[str] = []
+    try:
+        for path in fresh:
+            target = folder / path.name
+            if target.exists():
+                path.chmod(_choose_mode(target))
+                _keep_former(target, former / path.name)
+            moved.append(path.name)
+            path.replace(target)
+    except BaseException:
+        for name in reversed(moved):
+            _bring_back(folder / name, former / name)
+        raise
+
+
+def _keep_former(target: Path, kept: Path) -> None:
+    try:
+        # a second name, so that readers find a file at every moment
+        kept.hardlink_to(target)
+    except OSError:
+        # a folder, or a file system without hard links
+        target.rename(kept)
+
+
+def _bring_back(target: Path, kept: Path) -> None:
+    if target.is_dir():
+        shutil.rmtree(target)
+    if kept.exists():
+        kept.replace(target)
+    else:
+        target.unlink(missing_ok=True)

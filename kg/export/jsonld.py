@@ -11,7 +11,6 @@ from pyoxigraph import Literal, NamedNode
 from kg.export.context import build_context
 from kg.export.files import write_text
 from kg.export.namespaces import PREFIXES
-from kg.export.triples import list_quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,16 +18,15 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Quad
 
-    from kg.export import ExportOptions
-    from kg.graph import Graph
+    from kg.export import Publication
 
 _TYPE = f"{PREFIXES['rdf']}type"
 _XSD = PREFIXES["xsd"]
 
 
-def write_jsonld(graph: Graph, path: Path, options: ExportOptions) -> None:
+def write_jsonld(publication: Publication, path: Path) -> None:
     """Writes `kg.jsonld`: nodes of the default graph, then a named graph for each article."""
-    write_text(path, spell_jsonld(list_quads(graph, options)))
+    write_text(path, spell_jsonld(publication.quads))
 
 
 def spell_jsonld(quads: Iterable[Quad]) -> str:

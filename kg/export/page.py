@@ -17,7 +17,7 @@ from kg.export.files import write_text
 from kg.export.layout import place_nodes
 
 if TYPE_CHECKING:
-    from kg.export import ExportOptions
+    from kg.export import Publication
     from kg.graph import Graph
 
 WEB = Path(__file__).with_name("web")
@@ -27,10 +27,9 @@ AROUND = 60
 """Characters of the article shown on either side of a quote."""
 
 
-def write_page(graph: Graph, path: Path, options: ExportOptions) -> None:
+def write_page(publication: Publication, path: Path) -> None:
     """Writes the page of the graph to `path`, UTF-8."""
-    del options
-    write_text(path, render_page(collect_data(graph)))
+    write_text(path, render_page(collect_data(publication.graph)))
 
 
 def collect_data(graph: Graph) -> dict[str, Any]:

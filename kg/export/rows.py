@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
-    from kg.export import ExportOptions
+    from kg.export import Publication
     from kg.graph import Graph
     from kg.model import Argument, Entity, Statement
 
@@ -35,6 +35,6 @@ def list_rows(graph: Graph) -> Iterator[dict[str, Any]]:
         yield write_statement_row(linked, entities)
 
 
-def write_rows(graph: Graph, path: Path, _options: ExportOptions) -> None:
+def write_rows(publication: Publication, path: Path) -> None:
     """Writes `statements.jsonl`."""
-    write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in list_rows(graph)))
+    write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in list_rows(publication.graph)))

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from kg.export import ExportOptions
+    from kg.export import Publication
     from kg.graph import Graph
 
 PLAIN = (
@@ -30,10 +30,11 @@ COLUMNS = (
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
-def write_graphml(graph: Graph, path: Path, _options: ExportOptions) -> None:
+def write_graphml(publication: Publication, path: Path) -> None:
     """Writes `kg.graphml`: names and types on nodes, the plain fields, quotes and articles on edges."""
     import networkx as nx
 
+    graph = publication.graph
     plain: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     for key, entity in sorted(graph.entities.items()):
         names = " · ".join(entity.names)
@@ -49,12 +50,12 @@ def write_graphml(graph: Graph, path: Path, _options: ExportOptions) -> None:
     write_bytes(path, out.getvalue())
 
 
-def write_csv(graph: Graph, path: Path, _options: ExportOptions) -> None:
+def write_csv(publication: Publication, path: Path) -> None:
     """Writes `kg.csv`: a row for each piece of evidence of each edge, with the mark by which Excel knows UTF-8."""
     out = io.StringIO()
     writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
     writer.writeheader()
-    for row in _list_rows(graph):
+    for row in _list_rows(publication.graph):
         writer.writerow({name: spell_cell(row.get(name)) for name in COLUMNS})
     write_text(path, "\ufeff" + out.getvalue())
 

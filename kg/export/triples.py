@@ -38,7 +38,7 @@ _PRECISION = {4: "year", 7: "month", 10: "day"}
 _INSTANT = {4: ("time:inXSDgYear", "xsd:gYear"), 7: ("time:inXSDgYearMonth", "xsd:gYearMonth")}
 
 
-def list_quads(graph: Graph, options: ExportOptions) -> list[Quad]:
+def list_quads(graph: Graph, options: ExportOptions) -> tuple[Quad, ...]:
     """Every quad of the graph once, in one order on every machine: graph, subject, predicate, object."""
     from kg.ontology import load_ontology
 
@@ -52,7 +52,7 @@ def list_quads(graph: Graph, options: ExportOptions) -> list[Quad]:
         *_describe_conflicts(graph, minter),
         *describe_statements(graph, minter, spellings),
     }
-    return sort_quads(found)
+    return tuple(sort_quads(found))
 
 
 def sort_quads(quads: set[Quad]) -> list[Quad]:

@@ -10,7 +10,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.export.files import write_text
 from kg.export.namespaces import PREFIXES
-from kg.export.triples import list_quads, sort_quads
+from kg.export.triples import sort_quads
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -18,8 +18,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import BlankNode, Triple
 
-    from kg.export import ExportOptions
-    from kg.graph import Graph
+    from kg.export import Publication
 
     Term = NamedNode | BlankNode | Literal | Triple
 
@@ -31,20 +30,20 @@ _BARE = frozenset(f"{PREFIXES['xsd']}{name}" for name in ("boolean", "integer"))
 _STRING = f"{PREFIXES['xsd']}string"
 
 
-def write_turtle(graph: Graph, path: Path, options: ExportOptions) -> None:
+def write_turtle(publication: Publication, path: Path) -> None:
     """Writes `kg.ttl`: the whole graph in one, the articles' statements among the rest."""
-    merged = sort_quads({Quad(q.subject, q.predicate, q.object) for q in list_quads(graph, options)})
-    write_text(path, spell_trig(merged, list_prefixes(options.base)))
+    merged = sort_quads({Quad(q.subject, q.predicate, q.object) for q in publication.quads})
+    write_text(path, spell_trig(merged, list_prefixes(publication.options.base)))
 
 
-def write_trig(graph: Graph, path: Path, options: ExportOptions) -> None:
+def write_trig(publication: Publication, path: Path) -> None:
     """Writes `kg.trig`: each article's statements in a named graph of their own."""
-    write_text(path, spell_trig(list_quads(graph, options), list_prefixes(options.base)))
+    write_text(path, spell_trig(publication.quads, list_prefixes(publication.options.base)))
 
 
-def write_nquads(graph: Graph, path: Path, options: ExportOptions) -> None:
+def write_nquads(publication: Publication, path: Path) -> None:
     """Writes `kg.nq`, sorted by line, so that two builds can be compared with diff."""
-    write_text(path, "".join(sorted(map(_spell_line, list_quads(graph, options)))))
+    write_text(path, "".join(sorted(map(_spell_line, publication.quads))))
 
 
 def list_prefixes(base: str) -> dict[str, str]:

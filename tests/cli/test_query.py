@@ -11,7 +11,8 @@ from typing import Protocol
 import pytest
 
 from kg.cli import main
-from kg.export import EXPORTERS, ExportOptions
+from kg.export import EXPORTERS
+from kg.export.publishing import prepare_publication
 
 
 class Ask(Protocol):
@@ -22,7 +23,7 @@ class Ask(Protocol):
 def quads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = runpy.run_path(str(Path(__file__).parent.parent / "sparql" / "small.py"))["build_small_graph"]()
     path = tmp_path_factory.mktemp("query") / "kg.nq"
-    EXPORTERS["nq"].write(graph, path, ExportOptions())
+    EXPORTERS["nq"].write(prepare_publication(graph), path)
     return path
 
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.export import EXPORTERS, ExportOptions
+from kg.export import EXPORTERS, ExportOptions, Publication
+from kg.export.triples import list_quads
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -28,7 +29,8 @@ def publish(graph: Graph, tmp_path: Path) -> Callable[[str], Path]:
 
     def write(name: str, options: ExportOptions | None = None) -> Path:
         path = tmp_path / EXPORTERS[name].file
-        EXPORTERS[name].write(graph, path, options or ExportOptions())
+        chosen = options or ExportOptions()
+        EXPORTERS[name].write(Publication(graph, chosen, list_quads(graph, chosen)), path)
         return path
 
     return write

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import errno
+from pathlib import Path
 
 import pytest
 
-from kg.export.files import write_bytes, write_text
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from kg.export.files import replace_together, write_bytes, write_text
 
 
 def test_text_is_utf8_with_plain_line_ends(tmp_path: Path) -> None:
@@ -35,3 +33,67 @@ def test_a_failed_write_leaves_the_old_file(tmp_path: Path) -> None:
 def test_a_new_file_can_be_read_by_others(tmp_path: Path) -> None:
     write_text(tmp_path / "a.txt", "x")
     assert (tmp_path / "a.txt").stat().st_mode & 0o044 == 0o044
+
+
+def list_files(folder: Path) -> dict[str, str]:
+    return {str(file.relative_to(folder)): file.read_text("utf-8") for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def former(tmp_path: Path) -> Path:
+    """A folder with a publication: two files and a folder."""
+    (tmp_path / "store").mkdir()
+    for name in ("a.txt", "b.txt", "store/part"):
+        (tmp_path / name).write_text("old", "utf-8")
+    return tmp_path
+
+
+def test_files_and_folders_are_replaced_together(former: Path) -> None:
+    (former / "a.txt").chmod(0o640)
+    with replace_together(former) as fresh:
+        write_text(fresh / "a.txt", "new")
+        write_text(fresh / "c.txt", "new")
+        (fresh / "store").mkdir()
+        write_text(fresh / "store" / "other", "new")
+        assert list_files(former)["a.txt"] == "old"
+    assert list_files(former) == {"a.txt": "new", "b.txt": "old", "c.txt": "new", "store/other": "new"}
+    assert (former / "a.txt").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_failure_while_writing_leaves_everything(former: Path) -> None:
+    before = list_files(former)
+
+    def write_half() -> None:
+        with replace_together(former) as fresh:
+            write_text(fresh / "a.txt", "new")
+            raise OSError(errno.ENOSPC, "No space left on device")
+
+    with pytest.raises(OSError, match="No space left"):
+        write_half()
+    assert list_files(former) == before
+    assert {path.name for path in former.iterdir()} == {"a.txt", "b.txt", "store"}
+
+
+@pytest.mark.parametrize("stuck", ["a.txt", "b.txt", "c.txt", "store"])
+def test_a_failure_while_moving_brings_the_former_files_back(
+    former: Path, monkeypatch: pytest.MonkeyPatch, stuck: str
+) -> None:
+    before = list_files(former)
+    replace = Path.replace
+
+    def fail_once(self: Path, target: Path) -> Path:
+        if self.parent.name == "fresh" and self.name == stuck:
+            raise PermissionError(errno.EACCES, "Permission denied")
+        return replace(self, target)
+
+    def write_all() -> None:
+        with replace_together(former) as fresh:
+            (fresh / "store").mkdir()
+            for name in ("a.txt", "b.txt", "c.txt", "store/part", "store/more"):
+                (fresh / name).write_text("new", "utf-8")
+
+    monkeypatch.setattr(Path, "replace", fail_once)
+    with pytest.raises(PermissionError):
+        write_all()
+    assert list_files(former) == before
+    assert {path.name for path in former.iterdir()} == {"a.txt", "b.txt", "store"}

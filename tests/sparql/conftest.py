@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.export import EXPORTERS, ExportOptions
+from kg.export import EXPORTERS
+from kg.export.publishing import prepare_publication
 from kg.sparql import load_quads
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = runpy.run_path(str(Path(__file__).parent / "small.py"))["build_small_graph"]()
     path = tmp_path_factory.mktemp("small") / "kg.nq"
-    EXPORTERS["nq"].write(graph, path, ExportOptions())
+    EXPORTERS["nq"].write(prepare_publication(graph), path)
     return path
 
 

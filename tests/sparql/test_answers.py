@@ -11,7 +11,8 @@ import pytest
 import rdflib
 
 from kg.errors import UsageError
-from kg.export import EXPORTERS, ExportOptions
+from kg.export import EXPORTERS
+from kg.export.publishing import prepare_publication
 from kg.sparql import find_query, load_quads, run_query, spell_answer
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 def quads(tmp_path_factory: pytest.TempPathFactory) -> Path:
     graph = runpy.run_path(str(Path(__file__).parent.parent / "export" / "sample.py"))["build_sample_graph"]()
     path = tmp_path_factory.mktemp("sparql") / "kg.nq"
-    EXPORTERS["nq"].write(graph, path, ExportOptions())
+    EXPORTERS["nq"].write(prepare_publication(graph), path)
     return path
 
 

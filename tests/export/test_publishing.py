@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.errors import BuildError
+from kg.export import EXPORTERS, ExportOptions
+from kg.export import triples as triples_module
+from kg.export.publishing import prepare_publication, write_formats
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.graph import Graph
+
+
+def test_the_graph_is_checked_before_it_is_walked(graph: Graph) -> None:
+    broken = replace(graph, tenures=(replace(graph.tenures[0], statements=("gone",)),))
+    with pytest.raises(BuildError, match="unknown statement gone"):
+        prepare_publication(broken)
+
+
+def test_all_formats_are_written_from_one_walk(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    publication = prepare_publication(graph)
+    assert publication.options == ExportOptions()
+    monkeypatch.setattr(triples_module, "list_quads", lambda *_: pytest.fail("walked again"))
+    files = write_formats(publication, EXPORTERS, tmp_path)
+    assert files == tuple(exporter.file for exporter in EXPORTERS.values())
+    assert all((tmp_path / name).exists() for name in files)
