@@ -23,7 +23,7 @@ PRODUCTS = ("望舒", "青鸾", "归雁", "听潮", "星图", "明镜", "飞白"
 
 
 class WideIndustry(Industry):
-    """An industry of which more is told: reporting lines, units that are set up and renamed, owners, places, products."""
+    """An industry of which more is told: reporting lines, new and renamed units, owners, places, products."""
 
     def tell(self, desk: Desk, company: Company, home: Entity, other: Company, who: str) -> None:
         if self.dice.random() < 0.5:
