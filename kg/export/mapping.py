@@ -2,7 +2,8 @@
 
 Keys: `shortcut` (the property that holds between subject and object while the state holds; a text, a list,
 or a list for each type of the object; `^` before it turns it around), `node` (the class of its dated node),
-`subject` and `object` (the properties from that node to both ends, beside kg:subject and kg:object).
+`subject` and `object` (the properties from that node to both ends, beside kg:subject and kg:object), `inverse` (name
+and labels of the property that says the same from the object's side, for those who ask from there).
 """
 
 from __future__ import annotations
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology, Relation
 
-KEYS = frozenset({"shortcut", "node", "subject", "object"})
+KEYS = frozenset({"shortcut", "node", "subject", "object", "inverse"})
+INVERSE_KEYS = frozenset({"name", "zh", "en"})
 STATE_NODES = frozenset({"org:Membership", "kg:ReportingLine", "kg:Tenure"})
 CHANGE_NODES = frozenset({"org:ChangeEvent", "kg:Change"})
 _TERM = re.compile(r"\^?([a-z]+):[A-Za-z]\w*")
+_NAME = re.compile(r"[a-z][A-Za-z]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +38,21 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
+class Inverse:
+    """The property from object to subject: its prefixed name and labels."""
+
+    term: str
+    zh: str
+    en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Spelling:
-    """A relation's RDF terms, all of them prefixed names; `term` is its own name in the vocabulary."""
+    """A relation's RDF terms, all of them prefixed names; `term` is its own name in the vocabulary.
+
+    The shortcuts of a `symmetric` relation are written both ways, so that nobody needs a reasoner to ask from
+    either side.
+    """
 
     term: str
     node: str
@@ -44,6 +60,8 @@ class Spelling:
     object: str | None
     shortcuts: Mapping[EntityType, tuple[Shortcut, ...]]
     subjects: frozenset[EntityType]
+    symmetric: bool = False
+    inverse: Inverse | None = None
 
 
 def read_spellings(ontology: Ontology) -> dict[str, Spelling]:
@@ -67,7 +85,20 @@ def _read_spelling(relation: Relation) -> Spelling:
         _read_term(file, relation, "object"),
         _read_shortcuts(file, relation),
         relation.subject,
+        relation.symmetric,
+        _read_inverse(file, relation),
     )
+
+
+def _read_inverse(file: str, relation: Relation) -> Inverse | None:
+    found = relation.rdf.get("inverse")
+    if found is None:
+        return None
+    if not isinstance(found, dict) or set(found) != INVERSE_KEYS or not all(isinstance(v, str) for v in found.values()):
+        raise DataError(file, "rdf.inverse", f'found "{found}"', mend="write {name: developedBy, zh: …, en: …}")
+    if not _NAME.fullmatch(found["name"]):
+        raise DataError(file, "rdf.inverse.name", f'found "{found["name"]}"', mend="write a name such as developedBy")
+    return Inverse(f"kg:{found['name']}", found["zh"], found["en"])
 
 
 def _read_term(file: str, relation: Relation, key: str) -> str | None:

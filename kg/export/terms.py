@@ -152,7 +152,7 @@ PROPERTIES = (
         "kg:ReportingLine",
         "kg:object",
     ),
-    OwnProperty("inPost", "所任岗位", "in post", "任职所在的岗位。", "The post held.", "org:Post", "org:Membership"),
+    OwnProperty("inPost", "所任岗位", "in post", "任职所在的岗位。", "The post held.", "org:Post", "kg:Tenure"),
     OwnProperty("statedBy", "陈述来源", "stated by", "支持它的陈述。", "A statement that says so.", "kg:Statement"),
     OwnProperty("post", "职务", "post", "原文中的职务名称。", "The post's title in the text.", _STRING),
     OwnProperty(

@@ -27,13 +27,14 @@ if TYPE_CHECKING:
 
 TYPE = expand("rdf:type")
 CLASSES: dict[EntityType, tuple[str, ...]] = {
-    EntityType.PERSON: ("foaf:Person",),
-    EntityType.ORGANIZATION: ("org:FormalOrganization", "org:Organization"),
-    EntityType.UNIT: ("org:OrganizationalUnit", "org:Organization"),
+    EntityType.PERSON: ("foaf:Person", "schema:Person"),
+    EntityType.ORGANIZATION: ("org:FormalOrganization", "org:Organization", "schema:Organization"),
+    EntityType.UNIT: ("org:OrganizationalUnit", "org:Organization", "schema:Organization"),
     EntityType.PRODUCT: ("schema:Product",),
     EntityType.PLACE: ("schema:Place",),
     EntityType.FUNCTION: ("kg:Function", "skos:Concept"),
 }
+AFFIRMED = frozenset({Status.ASSERTED, Status.CLAIMED})
 _PRECISION = {4: "year", 7: "month", 10: "day"}
 _INSTANT = {4: ("time:inXSDgYear", "xsd:gYear"), 7: ("time:inXSDgYearMonth", "xsd:gYearMonth")}
 
@@ -78,8 +79,10 @@ def _describe_entities(graph: Graph, minter: Minter) -> Iterator[Quad]:
 
 
 def _link_wikidata(node: NamedNode, entity: Entity) -> Iterator[Quad]:
+    """The same thing there by `owl:sameAs`: SKOS keeps its matches for concepts, which of ours functions alone are."""
+    same = "skos:exactMatch" if entity.type is EntityType.FUNCTION else "owl:sameAs"
     if entity.wikidata and entity.wikidata[:1] == "Q" and entity.wikidata[1:].isdecimal():
-        yield Quad(node, expand("owl:sameAs"), NamedNode(f"http://www.wikidata.org/entity/{entity.wikidata}"))
+        yield Quad(node, expand(same), NamedNode(f"http://www.wikidata.org/entity/{entity.wikidata}"))
 
 
 def _describe_tenures(graph: Graph, minter: Minter, spellings: dict[str, Spelling]) -> Iterator[Quad]:
@@ -103,7 +106,7 @@ def _describe_tenures(graph: Graph, minter: Minter, spellings: dict[str, Spellin
             yield Quad(node, expand("kg:capacity"), Literal(tenure.capacity))
         yield from _write_partial(node, "start", tenure.start)
         yield from _write_partial(node, "end", tenure.end)
-        if spelling.node == "org:Membership":
+        if spelling.node == "org:Membership" and _is_published(tenure, spelling):
             yield from _describe_interval(tenure, node, minter)
             yield from _describe_post(tenure, node, minter)
         if _holds_now(tenure):
@@ -132,14 +135,15 @@ def _describe_conflicts(graph: Graph, minter: Minter) -> Iterator[Quad]:
 
 def _describe_node(item: Tenure | Change, node: NamedNode, spelling: Spelling, minter: Minter) -> Iterator[Quad]:
     subject, object_ = minter.mint("entity", item.subject), minter.mint("entity", item.object)
-    yield Quad(node, TYPE, expand(spelling.node))
     yield Quad(node, expand("kg:relation"), expand(spelling.term))
     yield Quad(node, expand("kg:subject"), subject)
     yield Quad(node, expand("kg:object"), object_)
-    if spelling.subject:
-        yield Quad(node, expand(spelling.subject), subject)
-    if spelling.object:
-        yield Quad(node, expand(spelling.object), object_)
+    if _is_published(item, spelling):
+        yield Quad(node, TYPE, expand(spelling.node))
+        if spelling.subject:
+            yield Quad(node, expand(spelling.subject), subject)
+        if spelling.object:
+            yield Quad(node, expand(spelling.object), object_)
     if item.post:
         yield Quad(node, expand("kg:post"), Literal(item.post))
     yield Quad(node, expand("kg:status"), Literal(str(item.status)))
@@ -194,6 +198,15 @@ def _describe_post(tenure: Tenure, node: NamedNode, minter: Minter) -> Iterator[
         yield Quad(post, expand("org:heldBy"), minter.mint("entity", tenure.subject))
 
 
+def _is_published(item: Tenure | Change, spelling: Spelling) -> bool:
+    """True where the node may bear the published class: a membership that is denied or planned is none.
+
+    ORG lets anybody conclude `org:memberOf` from a membership (2.2) and a derivation from a change event (2.4).
+    Our own classes say nothing of the kind, so they stand for every status.
+    """
+    return spelling.node.startswith("kg:") or item.status in AFFIRMED
+
+
 def _holds_now(tenure: Tenure) -> bool:
     """True for what is asserted and not known to have ended; what only follows by rule makes no plain edge."""
     return tenure.status is Status.ASSERTED and not tenure.ended and not tenure.inferred
@@ -208,3 +221,5 @@ def list_shortcuts(graph: Graph, tenure: Tenure, spelling: Spelling, minter: Min
     for shortcut in spelling.shortcuts.get(graph.entities[tenure.object].type, ()):
         subject, object_ = reversed(ends) if shortcut.turned else ends
         yield Quad(subject, expand(shortcut.property), object_)
+        if spelling.symmetric:
+            yield Quad(object_, expand(shortcut.property), subject)

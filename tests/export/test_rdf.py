@@ -12,7 +12,7 @@ from pyoxigraph import Literal, NamedNode, Store
 from rdflib.namespace import XSD
 
 from kg.export import EXPORTERS, ExportOptions
-from kg.export.namespaces import expand
+from kg.export.namespaces import PREFIXES, expand
 from kg.export.triples import list_quads
 from kg.model import Status
 
@@ -171,10 +171,34 @@ def test_membership_has_an_interval_of_owl_time(graph: Graph) -> None:
 
 
 def test_changes_are_spelled_with_what_was_before_and_after(graph: Graph) -> None:
-    assert holds(graph, "change/C5", "org:originalOrganization", "entity/u2")
-    assert holds(graph, "change/C5", "org:resultingOrganization", "entity/u1")
+    merged = replace(graph, changes=tuple(replace(change, status=Status.CLAIMED) for change in graph.changes))
+    assert holds(merged, "change/C5", "org:originalOrganization", "entity/u2")
+    assert holds(merged, "change/C5", "org:resultingOrganization", "entity/u1")
     assert holds(graph, "change/C1", "org:resultingOrganization", "entity/u1")
     assert holds(graph, "change/C5", "kg:statedBy", "statement/s7")
+
+
+@pytest.mark.parametrize("status", [Status.PLANNED, Status.RUMORED, Status.DENIED, Status.NEGATED])
+def test_what_is_not_affirmed_bears_no_class_that_concludes_it(graph: Graph, status: Status) -> None:
+    told = replace(
+        graph,
+        tenures=tuple(replace(tenure, status=status) for tenure in graph.tenures),
+        changes=tuple(replace(change, status=status) for change in graph.changes),
+    )
+    held = {q.predicate for q in list_quads(graph, ExportOptions()) if q.predicate.value.startswith(PREFIXES["org"])}
+    assert len(held) > 8
+    assert not any(q.predicate in held for q in list_quads(told, ExportOptions()))
+    assert not any(q.object == expand("org:Membership") for q in list_quads(told, ExportOptions()))
+    assert holds(told, "tenure/T1", "kg:object", "entity/o2")
+    assert holds(told, "tenure/T3", "kg:superior", "entity/p2")
+
+
+def test_a_symmetric_relation_is_written_both_ways(graph: Graph) -> None:
+    allied = replace(graph.tenures[3], subject="o1", relation="partners_with", object="o2")
+    both = replace(graph, tenures=(allied,))
+    for subject, object_ in (("entity/o1", "entity/o2"), ("entity/o2", "entity/o1")):
+        assert holds(both, subject, "kg:partnersWith", object_)
+        assert holds(both, subject, "org:linkedTo", object_)
 
 
 def test_each_article_has_a_graph_of_its_own(graph: Graph) -> None:
@@ -191,7 +215,16 @@ def test_names_say_their_language(graph: Graph) -> None:
     assert holds(graph, "entity/o2", "skos:prefLabel", Literal("腾讯", language="zh"))
     assert holds(graph, "entity/o2", "skos:altLabel", Literal("Tencent", language="en"))
     assert holds(graph, "entity/u1", "skos:prefLabel", Literal("AI Infra部", language="zh"))
-    assert holds(graph, "entity/o2", "owl:sameAs", NamedNode("http://www.wikidata.org/entity/Q860580"))
+
+
+def test_the_same_thing_in_wikidata_is_named(graph: Graph) -> None:
+    field = replace(graph.entities["f1"], wikidata="Q7553")
+    odd = replace(graph.entities["u1"], wikidata="P31")
+    known = replace(graph, entities={**graph.entities, "f1": field, "u1": odd})
+    wikidata = "http://www.wikidata.org/entity/"
+    assert holds(known, "entity/o2", "owl:sameAs", NamedNode(f"{wikidata}Q860580"))
+    assert holds(known, "entity/f1", "skos:exactMatch", NamedNode(f"{wikidata}Q7553"))
+    assert not any(q.object == NamedNode(f"{wikidata}P31") for q in list_quads(known, ExportOptions()))
 
 
 def test_awkward_characters_come_back_as_they_were(graph: Graph, publish: Callable[..., Path]) -> None:
@@ -218,7 +251,7 @@ def test_jsonld_needs_no_network(publish: Callable[..., Path]) -> None:
     assert isinstance(document["@context"], dict)
     person = next(node for node in document["@graph"] if node["@id"] == f"{BASE}entity/p1")
     assert person["org:reportsTo"] == f"{BASE}entity/p2"
-    assert person["@type"] == ["foaf:Person"]
+    assert person["@type"] == ["foaf:Person", "schema:Person"]
 
 
 def test_formats_have_files_of_their_own() -> None:

@@ -117,6 +117,8 @@ def test_the_shapes_find_what_is_wrong(publish: Callable[[str], Path], old: str,
         ({"shortcut": {"place": "org:reportsTo"}}, "rdf.shortcut.place: not a type of its object"),
         ({"node": "kg:ReportLine"}, 'rdf.node: found "kg:ReportLine"; did you mean "kg:ReportingLine"'),
         ({"node": "kg:Change"}, "rdf.node"),
+        ({"inverse": "hasReport"}, 'rdf.inverse: found "hasReport"; write {name: developedBy'),
+        ({"inverse": {"name": "has report", "zh": "下属", "en": "x"}}, 'rdf.inverse.name: found "has report"'),
     ],
 )
 def test_a_wrong_rdf_key_is_explained(rdf: dict[str, Any], said: str) -> None:
