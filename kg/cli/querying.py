@@ -30,10 +30,9 @@ class QueryFormat(StrEnum):
     NTRIPLES = "ntriples"
 
 
-SETTINGS = {"ignore_unknown_options": True}
-"""What `kg query` does not know may be a parameter of the saved query, so that it must get through to it."""
-
-DataFile = Annotated[Path, typer.Option("--data", help="The N-Quads to ask.")]
+Data = Annotated[
+    Path, typer.Option("--data", help="What is asked: a build's folder, the store in it, or a file of quads.")
+]
 
 
 def query_graph(
@@ -45,7 +44,7 @@ def query_graph(
             show_default=False,
         ),
     ] = None,
-    data: DataFile = DEFAULT_OUT / "kg.nq",
+    data: Data = DEFAULT_OUT,
     format: Annotated[QueryFormat, typer.Option("--format", "-f", help="How the answer is printed.")] = (  # noqa: A002 - the option is called --format everywhere
         QueryFormat.TABLE
     ),
@@ -56,6 +55,10 @@ def query_graph(
     param: Annotated[
         list[str] | None,
         typer.Option("--param", "-p", metavar="NAME=VALUE", help="A parameter, again if need be.", show_default=False),
+    ] = None,
+    timeout: Annotated[
+        float | None,
+        typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up after so long.", show_default=False),
     ] = None,
     listing: Annotated[bool, typer.Option("--list", help="List the saved queries and their parameters.")] = False,
 ) -> None:
@@ -71,7 +74,16 @@ def query_graph(
       kg query "SELECT * WHERE { ?s ?p ?o } LIMIT 5" --format tsv
       kg query about --entity 腾讯 --format turtle
     """
-    from kg.sparql import bind_values, find_query, list_queries, load_quads, read_query, run_query, spell_answer
+    from kg.sparql import (
+        bind_values,
+        find_query,
+        limit_time,
+        list_queries,
+        open_graph,
+        read_query,
+        run_query,
+        spell_answer,
+    )
 
     form = QueryFormat.JSON if as_json else format
     if listing:
@@ -84,10 +96,10 @@ def query_graph(
         query = find_query(text)
     else:
         raise UsageError("kg query: give a query, the name of a saved one, or --list")
-    if not data.exists():
-        raise UsageError(f"{data}: no such file; make it with: kg build PATH… --out {data.parent}")
-    store = load_quads(data)
-    typer.echo(spell_answer(run_query(store, bind_values(query, values, store)), form.value), nl=False)
+    store = open_graph(data)
+    with limit_time(timeout):
+        answer = spell_answer(run_query(store, bind_values(query, values, store)), form.value)
+    typer.echo(answer, nl=False)
 
 
 def _part_words(words: Sequence[str], params: Iterable[str], *, named: bool) -> tuple[str | None, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""A graph in memory, and the answer to one query."""
+"""The graph that is asked, wherever a build left it, and the answer to one query."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError, suggest
+from kg.sparql.kept import CURRENT, open_kept
 from kg.sparql.table import measure
 
 if TYPE_CHECKING:
@@ -14,6 +15,30 @@ if TYPE_CHECKING:
     from pyoxigraph import QueryBoolean, QuerySolutions, QueryTriples, Store
 
     Answer = QuerySolutions | QueryBoolean | QueryTriples
+
+
+QUADS = "kg.nq"
+KEPT = "kg.oxigraph"
+
+
+def open_graph(path: Path) -> Store:
+    """The graph at `path`: a build's folder, the store in it, or a file of quads.
+
+    Of a build's folder the store is opened, which takes no time; where there is none, or `kg.nq` was written after
+    it, the file is loaded into memory.  Raises UsageError that says how to make what is missing.
+    """
+    if (path / CURRENT).is_file():
+        return open_kept(path)
+    if not path.is_dir():
+        if not path.exists():
+            raise UsageError(f"{path}: no such file or folder; make it with: kg build PATH… --out {path.parent}")
+        return load_quads(path)
+    kept, quads = path / KEPT / CURRENT, path / QUADS
+    if kept.is_file() and not (quads.is_file() and quads.stat().st_mtime_ns > kept.stat().st_mtime_ns):
+        return open_kept(path / KEPT)
+    if not quads.is_file():
+        raise UsageError(f"{path}: no graph; make it with: kg build PATH… --out {path}")
+    return load_quads(quads)
 
 
 def load_quads(path: Path) -> Store:

@@ -15,16 +15,14 @@ from kg.sparql.values import check_value, write_value
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from pyoxigraph import Literal, NamedNode, Store
 
     from kg.sparql.header import Parameter, SavedQuery
 
-_NAMES = """SELECT ?entity ?label WHERE {
-  VALUES ?kind { foaf:Person org:Organization schema:Product schema:Place kg:Function }
-  ?entity a ?kind ; skos:prefLabel|skos:altLabel ?label .
-}"""
+_KINDS = "VALUES ?kind { foaf:Person org:Organization schema:Product schema:Place kg:Function }"
+_NAMES = f"SELECT ?entity ?label WHERE {{ {_KINDS} ?entity a ?kind ; skos:prefLabel|skos:altLabel ?label }}"
 
 
 def bind_values(query: SavedQuery, values: Mapping[str, str], store: Store) -> str:
@@ -66,24 +64,51 @@ def _find_terms(query: str, parameter: Parameter, value: str, store: Store) -> l
 
 
 def _find_entities(query: str, parameter: Parameter, value: str, store: Store) -> list[NamedNode]:
-    from pyoxigraph import NamedNode, QuerySolutions
-
-    from kg.sparql.asking import run_query
-
-    answer = run_query(store, _NAMES)
-    if not isinstance(answer, QuerySolutions):  # pragma: no cover - a SELECT answers with solutions
-        raise TypeError(type(answer))
+    """The entities of that name as it is spelled; where there is none, those whose names differ by case or width."""
+    spelled = _find_spelled(value, store)
+    if spelled:
+        return sorted(spelled, key=str)
     wanted, found, labels = _fold(value), set(), set()
-    for solution in answer:
-        entity, label = solution["entity"], solution["label"]
-        labels.add(label.value)
-        if isinstance(entity, NamedNode) and (entity.value == value or _fold(label.value) == wanted):
+    for entity, label in _list_pairs(_NAMES, store):
+        labels.add(label)
+        if _fold(label) == wanted:
             found.add(entity)
     if not found:
         near = [label for label in sorted(labels) if _fold(value) in _fold(label) or _fold(label) in _fold(value)]
         mend = f"perhaps {', '.join(near[:5])}" if near else _name_nearest(value, labels)
         raise UsageError(f'{query}: --{parameter.name} "{value}": the graph holds nothing of this name; {mend}')
     return sorted(found, key=str)
+
+
+def _find_spelled(value: str, store: Store) -> set[NamedNode]:
+    """The entities of exactly that name or IRI, looked up: reading all names of a large graph takes a second."""
+    from pyoxigraph import Literal, NamedNode
+
+    names = " ".join(map(str, (Literal(value), Literal(value, language="zh"), Literal(value, language="en"))))
+    query = f"""SELECT ?entity ?label WHERE {{
+      VALUES ?label {{ {names} }} ?entity skos:prefLabel|skos:altLabel ?label . {_KINDS} ?entity a ?kind }}"""
+    found = {entity for entity, _ in _list_pairs(query, store)}
+    if found or not value.startswith(("http://", "https://")):
+        return found
+    try:
+        node = NamedNode(value)
+    except ValueError:
+        return set()
+    return {node} if any(True for _ in store.quads_for_pattern(node, None, None)) else set()
+
+
+def _list_pairs(query: str, store: Store) -> Iterator[tuple[NamedNode, str]]:
+    from pyoxigraph import NamedNode, QuerySolutions
+
+    from kg.sparql.asking import run_query
+
+    answer = run_query(store, query)
+    if not isinstance(answer, QuerySolutions):  # pragma: no cover - a SELECT answers with solutions
+        raise TypeError(type(answer))
+    for solution in answer:
+        entity = solution["entity"]
+        if isinstance(entity, NamedNode):
+            yield entity, solution["label"].value
 
 
 def _name_nearest(value: str, labels: set[str]) -> str:

@@ -1,0 +1,129 @@
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
+
+from kg.errors import UsageError
+from kg.export.triples import sort_quads
+from kg.sparql.asking import open_graph
+from kg.sparql.kept import keep_quads, open_kept, read_generation, switch_generation
+
+GRAPHS = [DefaultGraph(), *(NamedNode(f"https://kg.example/graph/{n}") for n in "abc")]
+quads = st.sets(
+    st.builds(
+        lambda s, o, g: Quad(NamedNode(f"https://kg.example/id/{s}"), NamedNode("https://kg.example/p"), Literal(o), g),
+        st.integers(0, 30),
+        st.sampled_from(["腾讯", "姚顺雨", '"\\\n']),
+        st.sampled_from(GRAPHS),
+    ),
+    max_size=40,
+)
+
+
+def keep(found: set[Quad], folder: Path) -> str:
+    generation = keep_quads(sort_quads(found), folder)
+    switch_generation(folder, generation)
+    return generation
+
+
+def make(count: int, *, graph: str = "a") -> set[Quad]:
+    graphs = (DefaultGraph(), NamedNode(f"https://kg.example/graph/{graph}"))
+    nodes = [NamedNode(f"https://kg.example/id/{number}") for number in range(count)]
+    return {Quad(node, NamedNode("https://kg.example/p"), Literal("x"), home) for node in nodes for home in graphs}
+
+
+@settings(max_examples=25, deadline=None)
+@given(steps=st.lists(quads, min_size=1, max_size=4))
+def test_a_store_holds_what_was_kept_last_whatever_it_held_before(
+    steps: list[set[Quad]], tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    folder = tmp_path_factory.mktemp("kept") / "kg.oxigraph"
+    for step in steps:
+        keep(step, folder)
+        store = open_kept(folder)
+        assert set(store) == step
+        assert len(store) == len(step)
+        assert set(store.named_graphs()) == {q.graph_name for q in step if isinstance(q.graph_name, NamedNode)}
+
+
+def test_a_small_change_grows_out_of_the_store_that_is_there(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = make(50)
+    keep(first, tmp_path)
+    monkeypatch.setattr("kg.sparql.kept._load", lambda *_: pytest.fail("loaded anew"))
+    second = {*sorted(first, key=str)[3:], *make(2, graph="b")}
+    keep(second, tmp_path)
+    assert set(open_kept(tmp_path)) == second
+
+
+def test_the_same_graph_is_kept_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    generation = keep(make(5), tmp_path)
+    monkeypatch.setattr("kg.sparql.kept._load", lambda *_: pytest.fail("loaded again"))
+    assert keep(make(5), tmp_path) == generation
+
+
+def test_nobody_sees_a_generation_before_it_is_switched_to(tmp_path: Path) -> None:
+    before = keep(make(5), tmp_path)
+    keep_quads(sort_quads(make(6)), tmp_path)
+    assert read_generation(tmp_path) == before
+    assert len(open_kept(tmp_path)) == 10
+
+
+def test_a_reader_goes_on_reading_while_two_builds_replace_what_it_reads(tmp_path: Path) -> None:
+    keep(make(2000), tmp_path)
+    reader = open_kept(tmp_path)
+    for count in (10, 3000):
+        keep(make(count), tmp_path)
+    assert len(list(reader)) == 4000
+    folders = [path.name for path in tmp_path.iterdir() if path.is_dir()]
+    assert len(folders) == 2
+
+
+def test_a_load_that_fails_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(path: Path, _: object) -> None:
+        path.mkdir()
+        raise OSError("no space left")
+
+    generation = keep(make(5), tmp_path)
+    before = sorted(path.name for path in tmp_path.iterdir())
+    monkeypatch.setattr("kg.sparql.kept._load", fail)
+    with pytest.raises(OSError, match="no space"):
+        keep_quads(sort_quads(make(500)), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == before
+    assert read_generation(tmp_path) == generation
+
+
+def test_quads_that_are_not_sorted_by_graph_are_refused(tmp_path: Path) -> None:
+    first, second = sorted(make(2, graph="a"), key=str)[:2]
+    mixed = [first, *make(1, graph="b"), second]
+    with pytest.raises(ValueError, match="stand together"):
+        keep_quads(sorted(mixed, key=lambda quad: str(quad.subject)), tmp_path)
+
+
+def test_what_is_missing_or_damaged_is_told(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="kg build"):
+        open_kept(tmp_path / "kg.oxigraph")
+    generation = keep(make(5), tmp_path / "kg.oxigraph")
+    (tmp_path / "kg.oxigraph" / generation / "CURRENT").unlink()
+    with pytest.raises(UsageError, match="remove the folder and build again"):
+        open_kept(tmp_path / "kg.oxigraph")
+
+
+def test_of_a_folder_the_newer_of_store_and_quads_is_asked(tmp_path: Path) -> None:
+    quads_file = tmp_path / "kg.nq"
+    quads_file.write_text('<https://a.example/s> <https://a.example/p> "x" .\n', "utf-8")
+    assert len(open_graph(tmp_path)) == 1
+    keep(make(5), tmp_path / "kg.oxigraph")
+    assert len(open_graph(tmp_path)) == 10
+    assert len(open_graph(tmp_path / "kg.oxigraph")) == 10
+    quads_file.touch()
+    assert len(open_graph(tmp_path)) == 1
+    assert len(open_graph(quads_file)) == 1
+
+
+def test_an_empty_folder_has_no_graph(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match="no graph"):
+        open_graph(tmp_path)
+    with pytest.raises(UsageError, match="no such file or folder"):
+        open_graph(tmp_path / "none")
