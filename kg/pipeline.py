@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedArticle, Statement
     from kg.ontology import Ontology
 
-FORMATS = ("ttl", "trig", "nq", "jsonld", "html", "jsonl")
+STORE = "oxigraph"
+"""The format that is no file: the store of quads which `kg query` and `kg serve` open."""
+FORMATS = ("ttl", "trig", "nq", "jsonld", "html", "jsonl", STORE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -198,23 +200,28 @@ def publish(
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
     The given `issues` are told first, then what the readings hold and what linking finds doubtful (reprints,
-    judgements that lost a side).  Everything is written before anything of a former publication is replaced.
+    judgements that lost a side).  Everything is written before anything of a former publication is replaced;
+    the store of quads comes last, so that it is never older than `kg.nq`.
     """
     from kg.export.files import replace_together, write_text
     from kg.export.publishing import prepare_publication, write_formats
     from kg.graph import build_graph
+    from kg.sparql.kept import KEPT, keep_quads, switch_generation
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
     publication = prepare_publication(graph)
     issues = tuple(dict.fromkeys((*issues, *graph.issues)))
     try:
         out.mkdir(parents=True, exist_ok=True)
+        generation = keep_quads(publication.quads, out / KEPT) if STORE in formats else None
         with replace_together(out) as folder:
-            names = write_formats(publication, formats, folder)
+            names = write_formats(publication, [name for name in formats if name != STORE], folder)
             rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
             write_text(folder / "issues.jsonl", "".join(rows))
             manifest = describe_build(graph, issues, names, folder)
             write_text(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+        if generation is not None:
+            switch_generation(out / KEPT, generation)
     except OSError as error:
         what = f"{error.strerror or error}; nothing there was changed"
         raise BuildError(f"cannot publish into {out}: {what}; make room or choose another --out") from error
@@ -225,7 +232,7 @@ def publish(
         len(graph.tenures),
         len(graph.changes),
         issues,
-        (*names, "issues.jsonl", "manifest.json"),
+        (*names, "issues.jsonl", "manifest.json", *([KEPT] if generation else [])),
     )
 
 

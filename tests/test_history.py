@@ -16,7 +16,7 @@ from kg.errors import UsageError
 from kg.graph import build_graph
 from kg.link.judgements import Judgement, append_judgement, find_log, load_judgements, undo_judgement
 from kg.link.judging import merge_entities, split_entity
-from kg.pipeline import load_tools, publish_store, read_statements
+from kg.pipeline import FORMATS, STORE, load_tools, publish_store, read_statements
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -111,9 +111,9 @@ class Desk:
             return build_graph(store.readings(), tools.lexicon, tools.ontology, judgements)
 
     def publish(self, out: str) -> dict[str, bytes]:
-        """All files of a build by name."""
+        """All files of a build by name; the store of quads, which holds what kg.nq does, would only cost time."""
         folder = self.folder / out
-        publish_store(self.store, folder, log=self.log)
+        publish_store(self.store, folder, formats=[name for name in FORMATS if name != STORE], log=self.log)
         return {file.name: file.read_bytes() for file in folder.iterdir()}
 
 

@@ -15,7 +15,8 @@ from kg.errors import BuildError
 from kg.export import EXPORTERS
 from kg.link.judgements import Judgement, Named, Side, Verb, append_judgement, name_judgement
 from kg.model import EntityType, Issue, Reading
-from kg.pipeline import FORMATS, BuildReport, build, load_tools, read_all
+from kg.pipeline import FORMATS, STORE, BuildReport, build, load_tools, read_all
+from kg.sparql.kept import CURRENT, KEPT, open_kept
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -55,7 +56,10 @@ def publish(news: Path, out: Path) -> BuildReport:
 
 
 def read_bytes(out: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in sorted(out.iterdir()) if not file.name.startswith("kg.db")}
+    """The bytes of all files; a store of quads stands for itself by its generation, which its content names."""
+    files = {file.name: file.read_bytes() for file in sorted(out.iterdir()) if file.is_file()}
+    kept = (out / KEPT / CURRENT).read_bytes()
+    return {name: data for name, data in files.items() if not name.startswith("kg.db")} | {KEPT: kept}
 
 
 def test_a_build_writes_every_file(news: Path, tmp_path: Path) -> None:
@@ -65,6 +69,7 @@ def test_a_build_writes_every_file(news: Path, tmp_path: Path) -> None:
     assert not report.failed
     assert set(read_bytes(tmp_path / "out")) == {
         "kg.ttl", "kg.trig", "kg.nq", "kg.jsonld", "kg.html", "statements.jsonl", "issues.jsonl", "manifest.json",
+        "kg.oxigraph",
     }  # fmt: skip
 
 
@@ -139,7 +144,7 @@ def test_issues_of_a_build_are_written_and_make_it_fail(news: Path, tmp_path: Pa
     assert all(row["message"] and row["hint"] for row in rows)
 
 
-@pytest.mark.parametrize("format_", FORMATS)
+@pytest.mark.parametrize("format_", [name for name in FORMATS if name != STORE])
 def test_a_full_disk_leaves_the_former_publication(
     news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, format_: str
 ) -> None:
@@ -158,6 +163,26 @@ def test_a_full_disk_leaves_the_former_publication(
         publish(news, out)
     assert read_bytes(out) == before
     assert {path.name for path in out.iterdir()} == names
+
+
+def test_a_store_that_cannot_be_written_leaves_the_former_publication(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    publish(news, out)
+    before, quads = read_bytes(out), len(open_kept(out / KEPT))
+    (news / "second.jsonl").unlink()
+
+    def fail(path: Path, _: object) -> None:
+        path.mkdir()
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("kg.sparql.kept._load", fail)
+    with pytest.raises(BuildError, match="No space left on device; nothing there was changed"):
+        build([str(news)], out, out / "other.db")
+    (out / "other.db").unlink()
+    assert read_bytes(out) == before
+    assert len(open_kept(out / KEPT)) == quads
 
 
 def test_a_file_in_the_place_of_the_folder_is_told(news: Path, tmp_path: Path) -> None:

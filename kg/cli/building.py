@@ -77,14 +77,15 @@ def export_graph(
 
 def _choose_formats(formats: str | None) -> tuple[str, ...]:
     from kg.export import EXPORTERS
-    from kg.pipeline import FORMATS
+    from kg.pipeline import FORMATS, STORE
 
     if formats is None:
         return FORMATS
     names = tuple(name.strip() for name in formats.split(",") if name.strip())
+    known = (*EXPORTERS, STORE)
     for name in names:
-        if name not in EXPORTERS:
-            raise UsageError(f'--formats: unknown format "{name}"; {suggest(name, EXPORTERS)}')
+        if name not in known:
+            raise UsageError(f'--formats: unknown format "{name}"; {suggest(name, known)}')
     return names
 
 
@@ -100,7 +101,8 @@ def _print_report(report: BuildReport, out: Path, as_json: bool) -> None:
         )
         if report.issues:
             typer.echo(f"{_count_issues(report)}; all of them are in {out / 'issues.jsonl'}")
-        typer.echo(f"Open {out / 'kg.html'} in a browser; ask {out / 'kg.nq'} with: kg query --list")
+        place = "" if out == DEFAULT_OUT else f" --data {out}"
+        typer.echo(f"Open {out / 'kg.html'} in a browser; ask the graph: kg query reports-to{place}")
     if report.failed:
         raise typer.Exit(1)
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError, suggest
-from kg.sparql.kept import CURRENT, open_kept
+from kg.sparql.kept import CURRENT, KEPT, open_kept
 from kg.sparql.table import measure
 
 if TYPE_CHECKING:
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
 
 
 QUADS = "kg.nq"
-KEPT = "kg.oxigraph"
 
 
 def open_graph(path: Path) -> Store:

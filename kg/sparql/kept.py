@@ -8,7 +8,8 @@ state of the graph is a folder of its own, a generation, and the file `current` 
     kg.oxigraph/3f0c….json         the digest of each of its graphs
 
 A new generation grows out of the current one, graph by graph, where little has changed: its files are linked, not
-copied.  The one before stays for those who are still reading it.
+copied.  The one before stays for those who are still reading it, unless an article was retracted: then the store is
+loaded anew and what held the article goes, for RocksDB's files keep what was deleted from them for long.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
 
     from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
 
+KEPT = "kg.oxigraph"
 CURRENT = "current"
 REBUILD = 0.25
 """From this share of changed quads on, a generation is loaded anew: a bulk load costs less a quad than an update."""
@@ -62,9 +64,14 @@ def keep_quads(quads: Sequence[Quad], folder: Path) -> str:
 
 
 def switch_generation(folder: Path, generation: str) -> None:
-    """From now on `generation` is what readers open; all but it and the one before are removed."""
+    """From now on `generation` is what readers open; all but it and the one before are removed.
+
+    The one before goes too when it holds a graph that this one lacks; who has it open reads on.
+    """
     before = read_generation(folder)
     write_text(folder / CURRENT, generation + "\n")
+    if before is not None and _read_graphs(folder, before).keys() - _read_graphs(folder, generation).keys():
+        before = None
     for path in folder.iterdir():
         name = path.name.removesuffix(".json")
         if name in {CURRENT, generation, before} or name.startswith("."):
@@ -97,6 +104,15 @@ def open_kept(folder: Path) -> Store:
         raise UsageError(f"{folder}: damaged ({error}); remove the folder and build again") from error
 
 
+def _read_graphs(folder: Path, generation: str | None) -> dict[str, str]:
+    """The digests of a generation's graphs, none where it is not whole."""
+    listed = folder / f"{generation}.json"
+    if not listed.is_file() or not (folder / str(generation)).is_dir():
+        return {}
+    graphs: dict[str, str] = json.loads(listed.read_text("utf-8"))
+    return graphs
+
+
 @pause_collection()
 def _digest_graphs(quads: Sequence[Quad]) -> dict[str, str]:
     """A hash of each graph's quads by its name, "" for the default graph's."""
@@ -121,12 +137,11 @@ def _grow(folder: Path, path: Path, quads: Sequence[Quad], graphs: dict[str, str
     from pyoxigraph import Store
 
     generation = read_generation(folder)
-    listed = folder / f"{generation}.json"
-    if generation is None or not listed.is_file() or not (folder / generation).is_dir():
+    former = _read_graphs(folder, generation)
+    if not former or former.keys() - graphs.keys():
         return False
-    former: dict[str, str] = json.loads(listed.read_text("utf-8"))
     try:
-        store = Store.read_only(str(folder / generation))
+        store = Store.read_only(str(folder / str(generation)))
     except OSError:
         return False
     gone, new = _compare(store, quads, former, graphs)
@@ -136,8 +151,6 @@ def _grow(folder: Path, path: Path, quads: Sequence[Quad], graphs: dict[str, str
     grown = Store(str(path))
     for quad in gone:
         grown.remove(quad)
-    for name in former.keys() - graphs.keys() - {""}:
-        grown.remove_graph(_read_graph(name))
     grown.extend(new)
     grown.flush()
     return True

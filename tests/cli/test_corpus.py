@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.cli import main
+from kg.sparql.kept import CURRENT, KEPT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,7 +43,8 @@ def run(folder: Path, *arguments: str) -> Result:
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    return {file.name: file.read_bytes() for file in folder.iterdir() if file.name != "kg.db"}
+    files = [file for file in folder.iterdir() if file.is_file() and file.name != "kg.db"]
+    return {file.name: file.read_bytes() for file in [*files, folder / KEPT / CURRENT]}
 
 
 @pytest.fixture

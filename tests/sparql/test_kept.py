@@ -63,6 +63,14 @@ def test_the_same_graph_is_kept_once(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert keep(make(5), tmp_path) == generation
 
 
+def test_what_held_a_retracted_article_goes_at_once(tmp_path: Path) -> None:
+    keep(make(20) | make(1, graph="b"), tmp_path)
+    reader = open_kept(tmp_path)
+    generation = keep(make(20), tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["current", generation, f"{generation}.json"])
+    assert len(list(reader)) == 41
+
+
 def test_nobody_sees_a_generation_before_it_is_switched_to(tmp_path: Path) -> None:
     before = keep(make(5), tmp_path)
     keep_quads(sort_quads(make(6)), tmp_path)
