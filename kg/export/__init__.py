@@ -7,11 +7,12 @@ derive from that dict.  Nothing heavy is loaded before a format is asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
     from pyoxigraph import Quad
@@ -28,17 +29,24 @@ class ExportOptions:
     base: str = "https://kg.example/"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Publication:
     """A graph that may be published, walked once for all formats.
 
-    `quads` are its RDF, each once, sorted by graph (the default one first), subject, predicate and object.
-    `kg.export.publishing.prepare_publication` makes it, and checks it.
+    `triples` is its RDF as lines of N-Triples without their full stops, sorted, by the IRI of their graph; the
+    default graph's come first, by "".  `kg.export.publishing.prepare_publication` makes it, and checks it.
     """
 
     graph: Graph
     options: ExportOptions
-    quads: tuple[Quad, ...]
+    triples: Mapping[str, Sequence[str]]
+
+    @cached_property
+    def quads(self) -> tuple[Quad, ...]:
+        """The same RDF as quads, in the same order; made when it is first asked for."""
+        from kg.export.triples import parse_quads
+
+        return parse_quads(self.triples)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +69,10 @@ def _load_on_use(module: str, name: str) -> Callable[[Publication, Path], None]:
 EXPORTERS: dict[str, Exporter] = {
     "ttl": Exporter("kg.ttl", _load_on_use("turtle", "write_turtle")),
     "trig": Exporter("kg.trig", _load_on_use("turtle", "write_trig")),
-    "nq": Exporter("kg.nq", _load_on_use("turtle", "write_nquads")),
+    "nt": Exporter("kg.nt", _load_on_use("ntriples", "write_ntriples")),
+    "nq": Exporter("kg.nq", _load_on_use("ntriples", "write_nquads")),
     "jsonld": Exporter("kg.jsonld", _load_on_use("jsonld", "write_jsonld")),
+    "rdfxml": Exporter("kg.rdf", _load_on_use("rdfxml", "write_rdfxml")),
     "html": Exporter("kg.html", _load_on_use("page", "write_page")),
     "jsonl": Exporter("statements.jsonl", _load_on_use("rows", "write_rows")),
     "graphml": Exporter("kg.graphml", _load_on_use("tables", "write_graphml")),

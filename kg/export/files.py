@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -33,6 +33,12 @@ def write_bytes(path: Path, data: bytes) -> None:
 def write_text(path: Path, text: str) -> None:
     r"""Puts `text` at `path` as UTF-8 with the line ends it has, on every system (`\n`, never `\r\n`)."""
     write_bytes(path, text.encode("utf-8"))
+
+
+def write_lines(path: Path, lines: Iterable[str]) -> None:
+    """Puts the lines (each with its line end) at `path` as UTF-8, without ever holding all of them as one text."""
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(lines)
 
 
 def _choose_mode(path: Path) -> int:

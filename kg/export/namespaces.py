@@ -30,6 +30,11 @@ PREFIXES: dict[str, str] = {
     "time": "http://www.w3.org/2006/time#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
+KINDS = (
+    "article", "change", "conflict", "entity", "extractor", "instant", "interval", "post", "role", "stage",
+    "statement", "tenure",
+)  # fmt: skip
+"""What IRIs are minted for."""
 QUERY_PREFIXES: Mapping[str, str] = {name: iri for name, iri in PREFIXES.items() if name != "sh"}
 
 
@@ -56,26 +61,33 @@ def spell_relation(name: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Minter:
-    """Mints IRIs under `base`; ids are percent-encoded, so that any article id makes a lawful IRI.
+    """Mints IRIs under `base`, between angle brackets as N-Triples has them.
 
-    >>> Minter("https://kg.example/").mint("article", "新闻 1").value
-    'https://kg.example/id/article/%E6%96%B0%E9%97%BB%201'
+    Ids are percent-encoded, so that any article id makes a lawful IRI.
+
+    >>> Minter("https://kg.example/").mint("article", "新闻 1")
+    '<https://kg.example/id/article/%E6%96%B0%E9%97%BB%201>'
     """
 
     base: str
 
-    def mint(self, kind: str, key: str, *more: str) -> NamedNode:
-        """The IRI of the thing of `kind` with the id `key`, and of its part `more`."""
-        return NamedNode(self.base + "/".join(("id", kind, quote(key, safe=""), *more)))
+    def mint(self, kind: str, key: str) -> str:
+        """The IRI of the thing of `kind` (one of `KINDS`) with the id `key`."""
+        return f"<{self.base}id/{kind}/{quote(key, safe='')}>"
 
-    def mint_graph(self, article: str) -> NamedNode:
+    def mint_graph(self, article: str) -> str:
         """The named graph that holds what one article states."""
-        return NamedNode(f"{self.base}graph/{quote(article, safe='')}")
+        return f"<{self.base}graph/{quote(article, safe='')}>"
 
-    def mint_post(self, organization: str, post: str) -> NamedNode:
+    def mint_post(self, organization: str, post: str) -> str:
         """The post of one organization: one node whoever holds it."""
         return self.mint("post", hash_parts(organization, post))
 
-    def mint_role(self, post: str) -> NamedNode:
+    def mint_role(self, post: str) -> str:
         """The role that posts of one title share across organizations."""
         return self.mint("role", hash_parts("role", post))
+
+
+def list_prefixes(base: str) -> dict[str, str]:
+    """The prefixes of a published file: the vocabularies, and one for each kind of minted IRI."""
+    return PREFIXES | {kind: f"{base}id/{kind}/" for kind in KINDS}

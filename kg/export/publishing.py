@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.export import EXPORTERS, ExportOptions, Publication
-from kg.export.triples import list_quads
+from kg.export.triples import list_triples
 from kg.export.validate import check_graph
 from kg.garbage import pause_collection
 
@@ -21,8 +21,8 @@ def prepare_publication(graph: Graph, options: ExportOptions | None = None) -> P
     """The graph with its RDF, all checks passed; raises BuildError that says what is wrong with it."""
     chosen = options or ExportOptions()
     check_graph(graph)
-    # a check of the quads (shapes) belongs here: whatever it finds must stop the build before a file is written
-    return Publication(graph, chosen, list_quads(graph, chosen))
+    # whatever else is checked of the RDF is checked here: a problem must stop the build before a file is written
+    return Publication(graph, chosen, list_triples(graph, chosen))
 
 
 def write_formats(publication: Publication, formats: Iterable[str], folder: Path) -> tuple[str, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.export.folded import list_shortcuts
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import Minter
-from kg.export.triples import list_shortcuts
 from kg.history.holding import Hold, list_holding
 from kg.ids import hash_parts
 from kg.model import Status
@@ -56,7 +56,6 @@ def _list_triples(
         tenure, sure = held.tenure, held.hold is not Hold.MAY_BE
         told = tenure.status is Status.ASSERTED and not tenure.inferred
         if told and (about is None or tenure.subject in about or tenure.object in about):
-            for quad in list_shortcuts(graph, tenure, spellings[tenure.relation], minter):
-                triple = f"{quad.subject} {quad.predicate} {quad.object}"
+            for triple in map(" ".join, list_shortcuts(graph, tenure, spellings[tenure.relation], minter)):
                 found[triple] = found.get(triple, False) or sure
     return found

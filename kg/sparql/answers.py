@@ -88,7 +88,7 @@ def _spell_standard(answer: QuerySolutions | QueryBoolean, format_: str) -> str:
 def _spell_triples(answer: QueryTriples, format_: str) -> str:
     from kg.export.jsonld import spell_jsonld
     from kg.export.namespaces import PREFIXES
-    from kg.export.turtle import spell_trig
+    from kg.export.turtle import spell_turtle
 
     quads = _list_quads(answer)
     if format_ == "json":
@@ -97,7 +97,7 @@ def _spell_triples(answer: QueryTriples, format_: str) -> str:
         return _write_csv(("subject", "predicate", "object"), [(q.subject, q.predicate, q.object) for q in quads])
     if format_ == "ntriples":
         return "".join(f"{quad.triple} .\n" for quad in quads)
-    return spell_trig(quads, PREFIXES)
+    return spell_turtle((quad.triple for quad in quads), PREFIXES).decode("utf-8")
 
 
 def _list_quads(answer: QueryTriples) -> list[Quad]:

@@ -47,7 +47,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, lis
     hostile = "<img src=x onerror=alert(1)></script><script>alert(2)</script>"
     articles = {key: replace(article, title=hostile) for key, article in graph.articles.items()}
     file = tmp_path_factory.mktemp("page") / "kg.html"
-    write_page(Publication(replace(graph, articles=articles), ExportOptions(), ()), file)
+    write_page(Publication(replace(graph, articles=articles), ExportOptions(), {}), file)
     requests: list[str] = []
     errors: list[str] = []
     with sync_playwright() as playwright:

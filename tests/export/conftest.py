@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.export import EXPORTERS, ExportOptions, Publication
-from kg.export.triples import list_quads
+from kg.export.triples import list_triples
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,7 +30,7 @@ def publish(graph: Graph, tmp_path: Path) -> Callable[[str], Path]:
     def write(name: str, options: ExportOptions | None = None) -> Path:
         path = tmp_path / EXPORTERS[name].file
         chosen = options or ExportOptions()
-        EXPORTERS[name].write(Publication(graph, chosen, list_quads(graph, chosen)), path)
+        EXPORTERS[name].write(Publication(graph, chosen, list_triples(graph, chosen)), path)
         return path
 
     return write

@@ -1,0 +1,31 @@
+"""N-Triples and N-Quads: sorted lines, so that two builds can be compared with diff."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING
+
+from kg.export.files import write_lines
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.export import Publication
+
+
+def write_ntriples(publication: Publication, path: Path) -> None:
+    """Writes `kg.nt`: the whole graph in one, the articles' statements among the rest."""
+    lines = sorted(set(chain.from_iterable(publication.triples.values())))
+    write_lines(path, (f"{triple} .\n" for triple in lines))
+
+
+def write_nquads(publication: Publication, path: Path) -> None:
+    """Writes `kg.nq`: each article's statements in a named graph of their own."""
+    lines = [
+        f"{triple} <{home}> .\n" if home else f"{triple} .\n"
+        for home, own in publication.triples.items()
+        for triple in own
+    ]
+    # the graphs are sorted, each for itself, which Python's sort makes use of
+    lines.sort()
+    write_lines(path, lines)
