@@ -46,6 +46,7 @@ COMMANDS: dict[str, LazyCommand] = {
     "conflicts": LazyCommand("doubting", "list_conflicts"),
     "gaps": LazyCommand("doubting", "list_gaps"),
     "export": LazyCommand("building", "export_graph"),
+    "serve": LazyCommand("serving", "serve_graph"),
     "evaluate": LazyCommand("evaluating", "evaluate_extraction"),
     "vocabulary": LazyCommand("vocabulary", "write_vocabulary_files"),
 }

@@ -70,12 +70,12 @@ def run_query(store: Store, query: str) -> Answer:
     try:
         return store.query(query, prefixes=dict(QUERY_PREFIXES), use_default_graph_as_union=True)
     except SyntaxError as error:
-        raise UsageError(_explain_syntax(query, str(error))) from error
+        raise UsageError(explain_syntax(query, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise UsageError(f"the query cannot be answered: {error}") from error
 
 
-def _explain_syntax(query: str, message: str) -> str:
+def explain_syntax(query: str, message: str) -> str:
     """The parser's message with the line that it points at, and a mark under the place."""
     match = re.fullmatch(r"error at (\d+):(\d+): .*", message, re.DOTALL)
     lines = query.splitlines()

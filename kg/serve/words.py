@@ -1,0 +1,46 @@
+"""The words of a query outside its strings, names and comments: enough to tell SERVICE and FROM without an algebra.
+
+Oxigraph asks other servers when a query says SERVICE, and cannot be told not to; the keyword is the only way there,
+so a query that has it is turned away before it is run.
+"""
+
+from __future__ import annotations
+
+import re
+
+_TOKEN = re.compile(
+    r"""
+    \#[^\r\n]*                                              # a comment
+    | <[^\x00-\x20<>"{}|^`\\]*>                             # an IRI; a lone < is an operator
+    | \"\"\"(?:[^"\\]|\\.|"(?!""))*\"\"\" | '''(?:[^'\\]|\\.|'(?!''))*'''
+    | "(?:[^"\\\r\n]|\\.)*" | '(?:[^'\\\r\n]|\\.)*'
+    | [?$]\w+ | @[A-Za-z-]+                                 # a variable, a language
+    | [\w.-]*:(?:[\w.:-]|%[0-9A-Fa-f]{2}|\\.)*              # a prefixed name, a blank node
+    | (?P<word>(?:\w|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})+)
+    """,
+    re.VERBOSE | re.DOTALL,
+)
+_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+
+
+def list_words(query: str) -> frozenset[str]:
+    r"""The query's bare words in capitals, whether its `\u` escapes are read before anything else or not at all.
+
+    SPARQL 1.1 resolves them first, many parsers only inside strings: a word that either reading shows counts.
+
+    >>> sorted(list_words("SELECT ?service { ?s service:x 'FROM' } # LIMIT"))
+    ['SELECT']
+    >>> sorted(list_words("ask { s\\u0065rvice <http://a/> {} }"))
+    ['ASK', 'SERVICE']
+    """
+    return _find_words(query) | _find_words(_ESCAPED.sub(_unescape, query))
+
+
+def _find_words(query: str) -> frozenset[str]:
+    found = (match["word"] for match in _TOKEN.finditer(query) if match["word"])
+    return frozenset(_ESCAPED.sub(_unescape, word).upper() for word in found)
+
+
+def _unescape(match: re.Match[str]) -> str:
+    code = int(match[1] or match[2], 16)
+    return chr(code) if code <= 0x10FFFF else "�"

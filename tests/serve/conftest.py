@@ -1,0 +1,76 @@
+"""A real server over the small graph of the saved queries' tests, started as people start it."""
+
+from __future__ import annotations
+
+import runpy
+import subprocess
+import sys
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import httpx
+import pytest
+
+from kg.export import EXPORTERS
+from kg.export.publishing import prepare_publication
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """A server: where it answers, its process, and a client that follows nothing by itself."""
+
+    url: str
+    process: subprocess.Popen[str]
+    client: httpx.Client
+
+    def ask(self, query: str, accept: str = "*/*", **parameters: str | list[str]) -> httpx.Response:
+        return self.client.get("/sparql", params={"query": query, **parameters}, headers={"Accept": accept})
+
+
+class Start(Protocol):
+    def __call__(self, folder: Path, *options: str) -> AbstractContextManager[Running]: ...
+
+
+@contextmanager
+def start_server(folder: Path, *options: str) -> Iterator[Running]:
+    command = [sys.executable, "-m", "kg", "serve", "--data", str(folder), "--port", "0", *options]
+    with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as process:
+        try:
+            assert process.stderr is not None
+            said = process.stderr.readline()
+            assert "is served at http" in said, said + process.stderr.read()
+            url = said.split(" is served at ")[1].split("/ ")[0]
+            with httpx.Client(base_url=url, timeout=20) as client:
+                yield Running(url, process, client)
+        finally:
+            process.kill()
+            process.wait()
+
+
+def write_small(path: Path) -> None:
+    graph = runpy.run_path(str(Path(__file__).parent.parent / "sparql" / "small.py"))["build_small_graph"]()
+    EXPORTERS["nq"].write(prepare_publication(graph), path)
+
+
+@pytest.fixture(scope="session")
+def start() -> Start:
+    return start_server
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("served")
+    write_small(folder / "kg.nq")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path) -> Iterator[Running]:
+    with start_server(folder) as running:
+        yield running
