@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.dates import find_bounds, is_partial_date
@@ -96,14 +97,24 @@ def _describe_node(item: Tenure | Change, node: str, spelling: Spelling, minter:
 
 
 def _describe_date(node: str, field: str, value: str | None) -> Iterator[Triple]:
-    if not value:
-        return
-    yield node, spell(f"kg:{field}"), spell_text(value)
-    if is_partial_date(value):
-        first, last = find_bounds(value)
-        yield node, spell(f"kg:{field}Earliest"), spell_typed(first, "xsd:date")
-        yield node, spell(f"kg:{field}Latest"), spell_typed(last, "xsd:date")
-        yield node, spell(f"kg:{field}Precision"), spell_text(_PRECISION[len(value)])
+    if value:
+        for suffix, spelled in _spell_date(value):
+            yield node, spell(f"kg:{field}{suffix}"), spelled
+
+
+@lru_cache(maxsize=65536)
+def _spell_date(value: str) -> tuple[tuple[str, str], ...]:
+    """A partial date as it is, then its bounds and precision; each with what its property's name ends in."""
+    plain = ("", spell_text(value))
+    if not is_partial_date(value):
+        return (plain,)
+    first, last = find_bounds(value)
+    return (
+        plain,
+        ("Earliest", spell_typed(first, "xsd:date")),
+        ("Latest", spell_typed(last, "xsd:date")),
+        ("Precision", spell_text(_PRECISION[len(value)])),
+    )
 
 
 def _describe_interval(tenure: Tenure, node: str, minter: Minter) -> Iterator[Triple]:

@@ -73,11 +73,11 @@ class Minter:
 
     def mint(self, kind: str, key: str) -> str:
         """The IRI of the thing of `kind` (one of `KINDS`) with the id `key`."""
-        return f"<{self.base}id/{kind}/{quote(key, safe='')}>"
+        return f"<{self.base}id/{kind}/{_encode(key)}>"
 
     def mint_graph(self, article: str) -> str:
         """The named graph that holds what one article states."""
-        return f"<{self.base}graph/{quote(article, safe='')}>"
+        return f"<{self.base}graph/{_encode(article)}>"
 
     def mint_post(self, organization: str, post: str) -> str:
         """The post of one organization: one node whoever holds it."""
@@ -86,6 +86,11 @@ class Minter:
     def mint_role(self, post: str) -> str:
         """The role that posts of one title share across organizations."""
         return self.mint("role", hash_parts("role", post))
+
+
+@lru_cache(maxsize=65536)
+def _encode(key: str) -> str:
+    return quote(key, safe="")
 
 
 def list_prefixes(base: str) -> dict[str, str]:

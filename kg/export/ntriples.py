@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 def write_ntriples(publication: Publication, path: Path) -> None:
     """Writes `kg.nt`: the whole graph in one, the articles' statements among the rest."""
-    lines = sorted(set(chain.from_iterable(publication.triples.values())))
-    write_lines(path, (f"{triple} .\n" for triple in lines))
+    # each graph is sorted, which Python's sort makes use of
+    lines = sorted(chain.from_iterable(publication.triples.values()))
+    write_lines(path, (f"{triple} .\n" for triple in dict.fromkeys(lines)))
 
 
 def write_nquads(publication: Publication, path: Path) -> None:
@@ -26,6 +27,5 @@ def write_nquads(publication: Publication, path: Path) -> None:
         for home, own in publication.triples.items()
         for triple in own
     ]
-    # the graphs are sorted, each for itself, which Python's sort makes use of
     lines.sort()
     write_lines(path, lines)

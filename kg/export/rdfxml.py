@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, serialize
@@ -15,7 +14,8 @@ if TYPE_CHECKING:
 
     from kg.export import Publication
 
-_UNWRITABLE = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]|\xef\xbf[\xbe\xbf]")
+_CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\r")
+_NO_CHARACTERS = ("\ufffe".encode(), "\uffff".encode())
 
 
 def write_rdfxml(publication: Publication, path: Path) -> None:
@@ -27,5 +27,11 @@ def write_rdfxml(publication: Publication, path: Path) -> None:
     triples = (quad.triple for quad in publication.quads)
     written: bytes = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
     # a parser would read a carriage return of a text as a line feed
-    written = _UNWRITABLE.sub("\ufffd".encode(), written).replace(b"\r", b"&#13;")
-    write_bytes(path, written)
+    write_bytes(path, _replace_unwritable(written).replace(b"\r", b"&#13;"))
+
+
+def _replace_unwritable(written: bytes) -> bytes:
+    found = len(written.translate(None, _CONTROLS)) < len(written)
+    for unwritable in (*(bytes((code,)) for code in _CONTROLS if found), *_NO_CHARACTERS):
+        written = written.replace(unwritable, "\ufffd".encode())
+    return written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, serialize
@@ -39,9 +38,15 @@ def spell_turtle(
     _, body = _part_head(written)
     # an end of line stands in no term: there it is escaped
     body = body.replace(b" .\n", b" .\n\n").replace(b"\n\n}\n", b"\n}\n\n").removesuffix(b"\n")
-    used = [name for name in sorted(prefixes) if re.search(rb"(?:^|[\s^])%s:" % name.encode(), body)]
+    used = [name for name in sorted(prefixes) if _is_used(name, body)]
     head = "".join(f"@prefix {name}: <{prefixes[name]}> .\n" for name in used)
     return (f"{head}\n" if head else "").encode() + body
+
+
+def _is_used(name: str, body: bytes) -> bool:
+    """True where the body has a short name with this prefix (or a text that looks like one, which does no harm)."""
+    short = f"{name}:".encode()
+    return body.startswith(short) or any(mark + short in body for mark in (b" ", b"\n", b"\t", b"^^"))
 
 
 def _part_head(written: bytes) -> tuple[bytes, bytes]:
