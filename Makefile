@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench lint model floors lock vocabulary cookbook clean
+.PHONY: demo test bench lint model floors lock vocabulary cookbook tables clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -36,6 +36,9 @@ floors: $(VENV)/.tested
 cookbook: $(VENV)/.tested
 	$(BIN)/python tests/sparql/write_cookbook.py
 
+tables: $(VENV)/.installed
+	$(BIN)/python -m kg.export.tables.page >docs/tables.md
+
 vocabulary: $(VENV)/.installed
 	$(BIN)/kg vocabulary
 
@@ -44,7 +47,7 @@ lock: $(VENV)/.tested
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
 	  --extra build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
-	  --extra build --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	  --extra build --extra parquet --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
 import json
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -11,7 +9,7 @@ import typer
 
 from kg.cli.options import TableFormat
 from kg.cli.screen import print_table
-from kg.export.cells import spell_cell
+from kg.export.cells import spell_rows
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -45,11 +43,7 @@ def spell_csv(rows: Sequence[Mapping[str, Any]], columns: Sequence[str]) -> str:
     >>> spell_csv([{"name": "腾讯", "note": "=1+1"}], ("name", "note"))
     "name,note\\n腾讯,'=1+1\\n"
     """
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(columns)
-    writer.writerows([spell_cell(row.get(name)) for name in columns] for row in rows)
-    return out.getvalue()
+    return spell_rows([columns]) + spell_rows([row.get(name) for name in columns] for row in rows)
 
 
 def choose_format(form: TableFormat, as_json: bool) -> TableFormat:

@@ -75,6 +75,8 @@ EXPORTERS: dict[str, Exporter] = {
     "rdfxml": Exporter("kg.rdf", _load_on_use("rdfxml", "write_rdfxml")),
     "html": Exporter("kg.html", _load_on_use("page", "write_page")),
     "jsonl": Exporter("statements.jsonl", _load_on_use("rows", "write_rows")),
-    "graphml": Exporter("kg.graphml", _load_on_use("tables", "write_graphml")),
-    "csv": Exporter("kg.csv", _load_on_use("tables", "write_csv")),
+    "csv": Exporter("csv", _load_on_use("tables.csv_files", "write_csv")),
+    "parquet": Exporter("parquet", _load_on_use("tables.parquet_files", "write_parquet")),
+    "sheet": Exporter("kg-sheet.csv", _load_on_use("tables.sheet", "write_sheet")),
+    "graphml": Exporter("kg.graphml", _load_on_use("networks.graphml", "write_graphml")),
 }

@@ -26,9 +26,11 @@ def prepare_publication(graph: Graph, options: ExportOptions | None = None) -> P
 
 
 def write_formats(publication: Publication, formats: Iterable[str], folder: Path) -> tuple[str, ...]:
-    """Writes the formats into `folder` and returns the names of their files."""
-    names = []
+    """Writes the formats into `folder` and returns the names of their files, `csv/entities.csv` for one in a folder."""
+    names: list[str] = []
     for exporter in (EXPORTERS[name] for name in formats):
-        exporter.write(publication, folder / exporter.file)
-        names.append(exporter.file)
+        path = folder / exporter.file
+        exporter.write(publication, path)
+        files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+        names += (file.relative_to(folder).as_posix() for file in files)
     return tuple(names)

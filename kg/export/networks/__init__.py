@@ -1,0 +1,1 @@
+"""The graph for network programs: GraphML for all of them, GEXF with dates for Gephi's timeline."""
