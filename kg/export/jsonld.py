@@ -1,83 +1,128 @@
-"""JSON-LD with its context inside, so that no network is needed to read it, and sorted, to be compared."""
+"""JSON-LD with its context inside, so that no network is needed to read it, and sorted, to be compared.
+
+The escapes of N-Triples' canonical form are JSON's own, so the text of a literal is taken over as it is.
+"""
 
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.export.context import build_context
-from kg.export.files import write_text
+from kg.export.files import write_lines
 from kg.export.namespaces import PREFIXES
+from kg.export.spelling import spell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
-
-    from pyoxigraph import Quad
 
     from kg.export import Publication
 
-_TYPE = f"{PREFIXES['rdf']}type"
-_XSD = PREFIXES["xsd"]
+_BOOLEAN, _WHOLE = (f"^^{spell(name)}" for name in ("xsd:boolean", "xsd:integer"))
+# numbers that every JSON parser reads as they are written
+_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
 
 
 def write_jsonld(publication: Publication, path: Path) -> None:
     """Writes `kg.jsonld`: nodes of the default graph, then a named graph for each article."""
-    write_text(path, spell_jsonld(publication.quads))
+    write_lines(path, spell_jsonld(publication.triples))
 
 
-def spell_jsonld(quads: Iterable[Quad]) -> str:
-    """Sorted quads as one JSON-LD document, a node a line."""
+def spell_jsonld(triples: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The lines of one JSON-LD document, a line a node of the default graph or a named graph.
+
+    `triples` are sorted lines of N-Triples without their full stops, by the IRI of their graph ("" for the default).
+    """
     from kg.ontology import load_ontology
 
     context = build_context(load_ontology())
-    lines: list[str] = []
-    for name, members in groupby(quads, key=lambda quad: quad.graph_name):
-        nodes = _spell_nodes(members, context)
-        if isinstance(name, NamedNode):
-            nodes = [{"@id": name.value, "@graph": nodes}]
-        lines.extend(json.dumps(node, ensure_ascii=False) for node in nodes)
-    head = json.dumps(context, ensure_ascii=False)
-    return f'{{"@context": {head},\n"@graph": [\n' + ",\n".join(lines) + "\n]}\n"
+    speller = _Speller(context)
+    yield f'{{"@context": {json.dumps(context, ensure_ascii=False)},\n"@graph": ['
+    comma = "\n"
+    for home, own in triples.items():
+        nodes = _spell_nodes(own, speller)
+        if home:
+            nodes = iter((f'{{"@id": "{home}", "@graph": [{", ".join(nodes)}]}}',))
+        for node in nodes:
+            yield comma + node
+            comma = ",\n"
+    yield "\n]}\n"
 
 
-def _spell_nodes(quads: Iterable[Quad], context: dict[str, Any]) -> list[dict[str, Any]]:
-    nodes = []
-    for subject, own in groupby(quads, key=lambda quad: quad.subject):
-        node: dict[str, Any] = {"@id": _find_value(subject)}
-        for predicate, same in groupby(own, key=lambda quad: quad.predicate):
-            if predicate.value == _TYPE:
-                node["@type"] = [_shorten(_find_value(quad.object)) for quad in same]
-                continue
-            name = _shorten(predicate.value)
-            values = [_spell_value(quad.object, context.get(name, {}).get("@type")) for quad in same]
-            node[name] = values[0] if len(values) == 1 else values
-        nodes.append(node)
-    return nodes
+def _spell_nodes(triples: Iterable[str], speller: _Speller) -> Iterator[str]:
+    rows = (triple.split(" ", 2) for triple in triples)
+    for subject, own in groupby(rows, key=lambda row: row[0]):
+        fields = [f'"@id": "{_spell_id(subject)}"']
+        for predicate, same in groupby(own, key=lambda row: row[1]):
+            term = speller.read_term(predicate)
+            values = [speller.spell_value(object_, term) for _, _, object_ in same]
+            told = values[0] if len(values) == 1 and term.key != "@type" else f"[{', '.join(values)}]"
+            fields.append(f'"{term.key}": {told}')
+        yield f"{{{', '.join(fields)}}}"
 
 
-def _spell_value(term: object, coerced: str | None) -> object:
-    if not isinstance(term, Literal):
-        iri = _find_value(term)
-        return iri if coerced == "@id" else {"@id": iri}
-    datatype = term.datatype.value
-    if term.language:
-        return {"@value": term.value, "@language": term.language}
-    if coerced and datatype == _XSD + coerced.removeprefix("xsd:"):
-        return term.value
-    if not coerced and datatype == f"{_XSD}boolean":
-        return term.value == "true"
-    if not coerced and datatype == f"{_XSD}integer":
-        return int(term.value)
-    return term.value if datatype == f"{_XSD}string" else {"@value": term.value, "@type": datatype}
-
-
-def _find_value(term: object) -> str:
+def _spell_id(term: str) -> str:
     # what this tool mints is always an IRI; a query that constructs may make blank nodes
-    return term.value if isinstance(term, NamedNode) else str(term)
+    return term[1:-1] if term.startswith("<") else term
+
+
+@dataclass(frozen=True, slots=True)
+class _Term:
+    """A property's key in JSON, and the type that the context gives to its values, as N-Triples spells it."""
+
+    key: str
+    type: str | None = None
+
+
+class _Speller:
+    """Spells terms as the context has them, and remembers the properties it met."""
+
+    def __init__(self, context: Mapping[str, Any]) -> None:
+        self._context = context
+        self._terms = {spell("rdf:type"): _Term("@type", "@type")}
+
+    def read_term(self, predicate: str) -> _Term:
+        """The property."""
+        if predicate not in self._terms:
+            key = _shorten(predicate[1:-1])
+            coerced = self._context.get(key, {}).get("@type")
+            is_datatype = coerced is not None and not coerced.startswith("@")
+            self._terms[predicate] = _Term(key, f"^^{spell(coerced)}" if is_datatype else coerced)
+        return self._terms[predicate]
+
+    def spell_value(self, object_: str, term: _Term) -> str:
+        """A value of the property: as plain JSON where the context or JSON itself tells its type."""
+        if object_.startswith('"'):
+            return _spell_literal(object_, term)
+        iri = _spell_id(object_)
+        if term.type == "@type":
+            return f'"{_shorten(iri)}"'
+        return f'"{iri}"' if term.type == "@id" else f'{{"@id": "{iri}"}}'
+
+
+def _spell_literal(literal: str, term: _Term) -> str:
+    end = literal.rindex('"') + 1
+    text, tail = literal[:end], literal[end:]
+    if tail == (term.type or ""):
+        return text
+    if tail.startswith("@"):
+        return f'{{"@value": {text}, "@language": "{tail[1:]}"}}'
+    if not tail:
+        return f'{{"@value": {text}}}'
+    if not term.type and _is_native(text[1:-1], tail):
+        return text[1:-1]
+    return f'{{"@value": {text}, "@type": "{tail[3:-1]}"}}'
+
+
+def _is_native(text: str, datatype: str) -> bool:
+    """True where JSON has such a value itself, and spells it so."""
+    if datatype == _BOOLEAN:
+        return text in {"true", "false"}
+    return datatype == _WHOLE and _INTEGER.fullmatch(text) is not None
 
 
 def _shorten(iri: str) -> str:

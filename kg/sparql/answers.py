@@ -92,7 +92,7 @@ def _spell_triples(answer: QueryTriples, format_: str) -> str:
 
     quads = _list_quads(answer)
     if format_ == "json":
-        return spell_jsonld(quads)
+        return "".join(spell_jsonld({"": [str(quad.triple) for quad in quads]}))
     if format_ == "csv":
         return _write_csv(("subject", "predicate", "object"), [(q.subject, q.predicate, q.object) for q in quads])
     if format_ == "ntriples":

@@ -25,7 +25,9 @@ def test_the_graph_is_checked_before_it_is_walked(graph: Graph) -> None:
 def test_all_formats_are_written_from_one_walk(graph: Graph, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     publication = prepare_publication(graph)
     assert publication.options == ExportOptions()
-    monkeypatch.setattr(triples_module, "list_quads", lambda *_: pytest.fail("walked again"))
+    assert publication.quads is publication.quads
+    monkeypatch.setattr(triples_module, "list_triples", lambda *_: pytest.fail("walked again"))
+    monkeypatch.setattr(triples_module, "parse_quads", lambda *_: pytest.fail("parsed again"))
     files = write_formats(publication, EXPORTERS, tmp_path)
     assert list(dict.fromkeys(name.partition("/")[0] for name in files)) == [e.file for e in EXPORTERS.values()]
     assert set(files) == {file.relative_to(tmp_path).as_posix() for file in tmp_path.rglob("*") if file.is_file()}
