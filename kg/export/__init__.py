@@ -79,4 +79,5 @@ EXPORTERS: dict[str, Exporter] = {
     "parquet": Exporter("parquet", _load_on_use("tables.parquet_files", "write_parquet")),
     "sheet": Exporter("kg-sheet.csv", _load_on_use("tables.sheet", "write_sheet")),
     "graphml": Exporter("kg.graphml", _load_on_use("networks.graphml", "write_graphml")),
+    "gexf": Exporter("kg.gexf", _load_on_use("networks.gexf", "write_gexf")),
 }

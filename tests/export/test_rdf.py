@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 RDF_FORMATS = ("ttl", "trig", "nq", "jsonld")
-TABULAR = ("csv", "parquet", "sheet", "graphml")
+TABULAR = ("csv", "parquet", "sheet", "graphml", "gexf")
 BASE = "https://kg.example/id/"
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.dates import is_partial_date
 from kg.export.files import write_text
+from kg.export.networks.edges import sort_edges
 from kg.export.tables.csv_files import spell_sheet
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ def write_sheet(publication: Publication, path: Path) -> None:
 
 
 def _list_rows(graph: Graph) -> Iterator[dict[str, Any]]:
-    for subject, object_, key, edge in sorted(graph.network.edges(keys=True, data=True), key=lambda e: e[:3]):
+    for subject, object_, key, edge in sort_edges(graph):
         known = {
             "edge": key,
             "subject": graph.entities[subject].name,
