@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.export import EXPORTERS, ExportOptions, Publication
+from kg.export.shapes.check import check_triples
 from kg.export.triples import list_triples
 from kg.export.validate import check_graph
 from kg.garbage import pause_collection
+from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,8 +24,9 @@ def prepare_publication(graph: Graph, options: ExportOptions | None = None) -> P
     """The graph with its RDF, all checks passed; raises BuildError that says what is wrong with it."""
     chosen = options or ExportOptions()
     check_graph(graph)
-    # whatever else is checked of the RDF is checked here: a problem must stop the build before a file is written
-    return Publication(graph, chosen, list_triples(graph, chosen))
+    triples = list_triples(graph, chosen)
+    check_triples(chain.from_iterable(triples.values()), load_ontology())
+    return Publication(graph, chosen, triples)
 
 
 def write_formats(publication: Publication, formats: Iterable[str], folder: Path) -> tuple[str, ...]:

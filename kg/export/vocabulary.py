@@ -15,7 +15,7 @@ from kg.export.context import build_context
 from kg.export.files import write_text
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import PREFIXES
-from kg.export.shapes import spell_shapes
+from kg.export.shapes.spell import spell_shapes
 from kg.export.terms import CLASSES as OWN_CLASSES
 from kg.export.terms import PROPERTIES, OwnClass, OwnProperty
 from kg.export.triples import CLASSES

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 import owlrl
 import rdflib
-from rdflib import OWL, RDF, RDFS, Namespace, URIRef
+from rdflib import OWL, RDF, RDFS, SKOS, Namespace, URIRef
 from rdflib.collection import Collection
 
 from kg.data import locate
@@ -54,6 +54,9 @@ def list_triples(graph: Graph) -> rdflib.Graph:
 def close(data: rdflib.Graph) -> tuple[rdflib.Graph, list[str]]:
     """Everything that follows from the data with both vocabularies, and the contradictions in it."""
     closed = data + read_turtle(locate("ontology") / "kg.ttl", STANDARDS)
+    # labels and definitions imply nothing, and a reasoner is slow with texts
+    for property_ in (RDFS.label, SKOS.definition, SKOS.note, SKOS.example, URIRef(OWN + "quote")):
+        closed.remove((None, property_, None))
     semantics = owlrl.OWLRL_Semantics(closed, axioms=False, daxioms=False, rdfs=True)
     semantics.closure()
     return closed, [str(message) for message in semantics.error_messages]

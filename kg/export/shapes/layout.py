@@ -1,0 +1,81 @@
+"""Triples laid out by property, so that a constraint is a few set operations over all nodes at once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from kg.export.spelling import spell
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    Column = Mapping[str, Sequence[str]]
+
+SHOWN = 80
+_EMPTY: Column = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """For each property its subjects with their values, and for each class its members.
+
+    Every term is what N-Triples spells: `<…>` for an IRI, `_:…` for a blank node, `"…"` and what follows for a
+    literal.
+    """
+
+    columns: Mapping[str, Column]
+    members: Mapping[str, set[str]]
+    turned: dict[str, Column] = field(default_factory=dict)
+
+    def list_column(self, path: str) -> Column:
+        """The values of a property, given by its prefixed name, by node; with `^` before it the nodes by value."""
+        if not path.startswith("^"):
+            return self.columns.get(spell(path), _EMPTY)
+        if path not in self.turned:
+            self.turned[path] = _turn(self.list_column(path[1:]))
+        return self.turned[path]
+
+    def list_members(self, classes: Iterable[str]) -> set[str]:
+        """All nodes of one of the classes, given by their prefixed names."""
+        found: set[str] = set()
+        return found.union(*(self.members.get(spell(name), ()) for name in classes))
+
+
+def lay_out(triples: Iterable[str]) -> Layout:
+    """The layout of lines of N-Triples without their full stops; what stands twice counts once."""
+    columns: dict[str, dict[str, list[str]]] = defaultdict(dict)
+    node, opening = "", " "
+    for line in triples:
+        # sorted triples come subject by subject, and one text for all of a subject's has its hash but once
+        if not line.startswith(opening):
+            node = line[: line.index(" ")]
+            opening = f"{node} "
+        property_, value = line[len(opening) :].split(" ", 1)
+        column = columns[property_]
+        values = column.get(node)
+        if values is None:
+            column[node] = [value]
+        elif value not in values:
+            values.append(value)
+    members: dict[str, set[str]] = defaultdict(set)
+    for one, classes in columns.get(spell("rdf:type"), {}).items():
+        for name in classes:
+            members[name].add(one)
+    return Layout(columns, members)
+
+
+def show(term: str) -> str:
+    """The term for a person: an IRI bare, a long text cut."""
+    if term.startswith("<"):
+        return term[1:-1]
+    return term if len(term) <= SHOWN else f"{term[: SHOWN - 1]}…"
+
+
+def _turn(column: Column) -> Column:
+    turned: dict[str, list[str]] = {}
+    for subject, values in column.items():
+        for value in values:
+            turned.setdefault(value, []).append(subject)
+    return turned
