@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from kg.corpus import Added
+    from kg.export import Publication
     from kg.extract.decide import Scorer, Weighed
-    from kg.graph import Graph
     from kg.lexicon import Lexicon
     from kg.link.judgements import Judgement
     from kg.mentions.tagger import Tagger
@@ -159,12 +159,14 @@ def build(
     *,
     formats: Sequence[str] = FORMATS,
     log: Path | None = None,
+    base: str | None = None,
     stdin: BinaryIO | None = None,
     each: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
-    `log` is the file of the analyst's judgements, the one beside the store unless given.  Raises BuildError,
+    `log` is the file of the analyst's judgements, the one beside the store unless given; `base` what minted IRIs
+    start with, that of the former publication in `out` unless given.  Raises BuildError,
     and publishes nothing, when the graph breaks a promise (an edge without evidence) or a file cannot be
     written, and DataError for a damaged log.
     """
@@ -173,11 +175,16 @@ def build(
     load_tools()
     load_judgements(log or find_log(store_path))
     added = add(paths, store_path, stdin=stdin, each=each)
-    return replace(publish_store(store_path, out, formats=formats, log=log), added=added)
+    return replace(publish_store(store_path, out, formats=formats, log=log, base=base), added=added)
 
 
 def publish_store(
-    store_path: Path, out: Path, *, formats: Sequence[str] = FORMATS, log: Path | None = None
+    store_path: Path,
+    out: Path,
+    *,
+    formats: Sequence[str] = FORMATS,
+    log: Path | None = None,
+    base: str | None = None,
 ) -> BuildReport:
     """Publishes the graph of a store into `out`, all that a build writes; raises what `build` raises."""
     from kg.link.judgements import find_log, load_judgements
@@ -186,7 +193,7 @@ def publish_store(
     judgements = load_judgements(log or find_log(store_path))
     with Store.open(store_path, read_only=True) as store:
         readings, issues = tuple(store.readings()), store.list_input_issues()
-    return publish(readings, issues, out, load_tools(), formats, judgements)
+    return publish(readings, issues, out, load_tools(), formats, judgements, base)
 
 
 def publish(
@@ -196,6 +203,7 @@ def publish(
     tools: Tools,
     formats: Sequence[str],
     judgements: Sequence[Judgement] = (),
+    base: str | None = None,
 ) -> BuildReport:
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
@@ -203,13 +211,15 @@ def publish(
     judgements that lost a side).  Everything is written before anything of a former publication is replaced;
     the store of quads comes last, so that it is never older than `kg.nq`.
     """
+    from kg.export import ExportOptions
+    from kg.export.base import MANIFEST, recall_base
     from kg.export.files import replace_together, write_text
     from kg.export.publishing import prepare_publication, write_formats
     from kg.graph import build_graph
     from kg.sparql.kept import KEPT, keep_quads, switch_generation
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
-    publication = prepare_publication(graph)
+    publication = prepare_publication(graph, ExportOptions(base or recall_base(out)))
     issues = tuple(dict.fromkeys((*issues, *graph.issues)))
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -218,8 +228,8 @@ def publish(
             names = write_formats(publication, [name for name in formats if name != STORE], folder)
             rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
             write_text(folder / "issues.jsonl", "".join(rows))
-            manifest = describe_build(graph, issues, names, folder)
-            write_text(folder / "manifest.json", json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+            manifest = describe_build(publication, issues, names, folder)
+            write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
         if generation is not None:
             switch_generation(out / KEPT, generation)
     except OSError as error:
@@ -232,11 +242,13 @@ def publish(
         len(graph.tenures),
         len(graph.changes),
         issues,
-        (*names, "issues.jsonl", "manifest.json", *([KEPT] if generation else [])),
+        (*names, "issues.jsonl", MANIFEST, *([KEPT] if generation else [])),
     )
 
 
-def describe_build(graph: Graph, issues: tuple[Issue, ...], names: Sequence[str], folder: Path) -> dict[str, Any]:
+def describe_build(
+    publication: Publication, issues: tuple[Issue, ...], names: Sequence[str], folder: Path
+) -> dict[str, Any]:
     """The manifest: versions, the input's digests, counts, and the digest of every file written into `folder`.
 
     It holds no time of day, so that building again with the same input gives the same bytes.
@@ -245,9 +257,11 @@ def describe_build(graph: Graph, issues: tuple[Issue, ...], names: Sequence[str]
 
     from kg.link.judgements import digest_judgements
 
+    graph = publication.graph
     return {
         "tool": "kg",
         "version": __version__,
+        "base": publication.options.base,
         "ontology": digest_folder(locate("ontology") / "relations"),
         "lexicon": digest_folder(locate("seeds/lexicon")),
         "judgements": digest_judgements(graph.judgements),

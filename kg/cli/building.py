@@ -24,12 +24,24 @@ Formats = Annotated[
 ]
 
 
+Base = Annotated[
+    str | None,
+    typer.Option(
+        "--base",
+        metavar="IRI",
+        help="What all IRIs of the graph start with.  [default: that of the last build, or https://kg.example/]",
+        show_default=False,
+    ),
+]
+
+
 def build_graph(
     paths: Paths,
     out: Out = DEFAULT_OUT,
     store: StoreFile = None,
     formats: Formats = None,
     judgements: JudgementLog = None,
+    base: Base = None,
     as_json: ReportAsJson = False,
 ) -> None:
     """Read articles into the store and publish the graph.
@@ -38,10 +50,13 @@ def build_graph(
     Examples:
       kg build seeds/articles --out exports/
       kg build 2025/*.html 2025/*.jsonl --store news.db --out site/
+      kg build 2025/*.html --base https://graph.acme.cn/
     """
+    from kg.export.base import check_base
     from kg.pipeline import build
 
     names = _choose_formats(formats)
+    start = check_base(base) if base is not None else None
     with show_progress("articles read") as each:
         report = build(
             paths,
@@ -49,6 +64,7 @@ def build_graph(
             choose_store(store, out),
             formats=names,
             log=judgements,
+            base=start,
             stdin=sys.stdin.buffer,
             each=each,
         )
@@ -60,6 +76,7 @@ def export_graph(
     store: StoreFile = None,
     formats: Formats = None,
     judgements: JudgementLog = None,
+    base: Base = None,
     as_json: ReportAsJson = False,
 ) -> None:
     """Publish the graph of a store, all that a build writes, without reading anything.
@@ -68,10 +85,12 @@ def export_graph(
     Example:
       kg export --store news.db --out site/ --formats html,ttl
     """
+    from kg.export.base import check_base
     from kg.pipeline import publish_store
 
-    place = choose_store(store, out)
-    report = publish_store(place, out, formats=_choose_formats(formats), log=choose_log(judgements, place))
+    names, place = _choose_formats(formats), choose_store(store, out)
+    start = check_base(base) if base is not None else None
+    report = publish_store(place, out, formats=names, log=choose_log(judgements, place), base=start)
     _print_report(report, out, as_json)
 
 

@@ -73,10 +73,10 @@ def list_changes(
     if form is ChangeFormat.MD:
         typer.echo(_write_memo(graph, ontology, found, (first, last, entity.name if entity else None)), nl=False)
     elif form is ChangeFormat.RDF_PATCH:
-        from kg.export import ExportOptions
+        from kg.export.base import recall_base
         from kg.history.patch import write_patch
 
-        typer.echo(write_patch(graph, ontology, begin, end, about=within, base=ExportOptions().base), nl=False)
+        typer.echo(write_patch(graph, ontology, begin, end, about=within, base=recall_base(out)), nl=False)
     else:
         rows = [spell_row(graph, ontology, moment) for moment in found]
         if form is ChangeFormat.TABLE:

@@ -27,7 +27,7 @@ def serve_graph(
         typer.Option("--allow-host", metavar="NAME", help="A name that clients may call this server; again for more."),
     ] = None,
     base: Annotated[
-        str | None, typer.Option("--base", help="The start of the graph's IRIs.", show_default="https://kg.example/")
+        str | None, typer.Option("--base", help="The start of the graph's IRIs.", show_default="that of its build")
     ] = None,
 ) -> None:
     """Serve the graph: a SPARQL endpoint, a page for every entity, the vocabulary.
@@ -41,14 +41,14 @@ def serve_graph(
       kg serve --port 8080 --timeout 10 --max-rows 10000
       kg serve --host 0.0.0.0 --allow-host kg.example.org
     """
-    from kg.export import ExportOptions
+    from kg.export.base import check_base, recall_base
     from kg.serve.running import Settings, serve
 
     if timeout <= 0:
         raise UsageError(f"--timeout {timeout:g}: give a number of seconds above 0")
     settings = Settings(
         data=data,
-        base=base or ExportOptions().base,
+        base=check_base(base) if base else recall_base(data),
         host=host,
         port=port,
         timeout=timeout,

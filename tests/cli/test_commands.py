@@ -117,6 +117,24 @@ def test_query_answers_in_three_forms(built: Path, form: str) -> None:
     assert "陆知行" in result.stdout
 
 
+def test_the_base_of_the_iris_is_an_option_that_the_next_export_remembers(tmp_path: Path) -> None:
+    article = {"id": "a", "text": TEXT, "published": "2025-03-05"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(article, ensure_ascii=False), "utf-8")
+    out = tmp_path / "out"
+    first = ("build", str(tmp_path / "a.jsonl"), "--base", "https://graph.acme.cn/")
+    for command in (first, ("export",)):
+        result = run(*command, "--out", str(out), "--formats", "nq")
+        assert result.returncode == 0, result.stderr
+        text = (out / "kg.nq").read_text("utf-8")
+        assert "<https://graph.acme.cn/id/entity/" in text
+        assert "<https://graph.acme.cn/graph/" in text
+        assert "<https://kg.example/ns#subject>" in text
+        assert "<https://kg.example/id/" not in text
+        assert json.loads((out / "manifest.json").read_text("utf-8"))["base"] == "https://graph.acme.cn/"
+    patch = run("changes", "--from", "2000", "--to", "2030", "--format", "rdf-patch", "--out", str(out))
+    assert "A <https://graph.acme.cn/id/entity/" in patch.stdout
+
+
 def test_missing_path_is_reported_with_exit_code_one(tmp_path: Path) -> None:
     result = run("extract", str(tmp_path / "nowhere.txt"))
     assert result.returncode == 1
@@ -127,6 +145,8 @@ def test_missing_path_is_reported_with_exit_code_one(tmp_path: Path) -> None:
     "arguments",
     [
         ("build", "x.txt", "--formats", "tttl"),
+        ("build", "x.txt", "--base", "https://graph.acme.cn"),
+        ("export", "--base", "graph.acme.cn/"),
         ("query", "SELEC ?s"),
         ("try", "一句话", "--published", "昨天"),
         ("nosuch",),
