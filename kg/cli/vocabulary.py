@@ -13,7 +13,7 @@ Folder = Annotated[Path | None, typer.Option("--out", help="The folder.  [defaul
 def write_vocabulary_files(
     out: Folder = None,
 ) -> None:
-    """Write kg.ttl (OWL), shapes.ttl (SHACL) and context.jsonld from the relations.
+    """Write kg.ttl (OWL), shapes.ttl (SHACL), context.jsonld and kg.html (a page for people) from the relations.
 
     \b
     Example:

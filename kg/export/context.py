@@ -39,8 +39,8 @@ def build_context(ontology: Ontology) -> dict[str, Any]:
     for own in PROPERTIES:
         if own.is_link:
             types[f"kg:{own.name}"] = "@id"
-        elif own.range not in _NATIVE:
-            types[f"kg:{own.name}"] = own.range
+        elif own.range[0] not in _NATIVE:
+            types[f"kg:{own.name}"] = own.range[0]
     for spelling in read_spellings(ontology).values():
         types[spelling.term] = "@id"
         types.update((name, "@id") for name in (spelling.subject, spelling.object) if name)

@@ -120,6 +120,7 @@ def _build_relation(file: Path, row: dict[str, Any], names: set[str]) -> Relatio
         closing=_read_closing(file, row),
         once=row.get("once") is True,
         opens=_check_choice(file, "opens", row["opens"], names) if "opens" in row else None,
+        deprecated=_check_choice(file, "deprecated", row["deprecated"], names) if "deprecated" in row else None,
     )
 
 

@@ -79,7 +79,8 @@ class Relation:
     `seat` says that one person at a time is its subject: "post" where the post is a single one, "object" with any
     or no post too.  `hangs_on` are the ends whose closing ends the state; `closing` is what an event closes, and
     `once` says that it happens but once between the same two.  `opens` is the state of an event's object, with its
-    subject at the other end, that begins with it: what a company sets up is part of it from then on.
+    subject at the other end, that begins with it: what a company sets up is part of it from then on.  `deprecated`
+    names the relation to use in its place: a name is deprecated, never removed.
     """
 
     name: str
@@ -103,6 +104,7 @@ class Relation:
     closing: Closing | None = None
     once: bool = False
     opens: str | None = None
+    deprecated: str | None = None
 
     @property
     def is_state(self) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pyshacl
 import pytest
 import rdflib
+from rdflib import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from kg.data import locate
 from kg.errors import DataError
@@ -14,7 +15,8 @@ from kg.export import EXPORTERS, ExportOptions
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import KG, PREFIXES
 from kg.export.triples import list_quads
-from kg.export.vocabulary import spell_vocabulary, write_vocabulary
+from kg.export.vocabulary import VERSION, spell_vocabulary, write_vocabulary
+from kg.export.vocabulary.declared import list_terms
 from kg.ontology import Ontology, load_ontology
 
 if TYPE_CHECKING:
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 
     from kg.graph import Graph
 
+FILES = ["kg.ttl", "shapes.ttl", "context.jsonld", "kg.html"]
+NAMESPACE = rdflib.URIRef(KG.removesuffix("#"))
 SHAPES = locate("ontology") / "shapes.ttl"
 
 
@@ -41,15 +45,15 @@ def change_rdf(**rdf: object) -> Ontology:
     return replace(ontology, relations={**ontology.relations, "reports_to": changed})
 
 
-@pytest.mark.parametrize("name", ["kg.ttl", "shapes.ttl", "context.jsonld"])
+@pytest.mark.parametrize("name", FILES)
 def test_generated_files_are_fresh(name: str) -> None:
     fresh = spell_vocabulary(load_ontology())[name]
     assert (locate("ontology") / name).read_text("utf-8") == fresh, f"ontology/{name} is stale; run: kg vocabulary"
 
 
 def test_writing_names_its_files(tmp_path: Path) -> None:
-    assert write_vocabulary(tmp_path) == ["kg.ttl", "shapes.ttl", "context.jsonld"]
-    assert sorted(file.name for file in tmp_path.iterdir()) == ["context.jsonld", "kg.ttl", "shapes.ttl"]
+    assert write_vocabulary(tmp_path) == FILES
+    assert sorted(file.name for file in tmp_path.iterdir()) == sorted(FILES)
 
 
 def test_every_own_term_in_an_export_is_declared(graph: Graph) -> None:
@@ -64,13 +68,56 @@ def test_every_own_term_in_an_export_is_declared(graph: Graph) -> None:
     assert used - declared == set()
 
 
-def test_every_relation_is_declared_in_both_languages() -> None:
-    read = read_graph(locate("ontology") / "kg.ttl")
-    spellings = read_spellings(load_ontology())
-    assert len(spellings) >= 27
-    for spelling in spellings.values():
-        term = rdflib.URIRef(KG + spelling.term.removeprefix("kg:"))
-        assert {label.language for label in read.objects(term, rdflib.RDFS.label)} == {"zh", "en"}
+@pytest.fixture(scope="module")
+def owl() -> rdflib.Graph:
+    return read_graph(locate("ontology") / "kg.ttl")
+
+
+def test_every_term_is_declared_in_both_languages(owl: rdflib.Graph) -> None:
+    terms = {rdflib.URIRef(KG + term.local) for term in list_terms(load_ontology())}
+    assert len(terms) > 80
+    assert {rdflib.URIRef(KG + s.term.removeprefix("kg:")) for s in read_spellings(load_ontology()).values()} < terms
+    assert set(owl.subjects(RDFS.isDefinedBy, NAMESPACE)) == terms
+    for term in terms:
+        for property_ in (RDFS.label, SKOS.definition):
+            texts = [text for text in owl.objects(term, property_) if isinstance(text, rdflib.Literal)]
+            assert sorted(text.language or "" for text in texts) == ["en", "zh"]
+
+
+def test_every_property_has_its_ends(owl: rdflib.Graph) -> None:
+    properties = set(owl.subjects(RDF.type, OWL.ObjectProperty)) | set(owl.subjects(RDF.type, OWL.DatatypeProperty))
+    assert len(properties) > 70
+    assert {p for p in properties if (p, RDFS.domain, None) not in owl or (p, RDFS.range, None) not in owl} == set()
+
+
+def test_the_ontology_tells_what_it_is(owl: rdflib.Graph) -> None:
+    for property_ in (DCTERMS.title, DCTERMS.description, RDFS.label):
+        assert {getattr(text, "language", None) for text in owl.objects(NAMESPACE, property_)} == {"zh", "en"}
+    assert (NAMESPACE, OWL.versionInfo, rdflib.Literal(VERSION)) in owl
+    assert (NAMESPACE, OWL.versionIRI, NAMESPACE + f"/{VERSION}") in owl
+    assert (NAMESPACE, DCTERMS.license, None) in owl
+
+
+def test_inverses_are_named_and_symmetric_relations_marked(owl: rdflib.Graph) -> None:
+    kg = rdflib.Namespace(KG)
+    assert (kg.developedBy, OWL.inverseOf, kg.develops) in owl
+    assert (kg.develops, OWL.inverseOf, kg.developedBy) in owl
+    assert (kg.foundedBy, RDFS.subPropertyOf, rdflib.URIRef(PREFIXES["schema"] + "founder")) in owl
+    assert (kg.partnersWith, RDF.type, OWL.SymmetricProperty) in owl
+    assert (kg.partnersWith, RDFS.subPropertyOf, rdflib.URIRef(PREFIXES["org"] + "linkedTo")) in owl
+    assert not any(isinstance(one, rdflib.BNode) for one in owl.objects(predicate=RDFS.subPropertyOf))
+
+
+def test_a_deprecated_relation_names_what_replaces_it() -> None:
+    ontology = load_ontology()
+    old = replace(ontology.relations["heads"], deprecated="holds_post")
+    files = spell_vocabulary(replace(ontology, relations={**ontology.relations, "heads": old}))
+    read = rdflib.Graph().parse(data=files["kg.ttl"], format="turtle")
+    kg = rdflib.Namespace(KG)
+    assert (kg.heads, OWL.deprecated, rdflib.Literal(True)) in read
+    assert (kg.heads, DCTERMS.isReplacedBy, kg.holdsPost) in read
+    assert '<article id="heads" class="deprecated">' in files["kg.html"]
+    assert list(read.subjects(OWL.deprecated)) == [kg.heads]
 
 
 def test_the_context_expands_every_prefixed_term() -> None:
