@@ -19,6 +19,7 @@ LINKS = (
     "owl:sameAs",
     "prov:wasAttributedTo",
     "prov:wasDerivedFrom",
+    "skos:exactMatch",
     "time:hasBeginning",
     "time:hasEnd",
 )
@@ -43,6 +44,7 @@ def build_context(ontology: Ontology) -> dict[str, Any]:
             types[f"kg:{own.name}"] = own.range[0]
     for spelling in read_spellings(ontology).values():
         types[spelling.term] = "@id"
+        types |= {spelling.inverse.term: "@id"} if spelling.inverse else {}
         types.update((name, "@id") for name in (spelling.subject, spelling.object) if name)
         types.update((s.property, "@id") for shortcuts in spelling.shortcuts.values() for s in shortcuts)
     prefixes = {name: {"@id": iri, "@prefix": True} for name, iri in sorted(PREFIXES.items())}

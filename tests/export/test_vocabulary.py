@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+import pyoxigraph
 import pyshacl
 import pytest
 import rdflib
@@ -13,7 +15,7 @@ from kg.data import locate
 from kg.errors import DataError
 from kg.export import EXPORTERS, ExportOptions
 from kg.export.mapping import read_spellings
-from kg.export.namespaces import KG, PREFIXES
+from kg.export.namespaces import KG, PREFIXES, list_prefixes
 from kg.export.triples import list_quads
 from kg.export.vocabulary import VERSION, spell_vocabulary, write_vocabulary
 from kg.export.vocabulary.declared import list_terms
@@ -118,6 +120,18 @@ def test_a_deprecated_relation_names_what_replaces_it() -> None:
     assert (kg.heads, DCTERMS.isReplacedBy, kg.holdsPost) in read
     assert '<article id="heads" class="deprecated">' in files["kg.html"]
     assert list(read.subjects(OWL.deprecated)) == [kg.heads]
+
+
+def test_the_turtle_of_the_docs_is_turtle_of_known_terms(owl: rdflib.Graph) -> None:
+    text = (locate("ontology").parent / "docs" / "rdf.md").read_text("utf-8")
+    blocks = re.findall(r"```turtle\n(.*?)```", text, re.DOTALL)
+    assert len(blocks) == 3
+    prefixes = list_prefixes("https://kg.example/") | {"graph": "https://kg.example/graph/"}
+    head = "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes.items())
+    quads = [quad for block in blocks for quad in pyoxigraph.parse(head + block, format=pyoxigraph.RdfFormat.TRIG)]
+    own = {term.value for q in quads for term in (q.predicate, q.object) if str(term).startswith(f"<{KG}")}
+    assert len(own) > 20
+    assert own <= {str(term) for term in owl.subjects()}
 
 
 def test_the_context_expands_every_prefixed_term() -> None:

@@ -29,13 +29,23 @@ _LANGUAGE = re.compile(r'"@([A-Za-z]+(?:-[A-Za-z0-9]+)*)\Z')
 def make_test(constraint: Values, layout: Layout) -> Test | None:
     """A function that tells whether a value is what the constraint asks for, None where any is."""
     tests = tuple(_list_tests(constraint, layout))
-    if len(tests) < 2:
-        return tests[0] if tests else None
+    if not tests:
+        return None
+    if constraint.datatype in _FORMS or constraint.pattern:
+        return _remember(tests)
+    return tests[0] if len(tests) == 1 else lambda value: all(test(value) for test in tests)
+
+
+def _remember(tests: tuple[Test, ...]) -> Test:
+    """All tests at once; dates, numbers and statuses come again and again, and are looked at once."""
+    passed: set[str] = set()
 
     def accept(value: str) -> bool:
-        for test in tests:  # noqa: SIM110  a generator would cost more than the tests
-            if not test(value):
-                return False
+        if value in passed:
+            return True
+        if not all(test(value) for test in tests):
+            return False
+        passed.add(value)
         return True
 
     return accept

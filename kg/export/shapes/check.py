@@ -155,8 +155,10 @@ def _find_wrong_values(constraint: Values, nodes: set[str], layout: Layout) -> I
         yield from (Finding(show(node), constraint.told) for node in nodes - column.keys())
     here = nodes & column.keys()
     for node in here:
-        if not _is_fit(constraint, column[node]):
-            yield Finding(show(node), constraint.told, ", ".join(sorted(map(show, column[node]))))
+        values = column[node]
+        # nearly all properties have one value, which no constraint but a larger number minds
+        if (len(values) != 1 or constraint.at_least > 1) and not _is_fit(constraint, values):
+            yield Finding(show(node), constraint.told, ", ".join(sorted(map(show, values))))
     if accepts := make_test(constraint, layout):
         for node in here:
             for value in column[node]:
