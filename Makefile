@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench lint model floors lock vocabulary cookbook tables clean
+.PHONY: demo test bench lint model floors lock vocabulary cookbook tables ftm clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -39,6 +39,13 @@ cookbook: $(VENV)/.tested
 tables: $(VENV)/.installed
 	$(BIN)/python -m kg.export.tables.page >docs/tables.md
 
+# the library needs ICU's headers (libicu-dev) and older versions of what we use, hence an environment of its own
+ftm: $(VENV)/.installed
+	$(PYTHON) -m venv .venv-ftm
+	.venv-ftm/bin/python -m pip install --quiet "followthemoney>=4.11,<5"
+	$(BIN)/kg build seeds/articles --out .venv-ftm/demo --formats ftm
+	.venv-ftm/bin/python tests/export/ftm/check_ftm.py .venv-ftm/demo/kg.ftm.json
+
 vocabulary: $(VENV)/.installed
 	$(BIN)/kg vocabulary
 
@@ -62,5 +69,5 @@ $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV)
+	rm -rf $(VENV) .venv-ftm
 	find exports -type f ! -name README.md ! -name '*.judgements.jsonl' -delete

@@ -80,4 +80,5 @@ EXPORTERS: dict[str, Exporter] = {
     "sheet": Exporter("kg-sheet.csv", _load_on_use("tables.sheet", "write_sheet")),
     "graphml": Exporter("kg.graphml", _load_on_use("networks.graphml", "write_graphml")),
     "gexf": Exporter("kg.gexf", _load_on_use("networks.gexf", "write_gexf")),
+    "ftm": Exporter("kg.ftm.json", _load_on_use("ftm.writing", "write_ftm")),
 }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 RDF_FORMATS = ("ttl", "trig", "nq", "jsonld")
-TABULAR = ("csv", "parquet", "sheet", "graphml", "gexf")
+TABULAR = ("csv", "parquet", "sheet", "graphml", "gexf", "ftm")
 BASE = "https://kg.example/id/"
 
 

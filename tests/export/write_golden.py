@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.export import EXPORTERS, ExportOptions, Publication
 
 GOLDEN = Path(__file__).with_name("golden")
-FORMATS = ("csv", "sheet", "graphml", "gexf")
+FORMATS = ("csv", "sheet", "graphml", "gexf", "ftm")
 
 
 def write_golden(folder: Path) -> None:
