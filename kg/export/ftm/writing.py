@@ -32,7 +32,16 @@ Line = dict[str, Any]
 Values = dict[str, "Iterable[str | None]"]
 _PLAIN_ID = re.compile(r"[0-9A-Za-z]+")
 _LANGUAGES = {"zh": "zho", "en": "eng"}
-_LONGEST = {"name": 384, "alias": 384, "title": 1024, "role": 1024, "position": 1024, "publisher": 1024}
+_LONGEST = {
+    "name": 384,
+    "alias": 384,
+    "full": 384,
+    "fileName": 384,
+    "title": 1024,
+    "role": 1024,
+    "position": 1024,
+    "publisher": 1024,
+}
 """The most characters that a property holds, as the library's types have it; texts hold 65,000."""
 
 
@@ -151,7 +160,12 @@ def _make_line(key: str, schema: str, values: Values) -> Line:
 
 def _keep_values(name: str, values: Iterable[str | None]) -> list[str]:
     longest = _LONGEST.get(name, 65_000)
-    return list(dict.fromkeys(clean_text(value)[:longest] for value in values if value and value.strip()))
+    return list(dict.fromkeys(clean_text(value)[:longest] for value in values if value and _is_visible(value)))
+
+
+def _is_visible(text: str) -> bool:
+    """True where a character of it can be seen; FollowTheMoney drops a text of blanks and controls alone."""
+    return any(character.isprintable() and not character.isspace() for character in text)
 
 
 def _check_address(url: str | None) -> str | None:
