@@ -81,4 +81,6 @@ EXPORTERS: dict[str, Exporter] = {
     "graphml": Exporter("kg.graphml", _load_on_use("networks.graphml", "write_graphml")),
     "gexf": Exporter("kg.gexf", _load_on_use("networks.gexf", "write_gexf")),
     "ftm": Exporter("kg.ftm.json", _load_on_use("ftm.writing", "write_ftm")),
+    "cypher": Exporter("kg.cypher", _load_on_use("networks.cypher", "write_cypher")),
+    "memgraph": Exporter("kg.cypherl", _load_on_use("networks.cypher", "write_memgraph")),
 }

@@ -14,7 +14,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = "云栈科技3月3日宣布，任命周以宁为首席财务官，向总裁陆知行汇报。\n"
-FORMATS = ("csv", "parquet", "sheet", "graphml", "gexf", "ftm")
+FORMATS = ("csv", "parquet", "sheet", "graphml", "gexf", "ftm", "cypher", "memgraph")
 
 
 def run(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
 
 RDF_FORMATS = ("ttl", "trig", "nq", "jsonld")
-TABULAR = ("csv", "parquet", "sheet", "graphml", "gexf", "ftm")
+TABULAR = ("csv", "parquet", "sheet", "graphml", "gexf", "ftm", "cypher", "memgraph")
 BASE = "https://kg.example/id/"
 
 

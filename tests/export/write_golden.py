@@ -13,7 +13,7 @@ from pathlib import Path
 from kg.export import EXPORTERS, ExportOptions, Publication
 
 GOLDEN = Path(__file__).with_name("golden")
-FORMATS = ("csv", "sheet", "graphml", "gexf", "ftm")
+FORMATS = ("csv", "sheet", "graphml", "gexf", "ftm", "cypher", "memgraph")
 
 
 def write_golden(folder: Path) -> None:
