@@ -20,6 +20,7 @@ test: $(VENV)/.tested
 
 bench: $(VENV)/.installed
 	$(BIN)/python tests/benchmarks/link_fold.py
+	$(BIN)/python tests/benchmarks/rdf_writing.py
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

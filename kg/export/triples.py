@@ -51,6 +51,12 @@ def list_triples(graph: Graph, options: ExportOptions) -> dict[str, list[str]]:
     A triple is its line of N-Triples without the full stop, `<subject> <predicate> <object>`; each stands once in
     its graph, and all are sorted, so that they are in the same order on every machine.
     """
+    walked = sorted(walk_graph(graph, options).items(), key=itemgetter(0))
+    return {home: _sort_triples(triples) for home, triples in walked}
+
+
+def walk_graph(graph: Graph, options: ExportOptions) -> dict[str, Iterator[Triple]]:
+    """The same triples in the order of the walk, some of them several times."""
     from kg.ontology import load_ontology
 
     minter = Minter(options.base)
@@ -58,11 +64,11 @@ def list_triples(graph: Graph, options: ExportOptions) -> dict[str, list[str]]:
     said: defaultdict[str, list[Statement]] = defaultdict(list)
     for statement in graph.statements.values():
         said[minter.mint_graph(statement.article)[1:-1]].append(statement)
-    found = {
-        home: chain.from_iterable(describe_statement(graph, statement, minter, spellings) for statement in own)
-        for home, own in said.items()
-    }
-    found[""] = chain(
+
+    def describe_statements(statements: Iterable[Statement]) -> Iterator[Triple]:
+        return chain.from_iterable(describe_statement(graph, one, minter, spellings) for one in statements)
+
+    default = chain(
         _describe_entities(graph, minter),
         describe_articles(graph, minter),
         describe_extractors(graph, minter),
@@ -70,7 +76,7 @@ def list_triples(graph: Graph, options: ExportOptions) -> dict[str, list[str]]:
         describe_changes(graph, minter, spellings),
         describe_conflicts(graph, minter),
     )
-    return {home: _sort_triples(triples) for home, triples in sorted(found.items(), key=itemgetter(0))}
+    return {"": default} | {home: describe_statements(own) for home, own in said.items()}
 
 
 def _sort_triples(triples: Iterable[Triple]) -> list[str]:
