@@ -90,7 +90,9 @@ class Minter:
 
 @lru_cache(maxsize=65536)
 def _encode(key: str) -> str:
-    return quote(key, safe="")
+    encoded = quote(key, safe="")
+    # a segment of dots means another folder to whoever resolves the IRI, and rdflib reads no short name ending in one
+    return encoded if encoded == encoded.strip(".") else encoded.replace(".", "%2E")
 
 
 def list_prefixes(base: str) -> dict[str, str]:
