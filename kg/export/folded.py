@@ -94,6 +94,21 @@ def _describe_node(item: Tenure | Change, node: str, spelling: Spelling, minter:
         yield node, spell("kg:firstSource"), minter.mint("article", article)
     for statement in item.statements:
         yield node, spell("kg:statedBy"), minter.mint("statement", statement)
+    if len(item.stages) > 1:
+        yield from _describe_stages(item, node, minter)
+
+
+def _describe_stages(item: Tenure | Change, node: str, minter: Minter) -> Iterator[Triple]:
+    """How it came to be told; what was told but once, in one way, has no stages beside its source and status."""
+    for number, stage in enumerate(item.stages, 1):
+        told = minter.mint("stage", f"{item.id}-{number}")
+        yield node, spell("kg:stage"), told
+        yield told, spell("rdf:type"), spell("kg:Stage")
+        yield told, spell("kg:status"), spell_text(stage.status)
+        if stage.published:
+            yield told, spell("kg:published"), spell_text(stage.published)
+        for statement in stage.statements:
+            yield told, spell("kg:statedBy"), minter.mint("statement", statement)
 
 
 def _describe_date(node: str, field: str, value: str | None) -> Iterator[Triple]:

@@ -21,6 +21,13 @@ GRAPH_POLICY = (
 )
 """For the graph's page, which carries its own scripts and, in its head, a stricter policy that knows them by hash."""
 
+VOCABULARY = {
+    "context.jsonld": "application/ld+json",
+    "kg.ttl": "text/turtle; charset=utf-8",
+    "shapes.ttl": "text/turtle; charset=utf-8",
+}
+"""The vocabulary's files, served under `/ns/`, each with its type."""
+
 
 def list_file_routes(folder: Path) -> list[Route]:
     """The routes to the files of this package, of the ontology and of the folder that a build wrote."""
@@ -40,13 +47,13 @@ def list_file_routes(folder: Path) -> list[Route]:
         Route("/style.css", show_style),
         Route("/graph.html", show_graph),
         Route("/ns", _show_vocabulary),
-        Route("/ns/context.jsonld", _show_context),
+        *(Route(f"/ns/{name}", _show_file) for name in VOCABULARY),
     ]
 
 
-async def _show_context(request: Request) -> Response:
-    del request
-    return FileResponse(locate("ontology") / "context.jsonld", media_type="application/ld+json")
+async def _show_file(request: Request) -> Response:
+    name = request.url.path.rpartition("/")[2]
+    return FileResponse(locate("ontology") / name, media_type=VOCABULARY[name])
 
 
 async def _show_vocabulary(request: Request) -> Response:
@@ -62,9 +69,12 @@ def _show_page() -> Response:
     page = locate("ontology") / "kg.html"
     if page.is_file():
         policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'"
-        return FileResponse(
-            page, media_type=PAGE.spell_type(), headers={"vary": "Accept", "content-security-policy": policy}
-        )
+        headers = {"vary": "Accept", "content-security-policy": policy}
+        # in its folder the page has its files beside it, here below it
+        text = page.read_text("utf-8")
+        for name in VOCABULARY:
+            text = text.replace(f'href="{name}"', f'href="/ns/{name}"')
+        return Response(text, media_type=PAGE.spell_type(), headers=headers)
     body = render("rows.html", title="kg", names=None, rows=[], answer=_spell_vocabulary("turtle").decode(), text="")
     return Response(body, media_type=PAGE.spell_type(), headers={"vary": "Accept"})
 

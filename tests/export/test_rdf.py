@@ -137,6 +137,15 @@ def test_who_vouches_and_what_contradicts_is_written(graph: Graph) -> None:
     assert holds(graph, "conflict/X1", "kg:clashingStatement", "statement/s5")
 
 
+def test_what_was_told_twice_has_stages(graph: Graph) -> None:
+    assert holds(graph, "tenure/T1", "kg:stage", "stage/T1-2")
+    assert holds(graph, "stage/T1-2", "kg:status", Literal("asserted"))
+    assert holds(graph, "stage/T1-2", "kg:published", Literal("2025-12-17"))
+    assert holds(graph, "stage/T1-2", "kg:statedBy", "statement/s5")
+    staged = {q.subject.value for q in list_quads(graph, ExportOptions()) if q.predicate == expand("kg:stage")}
+    assert staged == {f"{BASE}tenure/T1"}
+
+
 def test_a_product_never_becomes_a_unit(graph: Graph) -> None:
     moved = replace(graph, tenures=(replace(graph.tenures[3], subject="g1"),))
     assert holds(moved, "tenure/T4", "kg:subject", "entity/g1")

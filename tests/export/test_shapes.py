@@ -198,6 +198,8 @@ DAMAGES = {
         "<conflict/X1> kg:clashingStatement <statement/s4> .",
     ),
     "conflict without sides": Damage("conflict/X1", "A conflict's side", ("conflict/X1 kg:conflictSide",)),
+    "stage of nothing": Damage("stage/T1-1", "A stage is one of a tenure", ("tenure/T1 kg:stage",)),
+    "stage that nobody tells": Damage("stage/T1-1", "has statements of the graph", ("stage/T1-1 kg:statedBy",)),
     "change event of no organization": Damage(
         "change/C1", "an organization before it or after it", ("change/C1 org:resultingOrganization",)
     ),

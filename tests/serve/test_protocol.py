@@ -11,6 +11,8 @@ import pytest
 import rdflib
 from pyoxigraph import QueryResultsFormat, QuerySolutions, RdfFormat, parse, parse_query_results
 
+from kg.data import locate
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -234,14 +236,25 @@ def test_a_browser_gets_a_form_with_the_saved_queries(server: Running) -> None:
 
 
 def test_pages_fetch_nothing_from_outside(server: Running) -> None:
-    for path in ("/", "/sparql", "/ns", "/doc/entity/p1.html"):
+    for path, styles in (("/", 1), ("/sparql", 1), ("/ns", 0), ("/doc/entity/p1.html", 1)):
         page = server.client.get(path, headers={"Accept": "text/html"})
         assert page.status_code == 200, path
         assert "default-src 'none'" in page.headers["content-security-policy"]
         sources = [line for line in page.text.splitlines() if " src=" in line or "<script" in line]
         assert sources == []
-        assert page.text.count('<link rel="stylesheet" href="/style.css">') == 1
+        # the vocabulary's page carries its own style
+        assert page.text.count('<link rel="stylesheet" href="/style.css">') == styles
+        assert page.text.count('rel="stylesheet"') == styles
     assert server.client.get("/style.css").headers["content-type"].startswith("text/css")
+
+
+def test_the_vocabulary_is_a_page_with_its_files(server: Running) -> None:
+    page = server.client.get("/ns", headers={"Accept": "text/html"})
+    assert '<article id="reportsTo"' in page.text
+    for name in ("kg.ttl", "shapes.ttl", "context.jsonld"):
+        assert f'href="/ns/{name}"' in page.text
+        file = server.client.get(f"/ns/{name}")
+        assert (file.status_code, file.content) == (200, (locate("ontology") / name).read_bytes())
 
 
 def test_pages_of_other_sites_may_read(server: Running) -> None:

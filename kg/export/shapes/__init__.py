@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kg.export.mapping import read_spellings
 from kg.export.shapes.folded import FOLDED_SHAPES
 from kg.export.shapes.model import Backed, Ends, Shape, Told
+from kg.export.shapes.offices import OFFICE_SHAPES
 from kg.export.shapes.statements import APART, ARTICLE, END, NAMED, RELATION_FILE, SAME, STATEMENT
 from kg.export.triples import CLASSES
 
@@ -39,6 +40,7 @@ def list_shapes(ontology: Ontology) -> tuple[Shape, ...]:
     return (
         STATEMENT,
         *FOLDED_SHAPES,
+        *OFFICE_SHAPES,
         ARTICLE,
         NAMED,
         SAME,

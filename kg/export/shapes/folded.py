@@ -1,17 +1,15 @@
-"""The shapes of what was folded: tenures, changes, posts, intervals and conflicts."""
+"""The shapes of what was folded: tenures and changes with their stages, and conflicts."""
 
 from __future__ import annotations
 
-from kg.export.shapes.model import Counted, Named, Ordered, Shape, Told, Values
-from kg.export.shapes.statements import ABOUT, PARTIAL_DATE
+from kg.export.shapes.model import Counted, Named, Shape, Told, Values
+from kg.export.shapes.statements import ABOUT, PARTIAL_DATE, STATUSES
 from kg.model import ConflictKind, Standing
 
 STANDINGS = tuple(map(str, Standing))
 KINDS = tuple(map(str, ConflictKind))
-INSTANTS = ("time:inXSDDate", "time:inXSDgYearMonth", "time:inXSDgYear")
 _AGAIN = "build the graph again (kg build); if it comes back, it is an error of this tool to report"
 _DATES = "look at the dates with kg timeline, and correct the source or retract it (kg retract)"
-_SPLIT = "look at both with kg links; two of one name are parted with kg split"
 
 FOLDED = (
     Named(Told("必须有自己的 IRI，不得为空白节点。", "It has an IRI of its own; it is no blank node.", _AGAIN)),
@@ -21,6 +19,11 @@ FOLDED = (
         Told("必须至少由一条陈述支持。", "At least one statement of the graph says so.", _AGAIN),
         at_least=1,
         classes=("kg:Statement",),
+    ),
+    Values(
+        "kg:stage",
+        Told("报道阶段必须是图中的阶段。", "How it came to be told is told by stages of the graph.", _AGAIN),
+        classes=("kg:Stage",),
     ),
     Values(
         "kg:standing",
@@ -100,18 +103,6 @@ FOLDED_SHAPES = (
         ),
     ),
     Shape(
-        "IntervalOrderShape",
-        (
-            Ordered(
-                "time:Interval",
-                "time:hasBeginning",
-                "time:hasEnd",
-                INSTANTS,
-                Told("期间的结束不得早于开始。", "An interval does not end before it begins.", _DATES),
-            ),
-        ),
-    ),
-    Shape(
         "TenureShape",
         (
             *FOLDED,
@@ -139,111 +130,6 @@ FOLDED_SHAPES = (
         classes=("kg:Tenure",),
     ),
     Shape("ChangeShape", (*FOLDED, *_date("at", "发生", "date")), classes=("kg:Change",)),
-    Shape(
-        "MembershipShape",
-        (
-            Values(
-                "org:member",
-                Told(
-                    "成员必须是一个人物。",
-                    "The member is exactly one person, no organization.",
-                    _SPLIT,
-                ),
-                at_least=1,
-                at_most=1,
-                classes=("foaf:Person",),
-            ),
-            Values(
-                "org:organization",
-                Told("任职所在必须是一个组织或部门。", "A membership is in exactly one organization or unit.", _SPLIT),
-                at_least=1,
-                at_most=1,
-                classes=("org:Organization",),
-            ),
-            Values(
-                "org:role",
-                Told("至多一个职务。", "A membership has at most one role.", _AGAIN),
-                at_most=1,
-                classes=("org:Role",),
-            ),
-            Values(
-                "kg:inPost",
-                Told("至多任一岗位。", "A membership is in at most one post.", _AGAIN),
-                at_most=1,
-                classes=("org:Post",),
-            ),
-            Values(
-                "org:memberDuring",
-                Told("至多一个任职期间。", "A membership has at most one interval.", _AGAIN),
-                at_most=1,
-                classes=("time:Interval",),
-            ),
-        ),
-        classes=("org:Membership",),
-    ),
-    Shape(
-        "IntervalShape",
-        (
-            Values(
-                "time:hasBeginning|time:hasEnd",
-                Told("期间必须有开始或结束的时刻。", "An interval has an instant as its beginning or end.", _AGAIN),
-                at_least=1,
-                classes=("time:Instant",),
-            ),
-        ),
-        classes=("time:Interval",),
-    ),
-    Shape(
-        "ReportingLineShape",
-        (
-            Values(
-                "kg:subordinate",
-                Told("汇报的一方有且只有一个，且不得汇报给自己。", "Exactly one reports, and not to itself.", _SPLIT),
-                at_least=1,
-                at_most=1,
-                is_link=True,
-                unlike="kg:superior",
-            ),
-            Values(
-                "kg:superior",
-                Told("接受汇报的一方有且只有一个。", "It is reported to exactly one.", _AGAIN),
-                at_least=1,
-                at_most=1,
-                is_link=True,
-            ),
-        ),
-        classes=("kg:ReportingLine",),
-    ),
-    Shape(
-        "PostShape",
-        (
-            Values(
-                "org:postIn",
-                Told("岗位必须属于一个组织或部门。", "A post is in exactly one organization or unit.", _AGAIN),
-                at_least=1,
-                at_most=1,
-                classes=("org:Organization",),
-            ),
-            Values(
-                "org:role",
-                Told("岗位必须有一个职务。", "A post has exactly one role.", _AGAIN),
-                at_least=1,
-                at_most=1,
-                classes=("org:Role",),
-            ),
-            Values(
-                "org:heldBy",
-                Told("岗位只能由人物担任。", "Only persons hold a post.", _SPLIT),
-                classes=("foaf:Person",),
-            ),
-            Values(
-                "^kg:inPost",
-                Told("岗位必须有任职的状态指向它。", "A post is told of by a tenure at least.", _AGAIN),
-                at_least=1,
-            ),
-        ),
-        classes=("org:Post",),
-    ),
     Shape(
         "ConflictShape",
         (
@@ -274,19 +160,39 @@ FOLDED_SHAPES = (
         classes=("kg:Conflict",),
     ),
     Shape(
-        "ChangeEventShape",
+        "StageShape",
         (
+            Named(Told("阶段必须有自己的 IRI。", "A stage has an IRI; it is no blank node.", _AGAIN)),
             Values(
-                "org:originalOrganization|org:resultingOrganization",
-                Told(
-                    "组织变更必须有变更前或变更后的组织。",
-                    "A change event has an organization before it or after it.",
-                    _SPLIT,
-                ),
+                "kg:status",
+                Told("阶段必须有且只有一种口径。", "A stage has exactly one status.", _AGAIN),
                 at_least=1,
-                classes=("org:Organization",),
+                at_most=1,
+                one_of=STATUSES,
+            ),
+            Values(
+                "kg:published",
+                Told(
+                    "阶段的时间必须是文本，以年份开头。",
+                    "A stage has at most one time, its year first.",
+                    _AGAIN,
+                ),
+                at_most=1,
+                datatype="xsd:string",
+                pattern="^[0-9]{4}",
+            ),
+            Values(
+                "kg:statedBy",
+                Told("阶段必须有陈述。", "A stage has statements of the graph.", _AGAIN),
+                at_least=1,
+                classes=("kg:Statement",),
+            ),
+            Values(
+                "^kg:stage",
+                Told("阶段必须属于一个状态或变动。", "A stage is one of a tenure or change.", _AGAIN),
+                at_least=1,
             ),
         ),
-        classes=("org:ChangeEvent",),
+        classes=("kg:Stage",),
     ),
 )
