@@ -81,6 +81,8 @@ def _describe_node(item: Tenure | Change, node: str, spelling: Spelling, minter:
     yield node, spell("kg:object"), object_
     if _is_published(item, spelling):
         yield node, spell("rdf:type"), spell(spelling.node)
+        if spelling.kind:
+            yield node, spell("rdf:type"), spell(spelling.kind.term)
         if spelling.subject:
             yield node, spell(spelling.subject), subject
         if spelling.object:

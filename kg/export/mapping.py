@@ -3,7 +3,8 @@
 Keys: `shortcut` (the property that holds between subject and object while the state holds; a text, a list,
 or a list for each type of the object; `^` before it turns it around), `node` (the class of its dated node),
 `subject` and `object` (the properties from that node to both ends, beside kg:subject and kg:object), `inverse` (name
-and labels of the property that says the same from the object's side, for those who ask from there).
+and labels of the property that says the same from the object's side, for those who ask from there), `kind` (name and
+labels of a class of its own below `node`, as ORG asks of those who extend `org:ChangeEvent`).
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology, Relation
 
-KEYS = frozenset({"shortcut", "node", "subject", "object", "inverse"})
-INVERSE_KEYS = frozenset({"name", "zh", "en"})
+KEYS = frozenset({"shortcut", "node", "subject", "object", "inverse", "kind"})
+COINED_KEYS = frozenset({"name", "zh", "en"})
 STATE_NODES = frozenset({"org:Membership", "kg:ReportingLine", "kg:Tenure"})
 CHANGE_NODES = frozenset({"org:ChangeEvent", "kg:Change"})
 _TERM = re.compile(r"\^?([a-z]+):[A-Za-z]\w*")
-_NAME = re.compile(r"[a-z][A-Za-z]*")
+_PROPERTY, _CLASS = re.compile(r"[a-z][A-Za-z]*"), re.compile(r"[A-Z][A-Za-z]*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class Shortcut:
 
 
 @dataclass(frozen=True, slots=True)
-class Inverse:
-    """The property from object to subject: its prefixed name and labels."""
+class Coined:
+    """A further term of a relation: its prefixed name and labels."""
 
     term: str
     zh: str
@@ -51,7 +52,7 @@ class Spelling:
     """A relation's RDF terms, all of them prefixed names; `term` is its own name in the vocabulary.
 
     The shortcuts of a `symmetric` relation are written both ways, so that nobody needs a reasoner to ask from
-    either side.
+    either side.  `inverse` is the property from object to subject, `kind` a class of its own for its nodes.
     """
 
     term: str
@@ -61,7 +62,8 @@ class Spelling:
     shortcuts: Mapping[EntityType, tuple[Shortcut, ...]]
     subjects: frozenset[EntityType]
     symmetric: bool = False
-    inverse: Inverse | None = None
+    inverse: Coined | None = None
+    kind: Coined | None = None
 
 
 def read_spellings(ontology: Ontology) -> dict[str, Spelling]:
@@ -86,19 +88,20 @@ def _read_spelling(relation: Relation) -> Spelling:
         _read_shortcuts(file, relation),
         relation.subject,
         relation.symmetric,
-        _read_inverse(file, relation),
+        _read_coined(file, relation, "inverse", _PROPERTY, "developedBy"),
+        _read_coined(file, relation, "kind", _CLASS, "Merger"),
     )
 
 
-def _read_inverse(file: str, relation: Relation) -> Inverse | None:
-    found = relation.rdf.get("inverse")
+def _read_coined(file: str, relation: Relation, key: str, form: re.Pattern[str], like: str) -> Coined | None:
+    found = relation.rdf.get(key)
     if found is None:
         return None
-    if not isinstance(found, dict) or set(found) != INVERSE_KEYS or not all(isinstance(v, str) for v in found.values()):
-        raise DataError(file, "rdf.inverse", f'found "{found}"', mend="write {name: developedBy, zh: …, en: …}")
-    if not _NAME.fullmatch(found["name"]):
-        raise DataError(file, "rdf.inverse.name", f'found "{found["name"]}"', mend="write a name such as developedBy")
-    return Inverse(f"kg:{found['name']}", found["zh"], found["en"])
+    if not isinstance(found, dict) or set(found) != COINED_KEYS or not all(isinstance(v, str) for v in found.values()):
+        raise DataError(file, f"rdf.{key}", f'found "{found}"', mend=f"write {{name: {like}, zh: …, en: …}}")
+    if not form.fullmatch(found["name"]):
+        raise DataError(file, f"rdf.{key}.name", f'found "{found["name"]}"', mend=f"write a name such as {like}")
+    return Coined(f"kg:{found['name']}", found["zh"], found["en"])
 
 
 def _read_term(file: str, relation: Relation, key: str) -> str | None:

@@ -189,6 +189,8 @@ def test_changes_are_spelled_with_what_was_before_and_after(graph: Graph) -> Non
     merged = replace(graph, changes=tuple(replace(change, status=Status.CLAIMED) for change in graph.changes))
     assert holds(merged, "change/C5", "org:originalOrganization", "entity/u2")
     assert holds(merged, "change/C5", "org:resultingOrganization", "entity/u1")
+    assert holds(merged, "change/C5", "rdf:type", expand("kg:Merger"))
+    assert not holds(graph, "change/C5", "rdf:type", expand("kg:Merger"))
     assert holds(graph, "change/C1", "org:resultingOrganization", "entity/u1")
     assert holds(graph, "change/C5", "kg:statedBy", "statement/s7")
 

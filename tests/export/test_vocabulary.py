@@ -110,6 +110,12 @@ def test_inverses_are_named_and_symmetric_relations_marked(owl: rdflib.Graph) ->
     assert not any(isinstance(one, rdflib.BNode) for one in owl.objects(predicate=RDFS.subPropertyOf))
 
 
+def test_change_events_have_classes_of_their_own(owl: rdflib.Graph) -> None:
+    event = rdflib.URIRef(PREFIXES["org"] + "ChangeEvent")
+    kinds = {str(kind).removeprefix(KG) for kind in owl.subjects(RDFS.subClassOf, event)}
+    assert kinds == {"Formation", "Renaming", "Merger", "Split", "Dissolution"}
+
+
 def test_a_deprecated_relation_names_what_replaces_it() -> None:
     ontology = load_ontology()
     old = replace(ontology.relations["heads"], deprecated="holds_post")
@@ -180,6 +186,10 @@ def test_the_shapes_find_what_is_wrong(publish: Callable[[str], Path], old: str,
         ({"node": "kg:Change"}, "rdf.node"),
         ({"inverse": "hasReport"}, 'rdf.inverse: found "hasReport"; write {name: developedBy'),
         ({"inverse": {"name": "has report", "zh": "下属", "en": "x"}}, 'rdf.inverse.name: found "has report"'),
+        (
+            {"kind": {"name": "merger", "zh": "合并", "en": "x"}},
+            'rdf.kind.name: found "merger"; write a name such as Merger',
+        ),
     ],
 )
 def test_a_wrong_rdf_key_is_explained(rdf: dict[str, Any], said: str) -> None:

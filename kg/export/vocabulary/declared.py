@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.export.mapping import Inverse, Spelling, read_spellings
+from kg.export.mapping import Coined, Spelling, read_spellings
 from kg.export.namespaces import PREFIXES, spell_relation
 from kg.export.terms import CLASSES as OWN_CLASSES
 from kg.export.terms import PROPERTIES, OwnClass, OwnProperty
@@ -66,11 +66,12 @@ class Term:
 
 
 def list_terms(ontology: Ontology) -> tuple[Term, ...]:
-    """Every term: classes, properties, relations and their inverses, in this order."""
+    """Every term: classes, those of relations too, properties, relations and their inverses, in this order."""
     spellings = read_spellings(ontology)
     relations = [(relation, spellings[name]) for name, relation in sorted(ontology.relations.items())]
     return (
         *map(_declare_class, OWN_CLASSES),
+        *(_declare_kind(relation, kind, s) for relation, s in relations if (kind := s.kind)),
         *map(_declare_property, PROPERTIES),
         *(_declare_relation(*pair) for pair in relations),
         *(_declare_inverse(relation, inverse, s) for relation, s in relations if (inverse := s.inverse)),
@@ -129,7 +130,19 @@ def _declare_relation(relation: Relation, spelling: Spelling) -> Term:
     )
 
 
-def _declare_inverse(relation: Relation, inverse: Inverse, spelling: Spelling) -> Term:
+def _declare_kind(relation: Relation, kind: Coined, spelling: Spelling) -> Term:
+    return Term(
+        kind.term,
+        ("owl:Class",),
+        kind.zh,
+        kind.en,
+        f"关系“{relation.label_zh}”的变动：{relation.definition_zh}",
+        f"A change that “{relation.label_en}” tells of. {relation.definition_en}",
+        tuple(dict.fromkeys((spelling.node, "kg:Tenure" if relation.is_state else "kg:Change"))),
+    )
+
+
+def _declare_inverse(relation: Relation, inverse: Coined, spelling: Spelling) -> Term:
     return Term(
         inverse.term,
         ("owl:ObjectProperty",),
