@@ -26,21 +26,19 @@ def spell_cell(value: object) -> str:
     >>> spell_cell(["腾讯", "Tencent"])
     '["腾讯", "Tencent"]'
     """
-    match value:
-        case None:
-            return ""
-        case bool():
-            return "true" if value else "false"
-        case list() | tuple():
-            return clean_text(json.dumps(value, ensure_ascii=False))
-        case str():
-            text = clean_text(value)
-            return f"'{text}" if text[:1] in _MARKED else text
-    return str(value)
+    if isinstance(value, str):
+        return f"'{value}" if value[:1] in _MARKED else value
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list | tuple) else str(value)
 
 
 def spell_rows(rows: Iterable[Iterable[object]]) -> str:
     r"""The rows as CSV (RFC 4180, but with plain line feeds), each value as `spell_cell` has it.
+
+    Characters that no file can hold are U+FFFD in it.
 
     >>> spell_rows([("name", "note"), ("腾讯", "=1+1")])
     "name,note\n腾讯,'=1+1\n"
@@ -49,7 +47,7 @@ def spell_rows(rows: Iterable[Iterable[object]]) -> str:
     # the writer quotes a carriage return only where it ends lines with one; bare, it would end the line for readers
     writer = csv.writer(_Sink(lines), lineterminator="\r\n")
     writer.writerows([spell_cell(value) for value in row] for row in rows)
-    return "".join(lines)
+    return clean_text("".join(lines))
 
 
 class _Sink:

