@@ -64,9 +64,8 @@ def find_problems(triples: Iterable[str], ontology: Ontology) -> Iterator[Findin
 
 def _list_nodes(shape: Shape, layout: Layout) -> set[str]:
     nodes = layout.list_members(shape.classes)
-    for path in (*filter(None, (shape.having,)), *(f"^{path}" for path in shape.at)):
-        nodes |= layout.list_column(path).keys()
-    return nodes
+    paths = ([shape.having] if shape.having else []) + [f"^{path}" for path in shape.at]
+    return nodes.union(*(layout.list_column(path).keys() for path in paths))
 
 
 def _find_here(constraint: Local, nodes: set[str], layout: Layout) -> Iterator[Finding]:
@@ -111,7 +110,7 @@ def _find_selves(constraint: Apart, layout: Layout) -> Iterator[Finding]:
 def _find_reversed(constraint: Ordered, layout: Layout) -> Iterator[Finding]:
     dates = [layout.list_column(name) for name in constraint.dates]
     firsts, lasts = layout.list_column(constraint.first), layout.list_column(constraint.last)
-    for node in layout.list_members((constraint.of,)):
+    for node in layout.list_members(constraint.of):
         for first in _read_dates(firsts.get(node, ()), dates):
             for last in _read_dates(lasts.get(node, ()), dates):
                 if last < first and not first.startswith(last):
@@ -121,7 +120,7 @@ def _find_reversed(constraint: Ordered, layout: Layout) -> Iterator[Finding]:
 def _find_miscounted(constraint: Counted, layout: Layout) -> Iterator[Finding]:
     numbers = layout.list_column(constraint.property)
     first, second = (layout.list_column(name) for name in constraint.path)
-    for node in layout.list_members((constraint.of,)) & numbers.keys() & first.keys():
+    for node in layout.list_members(constraint.of) & numbers.keys() & first.keys():
         counted = len({end for step in first[node] for end in second.get(step, ())})
         for number in numbers[node]:
             # what leads nowhere is told by the constraint on the path itself

@@ -91,15 +91,20 @@ def _flag(name: str, zh: str, en: str, at_least: int = 0) -> Values:
     return Values(f"kg:{name}", Told(zh, en, _AGAIN), at_least=at_least, at_most=1, datatype="xsd:boolean")
 
 
-_COUNTED = Told(
-    "独立来源数与陈述所出文章的篇数不符。", "The number of sources is that of its statements' articles.", _AGAIN
-)
 FOLDED_SHAPES = (
     Shape(
         "SourcesShape",
-        tuple(
-            Counted(name, "kg:sourceCount", ("kg:statedBy", "prov:wasDerivedFrom"), _COUNTED)
-            for name in ("kg:Tenure", "kg:Change")
+        (
+            Counted(
+                ("kg:Tenure", "kg:Change"),
+                "kg:sourceCount",
+                ("kg:statedBy", "prov:wasDerivedFrom"),
+                Told(
+                    "独立来源数与陈述所出文章的篇数不符。",
+                    "The number of sources is that of its statements' articles.",
+                    _AGAIN,
+                ),
+            ),
         ),
     ),
     Shape(

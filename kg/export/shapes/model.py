@@ -59,13 +59,13 @@ class Kinds:
 
 @dataclass(frozen=True, slots=True)
 class Ordered:
-    """In a thing `of` a class, the instant at `first` is not after that at `last`.
+    """In a thing `of` one of the classes, the instant at `first` is not after that at `last`.
 
     The properties `dates` give instants a date of any precision; where one date is coarser than the other, nothing is
     said of their order within it.
     """
 
-    of: str
+    of: tuple[str, ...]
     first: str
     last: str
     dates: tuple[str, ...]
@@ -74,9 +74,9 @@ class Ordered:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """In a thing `of` a class, the number at `property` is that of the different things two steps away by `path`."""
+    """In a thing `of` one of the classes, the number at `property` counts the things two steps away by `path`."""
 
-    of: str
+    of: tuple[str, ...]
     property: str
     path: tuple[str, str]
     told: Told

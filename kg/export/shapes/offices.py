@@ -56,7 +56,7 @@ OFFICE_SHAPES = (
         "IntervalOrderShape",
         (
             Ordered(
-                "time:Interval",
+                ("time:Interval",),
                 "time:hasBeginning",
                 "time:hasEnd",
                 INSTANTS,

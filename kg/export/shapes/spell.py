@@ -47,10 +47,11 @@ def spell_shapes(ontology: Ontology) -> str:
 def _spell_shape(shape: Shape) -> str:
     """One node shape for the constraints on properties, and one for each on the node itself, to carry its message."""
     spelled = []
-    targets = [*_spell_target(shape), *map(_spell_own_target, _list_wide(shape))]
+    wide = (_spell_own_target(one) for one in shape.constraints if isinstance(one, Wide))
+    targets = list(dict.fromkeys([*_spell_target(shape), *wide]))
     inner = [_spell_constraint(one) for one in shape.constraints if not isinstance(one, Kinds | Named)]
     if inner:
-        spelled.append(_spell_node(shape.name, [*dict.fromkeys(targets), *inner]))
+        spelled.append(_spell_node(shape.name, [*targets, *inner]))
     for one in shape.constraints:
         if isinstance(one, Named):
             rows = ["sh:nodeKind sh:IRI", *_spell_told(one.told)]
@@ -61,16 +62,12 @@ def _spell_shape(shape: Shape) -> str:
     return "\n".join(spelled)
 
 
-def _list_wide(shape: Shape) -> list[Wide]:
-    return [one for one in shape.constraints if isinstance(one, Wide)]
-
-
 def _spell_own_target(constraint: Wide) -> str:
     match constraint:
         case Ends():
             return f"sh:targetNode {constraint.term}"
         case Ordered() | Counted():
-            return f"sh:targetNode {constraint.of}"
+            return f"sh:targetNode {', '.join(constraint.of)}"
         case Apart() | Backed():
             return f"sh:targetNode <{PREFIXES['kg'].removesuffix('#')}>"
 
