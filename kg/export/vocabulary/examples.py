@@ -42,19 +42,9 @@ def give_example(relation: Relation) -> Example:
     """The relation between two things of the first types that its file allows, said by one article."""
     triples = list_triples(_build_graph(relation), _OPTIONS)
     lines = [line for own in triples.values() for line in own]
-    return Example(
-        _spell([line for line in lines if _is_about(line, "entity") and line.rsplit(" ", 1)[1].startswith(_mint(""))]),
-        "\n\n".join(
-            filter(
-                None,
-                (
-                    _spell([line for line in lines if _is_about(line, "tenure", "change")]),
-                    _spell([line for line in lines if _is_about(line, "interval", "instant", "post")]),
-                ),
-            )
-        ),
-        _spell([line for line in lines if _is_about(line, "statement")]),
-    )
+    plain = [line for line in lines if line.rsplit(" ", 1)[1].startswith(_mint("entity"))]
+    dated = (_spell_about(lines, "tenure", "change"), _spell_about(lines, "interval", "instant", "post"))
+    return Example(_spell_about(plain, "entity"), "\n\n".join(filter(None, dated)), _spell_about(lines, "statement"))
 
 
 def _build_graph(relation: Relation) -> Graph:
@@ -103,14 +93,12 @@ def _identify(kind: EntityType, number: int) -> tuple[str, EntityType, str]:
 
 
 def _mint(kind: str) -> str:
-    return f"<{_OPTIONS.base}id/{kind}"
+    return f"<{_OPTIONS.base}id/{kind}/"
 
 
-def _is_about(line: str, *kinds: str) -> bool:
-    return any(line.startswith(f"{_mint(kind)}/") for kind in kinds)
-
-
-def _spell(lines: list[str]) -> str:
-    quads = parse_quads({"": lines})
+def _spell_about(lines: list[str], *kinds: str) -> str:
+    """The lines whose subjects are of the kinds, as Turtle without its prefixes."""
+    starts = tuple(map(_mint, kinds))
+    quads = parse_quads({"": [line for line in lines if line.startswith(starts)]})
     text = spell_turtle((quad.triple for quad in quads), list_prefixes(_OPTIONS.base)).decode()
-    return text.rpartition("@prefix ")[2].partition("\n\n")[2].strip() if text else ""
+    return text.rpartition("@prefix ")[2].partition("\n\n")[2].strip()
