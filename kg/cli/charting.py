@@ -126,12 +126,13 @@ def _spell_line(entities: Mapping[str, Entity], line: Held) -> str:
 def spell_hold(held: Held) -> str:
     """Since when and how certainly, in a few characters.
 
-    >>> from kg.history.holding import Held, Hold, Told
+    >>> from kg.history.holding import Held
+    >>> from kg.timeline.holding import Hold, Told
     >>> from kg.model import Tenure
     >>> spell_hold(Held(Tenure("t", "p", "holds_post", "o", (), start="2018-09-30"), Hold.SURE, Told()))
     '2018-09-30–'
     """
-    from kg.history.holding import Hold
+    from kg.timeline.holding import Hold
 
     tenure = held.tenure
     dates = f"{tenure.start or ''}–{tenure.end or ''}" if tenure.start or tenure.end else ""

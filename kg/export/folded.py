@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.dates import find_bounds, is_partial_date
 from kg.export.spelling import spell, spell_flag, spell_name, spell_text, spell_typed
 from kg.model import Status
+from kg.timeline.holding import find_hold_bounds, find_told
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from kg.export.spelling import Triple
     from kg.graph import Graph
     from kg.model import Change, Tenure
+    from kg.timeline.holding import Bounds
 
 AFFIRMED = frozenset({Status.ASSERTED, Status.CLAIMED})
 _PRECISION = {4: "year", 7: "month", 10: "day"}
@@ -26,6 +28,7 @@ _INSTANT = {4: ("time:inXSDgYear", "xsd:gYear"), 7: ("time:inXSDgYearMonth", "xs
 def describe_tenures(graph: Graph, minter: Minter, spellings: Mapping[str, Spelling]) -> Iterator[Triple]:
     """Every tenure, its post and interval, and the plain properties of those that hold now."""
     changes = {change.id for change in graph.changes}
+    published = {key: article.published for key, article in graph.articles.items()}
     for tenure in graph.tenures:
         spelling = spellings[tenure.relation]
         node = minter.mint("tenure", tenure.id)
@@ -45,6 +48,7 @@ def describe_tenures(graph: Graph, minter: Minter, spellings: Mapping[str, Spell
             yield node, spell("kg:capacity"), spell_text(tenure.capacity)
         yield from _describe_date(node, "start", tenure.start)
         yield from _describe_date(node, "end", tenure.end)
+        yield from _describe_bounds(node, find_hold_bounds(tenure, find_told(tenure, graph.statements, published)))
         if spelling.node == "org:Membership" and _is_published(tenure, spelling):
             yield from _describe_interval(tenure, node, minter)
             yield from _describe_post(tenure, node, minter)
@@ -132,6 +136,20 @@ def _spell_date(value: str) -> tuple[tuple[str, str], ...]:
         ("Latest", spell_typed(last, "xsd:date")),
         ("Precision", spell_text(_PRECISION[len(value)])),
     )
+
+
+def _describe_bounds(node: str, bounds: Bounds) -> Iterator[Triple]:
+    """The days between which it holds, so that a query for a day needs but compare."""
+    days = {
+        "mayHoldFrom": bounds.maybe_from,
+        "holdsFrom": bounds.from_,
+        "holdsUntil": bounds.until,
+        "mayHoldUntil": bounds.maybe_until,
+        "lastTold": bounds.last_told,
+    }
+    for name, day in days.items():
+        if day is not None:
+            yield node, spell(f"kg:{name}"), spell_typed(day, "xsd:date")
 
 
 def _describe_interval(tenure: Tenure, node: str, minter: Minter) -> Iterator[Triple]:

@@ -6,8 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.history.holding import Held, Hold, list_holding
+from kg.history.holding import Held, list_holding
 from kg.model import EntityType
+from kg.timeline.holding import Hold
 from kg.timeline.posts import fold_post
 
 if TYPE_CHECKING:

@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 from kg.export.folded import list_shortcuts
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import Minter
-from kg.history.holding import Hold, list_holding
+from kg.history.holding import list_holding
 from kg.ids import hash_parts
 from kg.model import Status
+from kg.timeline.holding import Hold
 
 if TYPE_CHECKING:
     from collections.abc import Collection

@@ -54,6 +54,15 @@ def _dates(name: str, zh: str, en: str, told: tuple[str, ...], folded: tuple[str
     )
 
 
+_BOUNDS = (
+    ("mayHoldFrom", "可能自", "may hold from", "可能成立的首日。", "The first day on which it may hold."),
+    ("holdsFrom", "自", "holds from", "确已成立的首日。", "The first day on which it surely holds."),
+    ("holdsUntil", "至", "holds until", "确仍成立的末日之次日。", "The day after the last on which it surely does."),
+    ("mayHoldUntil", "可能至", "may hold until", "可能成立的末日之次日。", "The day after the last on which it may."),
+    ("lastTold", "最后见报", "last told", "未述结束者最后见报之日。", "The last day on which it was said to hold."),
+)
+
+
 def _text(name: str, zh: str, en: str, about_zh: str, about_en: str, domain: tuple[str, ...]) -> OwnProperty:
     return OwnProperty(name, zh, en, about_zh, about_en, _STRING, domain)
 
@@ -159,6 +168,16 @@ PROPERTIES = (
     *_dates("start", "开始", "began", (*_STATEMENT, *_TENURE), _TENURE),
     *_dates("end", "结束", "ended", (*_STATEMENT, *_TENURE), _TENURE),
     *_dates("at", "发生", "happened", (*_STATEMENT, *_CHANGE), _CHANGE),
+    *(OwnProperty(*row, _DATE, _TENURE) for row in _BOUNDS),
+    OwnProperty(
+        "everPartOf",
+        "曾隶属于",
+        "ever part of",
+        "现在或过去曾是其部门或子公司，不论何时。",
+        "Is or was a unit or subsidiary of it, whenever that was; for questions about a day in the past.",
+        ("org:Organization",),
+        ("org:Organization",),
+    ),
     _text(
         "status",
         "口径",

@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from kg.history.holding import Hold, Told, find_hold
 from kg.model import Tenure
+from kg.timeline.holding import Hold, Told, find_hold, find_hold_bounds
 
 TOLD = Told(date(2018, 9, 30), date(2018, 9, 30), None)
 
@@ -14,7 +14,7 @@ def hold(
     day: str, start: str | None = None, end: str | None = None, ended: bool = False, told: Told = TOLD
 ) -> str | None:
     tenure = Tenure("t", "p", "holds_post", "o", (), start=start, end=end, ended=ended)
-    return find_hold(tenure, date.fromisoformat(day), told)
+    return find_hold(find_hold_bounds(tenure, told), date.fromisoformat(day))
 
 
 @pytest.mark.parametrize(
