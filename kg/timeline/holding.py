@@ -78,12 +78,7 @@ def find_told(tenure: Tenure, statements: Mapping[str, Statement], published: Ma
 
 def find_hold_bounds(tenure: Tenure, told: Told) -> Bounds:
     """The days between which the tenure holds."""
-    if tenure.start is not None:
-        maybe_from, from_ = find_bounds(tenure.start)
-    elif told.first is not None:
-        maybe_from, from_ = _shift(told.first, -PRESUMED_DAYS), told.first
-    else:
-        maybe_from = from_ = None
+    maybe_from, from_ = find_bounds(tenure.start) if tenure.start is not None else _presume(told.first)
     if tenure.end is not None:
         until, last = find_bounds(tenure.end)
         return Bounds(maybe_from, from_, until, last if until == last else _shift(last, 1), over=True)
@@ -103,6 +98,10 @@ def find_hold(bounds: Bounds, day: date) -> Hold | None:
     if not begun or not goes_on:
         return Hold.MAY_BE
     return Hold.SURE if bounds.over or (bounds.last_told is not None and day <= bounds.last_told) else Hold.OPEN
+
+
+def _presume(told: date | None) -> tuple[date | None, date | None]:
+    return (None, None) if told is None else (_shift(told, -PRESUMED_DAYS), told)
 
 
 def _shift(day: date, days: int) -> date:
