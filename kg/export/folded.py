@@ -54,6 +54,9 @@ def describe_tenures(graph: Graph, minter: Minter, spellings: Mapping[str, Spell
             yield from _describe_post(tenure, node, minter)
         if _holds_now(tenure):
             yield from list_shortcuts(graph, tenure, spelling, minter)
+        if spelling.ever and tenure.status in AFFIRMED and graph.entities[tenure.subject].type in spelling.subjects:
+            ends = (minter.mint("entity", key) for key in (tenure.subject, tenure.object))
+            yield next(ends), spell(spelling.ever), next(ends)
 
 
 def describe_changes(graph: Graph, minter: Minter, spellings: Mapping[str, Spelling]) -> Iterator[Triple]:

@@ -2,7 +2,8 @@
 
 Keys: `shortcut` (the property that holds between subject and object while the state holds; a text, a list,
 or a list for each type of the object; `^` before it turns it around), `node` (the class of its dated node),
-`subject` and `object` (the properties from that node to both ends, beside kg:subject and kg:object), `inverse` (name
+`subject` and `object` (the properties from that node to both ends, beside kg:subject and kg:object), `ever` (the
+property that holds between subject and object from the first day of the state on for all time), `inverse` (name
 and labels of the property that says the same from the object's side, for those who ask from there), `kind` (name and
 labels of a class of its own below `node`, as ORG asks of those who extend `org:ChangeEvent`).
 """
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology, Relation
 
-KEYS = frozenset({"shortcut", "node", "subject", "object", "inverse", "kind"})
+KEYS = frozenset({"shortcut", "node", "subject", "object", "ever", "inverse", "kind"})
 COINED_KEYS = frozenset({"name", "zh", "en"})
 STATE_NODES = frozenset({"org:Membership", "kg:ReportingLine", "kg:Tenure"})
 CHANGE_NODES = frozenset({"org:ChangeEvent", "kg:Change"})
@@ -64,6 +65,7 @@ class Spelling:
     symmetric: bool = False
     inverse: Coined | None = None
     kind: Coined | None = None
+    ever: str | None = None
 
 
 def read_spellings(ontology: Ontology) -> dict[str, Spelling]:
@@ -90,6 +92,7 @@ def _read_spelling(relation: Relation) -> Spelling:
         relation.symmetric,
         _read_coined(file, relation, "inverse", _PROPERTY, "developedBy"),
         _read_coined(file, relation, "kind", _CLASS, "Merger"),
+        _read_term(file, relation, "ever"),
     )
 
 

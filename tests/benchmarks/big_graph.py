@@ -25,13 +25,20 @@ PRODUCTS = ("望舒", "青鸾", "归雁", "听潮", "星图", "明镜", "飞白"
 class WideIndustry(Industry):
     """An industry of which more is told: reporting lines, new and renamed units, owners, places, products."""
 
+    def __init__(self, statements: int, seed: int) -> None:
+        super().__init__(statements, seed)
+        # one company in four belongs to another, which may do so too, but never in a circle
+        names = [company.names[0] for company in self.companies]
+        self.owners = {name: names[rank // 8] for rank, name in enumerate(names) if rank % 4 == 3}
+        self.owners = {name: owner for name, owner in self.owners.items() if names.count(name) == 1 and name != owner}
+
     def tell(self, desk: Desk, company: Company, home: Entity, other: Company, who: str) -> None:
         if self.dice.random() < 0.5:
             super().tell(desk, company, home, other, who)
         elif self.dice.random() < 0.5:
             self.tell_person(desk, company, home, desk.name(EntityType.PERSON, who, ()))
         else:
-            self.tell_company(desk, company, home, desk.name(EntityType.ORGANIZATION, other.names[0], ()))
+            self.tell_company(desk, company, home)
 
     def tell_person(self, desk: Desk, company: Company, home: Entity, person: Entity) -> None:
         """Whom somebody reports to or follows, what they do, and how they come and go."""
@@ -48,7 +55,7 @@ class WideIndustry(Industry):
             case _:
                 desk.say(person, "responsible_for", desk.name(EntityType.FUNCTION, dice.choice(FIELDS), ()), dice)
 
-    def tell_company(self, desk: Desk, company: Company, home: Entity, away: Entity) -> None:
+    def tell_company(self, desk: Desk, company: Company, home: Entity) -> None:
         """What a company sets up, renames, owns and makes, and where it is."""
         dice, day = self.dice, desk.day.isoformat()
         match dice.randrange(5):
@@ -59,8 +66,8 @@ class WideIndustry(Industry):
             case 2:
                 old, new = (desk.name_unit(name, None, home) for name in dice.sample(UNITS, 2))
                 desk.say(old, "renamed_to", new, dice, at=day)
-            case 3 if away.id != home.id:
-                desk.say(away, "subsidiary_of", home, dice)
+            case 3 if owner := self.owners.get(home.name):
+                desk.say(home, "subsidiary_of", desk.name(EntityType.ORGANIZATION, owner, ()), dice)
             case _:
                 product = desk.name(EntityType.PRODUCT, f"{company.names[-1]}{dice.choice(PRODUCTS)}", ())
                 desk.say(home, "develops", product, dice)

@@ -15,12 +15,19 @@ from kg.sparql import load_quads
 if TYPE_CHECKING:
     from pyoxigraph import Store
 
+    from kg.graph import Graph
+
 
 @pytest.fixture(scope="session")
-def small_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    graph = runpy.run_path(str(Path(__file__).parent / "small.py"))["build_small_graph"]()
+def small_graph() -> Graph:
+    graph: Graph = runpy.run_path(str(Path(__file__).parent / "small.py"))["build_small_graph"]()
+    return graph
+
+
+@pytest.fixture(scope="session")
+def small_file(small_graph: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("small") / "kg.nq"
-    EXPORTERS["nq"].write(prepare_publication(graph), path)
+    EXPORTERS["nq"].write(prepare_publication(small_graph), path)
     return path
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shlex
+from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 import rdflib
@@ -11,7 +13,11 @@ from pyoxigraph import QuerySolutions, Store
 
 from kg.errors import DataError, UsageError
 from kg.export.namespaces import QUERY_PREFIXES
+from kg.history.holding import list_holding
 from kg.sparql import bind_values, list_queries, read_query, run_query, spell_answer
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
 
 QUERIES = {query.name: query for query in list_queries()}
 
@@ -96,3 +102,26 @@ def test_a_saved_query_with_a_wrong_header_names_its_file(tmp_path: Path, monkey
     monkeypatch.setattr("kg.sparql.saved.locate", lambda _: tmp_path)
     with pytest.raises(DataError, match=r'^mine\.rq: eng: no key of a header; did you mean "en"\?$'):
         list_queries()
+
+
+DAYS = [
+    f"{year}-{month:02}-{day:02}" for year in range(2014, 2027) for month, day in ((1, 1), (3, 1), (3, 31), (6, 30))
+]
+RELATIONS = {"posts-asof": ("holds_post", "heads", "works_for"), "chart-asof": ("unit_of", "subsidiary_of")}
+
+
+@pytest.mark.parametrize("name", sorted(RELATIONS))
+def test_a_query_for_a_day_holds_what_kg_asof_does(small: Store, small_graph: Graph, name: str) -> None:
+    told = 0
+    for day in DAYS:
+        answer = run_query(small, bind_values(QUERIES[name], {"day": day}, small))
+        assert isinstance(answer, QuerySolutions)
+        held = list_holding(small_graph, date.fromisoformat(day), RELATIONS[name])
+        pairs = {(one.tenure.subject, one.tenure.object, one.hold) for one in held}
+        names = {key: entity.name for key, entity in small_graph.entities.items()}
+        wanted = {(names[subject], names[object_], str(hold)) for subject, object_, hold in pairs}
+        columns = ("who", "organization") if name == "posts-asof" else ("unit", "parent")
+        found = {tuple(row[column].value for column in (*columns, "certainty")) for row in answer}
+        assert found == wanted, day
+        told += len(found)
+    assert told > 40
