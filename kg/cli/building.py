@@ -12,6 +12,7 @@ import typer
 from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, ReportAsJson, StoreFile, choose_log, choose_store
 from kg.cli.screen import print_issues, show_progress
 from kg.errors import UsageError, suggest
+from kg.export import EXPORTERS
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,11 @@ if TYPE_CHECKING:
 
 Formats = Annotated[
     str | None,
-    typer.Option("--formats", help="Comma list, such as ttl,nq,html.  [default: all of a build]", show_default=False),
+    typer.Option(
+        "--formats",
+        help=f"Comma list of {', '.join(EXPORTERS)} and oxigraph.  [default: all of a build]",
+        show_default=False,
+    ),
 ]
 
 
@@ -95,7 +100,6 @@ def export_graph(
 
 
 def _choose_formats(formats: str | None) -> tuple[str, ...]:
-    from kg.export import EXPORTERS
     from kg.pipeline import FORMATS, STORE
 
     if formats is None:

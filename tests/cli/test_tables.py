@@ -58,3 +58,8 @@ def test_exporting_again_changes_no_byte(folder: Path) -> None:
     before = read()
     assert run("export", "--out", str(folder), "--formats", ",".join(FORMATS)).returncode == 0
     assert read() == before
+
+
+def test_help_names_every_format() -> None:
+    told = run("export", "--help").stdout
+    assert [name for name in FORMATS if name not in told] == []

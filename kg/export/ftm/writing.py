@@ -16,6 +16,7 @@ from kg.dates import is_partial_date
 from kg.export.characters import clean_text
 from kg.export.files import write_text
 from kg.export.ftm.schemata import choose_edge, choose_schemata
+from kg.export.labels import label_relations
 from kg.graph.network import list_evidence
 from kg.ids import hash_parts
 from kg.model import EntityType, Status, Tenure
@@ -62,7 +63,7 @@ def list_lines(graph: Graph) -> Iterator[Line]:
         yield _tell_article(article)
     for key, entity in sorted(graph.entities.items()):
         yield _tell_entity(entity, schemata[key], posts[key])
-    labels = _label_relations()
+    labels = label_relations()
     for tenure in sorted(graph.tenures, key=lambda tenure: tenure.id):
         yield _tell_edge(graph, tenure, schemata, labels)
     for change in sorted(graph.changes, key=lambda change: change.id):
@@ -175,9 +176,3 @@ def _check_address(url: str | None) -> str | None:
     except ValueError:
         return None
     return url if parts.scheme in {"http", "https"} and parts.netloc else None
-
-
-def _label_relations() -> dict[str, str]:
-    from kg.ontology import load_ontology
-
-    return {name: relation.label_zh for name, relation in load_ontology().relations.items()}

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.dates import find_bounds, is_partial_date
+from kg.export.labels import label_relations
 from kg.export.namespaces import Minter
 from kg.export.tables.columns import CHANGES, ENTITIES, STATEMENTS, TENURES
 from kg.graph.network import list_evidence
@@ -49,7 +50,7 @@ def _list_entities(publication: Publication) -> Iterator[Row]:
 
 
 def _list_statements(publication: Publication) -> Iterator[Row]:
-    graph, label = publication.graph, _label_relations()
+    graph, label = publication.graph, label_relations()
     for statement in sorted(graph.statements.values(), key=lambda s: (s.article, s.evidence.start, s.id)):
         article, evidence = graph.articles[statement.article], statement.evidence
         yield {
@@ -77,7 +78,7 @@ def _list_statements(publication: Publication) -> Iterator[Row]:
 
 
 def _list_tenures(publication: Publication) -> Iterator[Row]:
-    graph, label = publication.graph, _label_relations()
+    graph, label = publication.graph, label_relations()
     for tenure in sorted(graph.tenures, key=lambda tenure: tenure.id):
         yield {
             "id": tenure.id,
@@ -99,7 +100,7 @@ def _list_tenures(publication: Publication) -> Iterator[Row]:
 
 
 def _list_changes(publication: Publication) -> Iterator[Row]:
-    graph, label = publication.graph, _label_relations()
+    graph, label = publication.graph, label_relations()
     for change in sorted(graph.changes, key=lambda change: change.id):
         yield {
             "id": change.id,
@@ -119,12 +120,6 @@ _LISTERS: dict[str, Callable[[Publication], Iterator[Row]]] = {
     TENURES.name: _list_tenures,
     CHANGES.name: _list_changes,
 }
-
-
-def _label_relations() -> dict[str, str]:
-    from kg.ontology import load_ontology
-
-    return {name: relation.label_zh for name, relation in load_ontology().relations.items()}
 
 
 def _tell_end(graph: Graph, name: str, key: str) -> Row:

@@ -47,6 +47,9 @@ class Engine:
             self.run(query)
 
 
+ENGINE = Engine()
+
+
 @pytest.fixture
 def engine() -> Engine:
     return Engine()
@@ -160,6 +163,3 @@ def read_literal(literal: str) -> str:
             out.append(inner[at])
             at += 1
     return "".join(out)
-
-
-ENGINE = Engine()
