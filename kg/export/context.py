@@ -19,6 +19,7 @@ LINKS = (
     "owl:sameAs",
     "prov:wasAttributedTo",
     "prov:wasDerivedFrom",
+    "schema:mentions",
     "skos:exactMatch",
     "time:hasBeginning",
     "time:hasEnd",

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from kg.export.namespaces import Minter
     from kg.export.spelling import Triple
     from kg.graph import Graph
-    from kg.model import Article, Statement
+    from kg.model import Article, Evidence, Statement
 
 QUALIFIERS = ("post", "at", "start", "end", "capacity", "amount", "share", "round", "speaker", "template")
 
@@ -42,8 +42,20 @@ def _describe_article(article: Article, node: str) -> Iterator[Triple]:
         yield node, spell("schema:url"), f"{spell_text(article.url)}^^{spell('xsd:anyURI')}"
     for reporter in article.reporters:
         yield node, spell("schema:author"), spell_text(reporter)
+    for editor in article.editors:
+        yield node, spell("schema:editor"), spell_text(editor)
+    if article.language:
+        yield node, spell("schema:inLanguage"), spell_text(article.language)
     if article.digest:
         yield node, spell("kg:sha256"), spell_text(article.digest)
+
+
+def describe_mentions(graph: Graph, minter: Minter) -> Iterator[Triple]:
+    """Which entities each article names, in statements or without any."""
+    for reading in graph.sources:
+        node = minter.mint("article", reading.article.id)
+        for local in reading.entities:
+            yield node, spell("schema:mentions"), minter.mint("entity", graph.links[local.id].entity)
 
 
 def describe_extractors(graph: Graph, minter: Minter) -> Iterator[Triple]:
@@ -58,7 +70,6 @@ def describe_statement(
     graph: Graph, statement: Statement, minter: Minter, spellings: Mapping[str, Spelling]
 ) -> Iterator[Triple]:
     """One statement, for the named graph of its article."""
-    evidence = statement.evidence
     node = minter.mint("statement", statement.id)
     yield node, spell("rdf:type"), spell("kg:Statement")
     yield node, spell("rdf:type"), spell("prov:Entity")
@@ -68,12 +79,12 @@ def describe_statement(
     yield node, spell("kg:relation"), spell(spellings[statement.relation].term)
     yield node, spell("kg:status"), spell_text(statement.status)
     yield node, spell("kg:confidence"), spell_share(statement.confidence)
-    yield node, spell("kg:quote"), spell_text(evidence.quote)
-    yield node, spell("kg:startOffset"), spell_typed(evidence.start, "xsd:integer")
-    yield node, spell("kg:endOffset"), spell_typed(evidence.end, "xsd:integer")
-    yield node, spell("kg:where"), spell_text(evidence.where)
-    for context in statement.context:
-        yield node, spell("kg:contextQuote"), spell_text(context.quote)
+    yield from _describe_passage(node, statement.evidence)
+    for number, context in enumerate(statement.context, 1):
+        passage = minter.mint("passage", f"{statement.id}-{number}")
+        yield node, spell("kg:context"), passage
+        yield passage, spell("rdf:type"), spell("kg:Passage")
+        yield from _describe_passage(passage, context)
     for field in QUALIFIERS:
         value = getattr(statement, field)
         if value:
@@ -84,3 +95,10 @@ def describe_statement(
     yield node, spell("prov:wasDerivedFrom"), minter.mint("article", statement.article)
     if statement.extractor:
         yield node, spell("prov:wasAttributedTo"), minter.mint("extractor", statement.extractor)
+
+
+def _describe_passage(node: str, evidence: Evidence) -> Iterator[Triple]:
+    yield node, spell("kg:quote"), spell_text(evidence.quote)
+    yield node, spell("kg:startOffset"), spell_typed(evidence.start, "xsd:integer")
+    yield node, spell("kg:endOffset"), spell_typed(evidence.end, "xsd:integer")
+    yield node, spell("kg:where"), spell_text(evidence.where)

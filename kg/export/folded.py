@@ -101,6 +101,8 @@ def _describe_node(item: Tenure | Change, node: str, spelling: Spelling, minter:
     yield node, spell("kg:sourceCount"), spell_typed(len(item.sources), "xsd:integer")
     for article in item.sources[:1]:
         yield node, spell("kg:firstSource"), minter.mint("article", article)
+    for article in item.sources:
+        yield node, spell("kg:independentSource"), minter.mint("article", article)
     for statement in item.statements:
         yield node, spell("kg:statedBy"), minter.mint("statement", statement)
     if len(item.stages) > 1:

@@ -31,7 +31,7 @@ PREFIXES: dict[str, str] = {
     "xsd": "http://www.w3.org/2001/XMLSchema#",
 }
 KINDS = (
-    "article", "change", "conflict", "entity", "extractor", "instant", "interval", "post", "role", "stage",
+    "article", "change", "conflict", "entity", "extractor", "instant", "interval", "passage", "post", "role", "stage",
     "statement", "tenure",
 )  # fmt: skip
 """What IRIs are minted for."""
@@ -97,4 +97,4 @@ def _encode(key: str) -> str:
 
 def list_prefixes(base: str) -> dict[str, str]:
     """The prefixes of a published file: the vocabularies, and one for each kind of minted IRI."""
-    return PREFIXES | {kind: f"{base}id/{kind}/" for kind in KINDS}
+    return PREFIXES | {"graph": f"{base}graph/"} | {kind: f"{base}id/{kind}/" for kind in KINDS}

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode, RdfFormat, parse
 
-from kg.export.evidence import describe_articles, describe_extractors, describe_statement
+from kg.export.evidence import describe_articles, describe_extractors, describe_mentions, describe_statement
 from kg.export.folded import describe_changes, describe_conflicts, describe_tenures
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import Minter
@@ -71,6 +71,7 @@ def walk_graph(graph: Graph, options: ExportOptions) -> dict[str, Iterator[Tripl
     default = chain(
         _describe_entities(graph, minter),
         describe_articles(graph, minter),
+        describe_mentions(graph, minter),
         describe_extractors(graph, minter),
         describe_tenures(graph, minter, spellings),
         describe_changes(graph, minter, spellings),

@@ -59,7 +59,13 @@ def _make_article(key: str, text: str, title: str, published: str, source: str |
 
 
 def _say(
-    key: str, article: Article, subject: str, relation: str, object_: str, quote: str, **more: str | bool | Status
+    key: str,
+    article: Article,
+    subject: str,
+    relation: str,
+    object_: str,
+    quote: str,
+    **more: str | bool | Status | tuple[Evidence, ...],
 ) -> Statement:
     start = article.text.index(quote)
 
@@ -109,7 +115,8 @@ def build_sample_graph() -> Graph:
     said = (
         _say("s1", first, "o1", "establishes", "u1", "星河科技宣布升级研发架构,成立AI Infra部", at="2025-12-17"),
         _say("s2", first, "p1", "appointed_to", "o1", "出任首席科学家", post=post, at="2025-12-17"),
-        _say("s3", first, "p1", "reports_to", "p2", "向总裁沈若兰汇报", capacity=post),
+        _say("s3", first, "p1", "reports_to", "p2", "向总裁沈若兰汇报", capacity=post,
+             context=(Evidence("星河科技", 7, 11),)),
         _say("s4", first, "p1", "joins", "o2", "陆明川曾于2019年3月加入腾讯", at="2019-03"),
         _say("s5", first, "p1", "leaves", "o2", "2024年离开", at="2024"),
         _say("s6", first, "u1", "unit_of", "o1", "成立AI Infra部"),

@@ -14,7 +14,7 @@ from rdflib.namespace import XSD
 from kg.export import EXPORTERS, ExportOptions
 from kg.export.namespaces import PREFIXES, expand
 from kg.export.triples import list_quads
-from kg.model import Status
+from kg.model import Reading, Stage, Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -144,6 +144,39 @@ def test_what_was_told_twice_has_stages(graph: Graph) -> None:
     assert holds(graph, "stage/T1-2", "kg:statedBy", "statement/s5")
     staged = {q.subject.value for q in list_quads(graph, ExportOptions()) if q.predicate == expand("kg:stage")}
     assert staged == {f"{BASE}tenure/T1"}
+
+
+def test_how_it_came_to_be_told_is_written_day_by_day(graph: Graph) -> None:
+    stages = (Stage("2025-01", Status.RUMORED, ("s2",)), Stage(None, Status.ASSERTED, ("s2", "s3")))
+    told = replace(graph, tenures=(replace(graph.tenures[1], stages=stages),))
+    assert holds(told, "tenure/T2", "kg:stage", "stage/T2-1")
+    assert holds(told, "stage/T2-1", "kg:status", Literal("rumored"))
+    assert holds(told, "stage/T2-1", "kg:published", Literal("2025-01"))
+    assert holds(told, "stage/T2-2", "kg:statedBy", "statement/s3")
+    undated = {q.subject.value for q in list_quads(told, ExportOptions()) if q.predicate == expand("kg:published")}
+    assert f"{BASE}stage/T2-2" not in undated
+    assert holds(graph, "change/C5", "kg:independentSource", "article/n2")
+
+
+def test_what_else_a_statement_rests_on_has_its_place(graph: Graph) -> None:
+    (context,) = graph.statements["s3"].context
+    assert graph.articles["新闻/1 a"].text[7:11] == context.quote
+    assert holds(graph, "statement/s3", "kg:context", "passage/s3-1")
+    assert holds(graph, "passage/s3-1", "kg:quote", Literal("星河科技"))
+    assert holds(graph, "passage/s3-1", "kg:startOffset", Literal("7", datatype=expand("xsd:integer")))
+    homes = {str(q.graph_name) for q in list_quads(graph, ExportOptions()) if "/passage/" in q.subject.value}
+    assert homes == {"<https://kg.example/graph/%E6%96%B0%E9%97%BB%2F1%20a>"}
+
+
+def test_an_article_tells_who_made_it_and_whom_it_names(graph: Graph) -> None:
+    article = replace(graph.articles["n2"], reporters=("林知遥",), editors=("顾行舟",))
+    named = tuple(replace(entity, id=f"n2#{key}") for key, entity in graph.entities.items() if key in {"p1", "l1"})
+    changed = replace(graph, articles={**graph.articles, "n2": article}, sources=(Reading(article, named, ()),))
+    assert holds(changed, "article/n2", "schema:author", Literal("林知遥"))
+    assert holds(changed, "article/n2", "schema:editor", Literal("顾行舟"))
+    assert holds(changed, "article/n2", "schema:inLanguage", Literal("zh-Hans"))
+    assert holds(changed, "article/n2", "schema:mentions", "entity/l1")
+    assert not holds(graph, "article/n2", "schema:mentions", "entity/l1")
 
 
 def test_a_product_never_becomes_a_unit(graph: Graph) -> None:

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import networkx as nx
 import pytest
 import rdflib
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from pyoxigraph import DefaultGraph, Literal, RdfFormat, parse
 
@@ -99,6 +99,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("name", FORMATS)
+@settings(deadline=None)
 @given(text=HOSTILE, key=HOSTILE)
 @example(text="\r", key="a b/c%20#?腾讯")
 @example(text='\x00"\\', key="\x00")

@@ -12,7 +12,7 @@ from kg.export.mapping import read_spellings
 from kg.export.shapes.folded import FOLDED_SHAPES
 from kg.export.shapes.model import Backed, Ends, Shape, Told
 from kg.export.shapes.offices import OFFICE_SHAPES
-from kg.export.shapes.statements import APART, ARTICLE, END, NAMED, RELATION_FILE, SAME, STATEMENT
+from kg.export.shapes.statements import APART, ARTICLE, END, NAMED, PASSAGE, RELATION_FILE, SAME, STATEMENT
 from kg.export.triples import CLASSES
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def list_shapes(ontology: Ontology) -> tuple[Shape, ...]:
     spellings = read_spellings(ontology)
     return (
         STATEMENT,
+        PASSAGE,
         *FOLDED_SHAPES,
         *OFFICE_SHAPES,
         ARTICLE,

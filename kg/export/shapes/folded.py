@@ -47,6 +47,12 @@ FOLDED = (
         at_most=1,
         classes=("schema:NewsArticle",),
     ),
+    Values(
+        "kg:independentSource",
+        Told("独立来源必须是图中的文章。", "Its independent sources are articles of the graph.", _AGAIN),
+        at_least=1,
+        classes=("schema:NewsArticle",),
+    ),
 )
 
 

@@ -37,6 +37,49 @@ ABOUT = (
     ),
 )
 
+QUOTED = (
+    Values(
+        "kg:quote",
+        Told(
+            "陈述必须有且只有一段原文，且不为空。",
+            "A statement quotes its article once, not emptily.",
+            _AGAIN,
+        ),
+        at_least=1,
+        at_most=1,
+        datatype="xsd:string",
+        filled=True,
+    ),
+    Values(
+        "kg:startOffset",
+        Told(
+            "原文起点必须是不小于 0 的整数，且在终点之前。",
+            "The quote starts at a whole number of code points from 0 on, before it ends.",
+            _AGAIN,
+        ),
+        at_least=1,
+        at_most=1,
+        datatype="xsd:integer",
+        least=0,
+        below="kg:endOffset",
+    ),
+    Values(
+        "kg:endOffset",
+        Told("原文终点必须是一个整数。", "The quote ends at exactly one whole number of code points.", _AGAIN),
+        at_least=1,
+        at_most=1,
+        datatype="xsd:integer",
+    ),
+    Values(
+        "kg:where",
+        Told("原文所在部分必须是 text 或 title。", 'The quote stands in the "text" or the "title".', _AGAIN),
+        at_least=1,
+        at_most=1,
+        one_of=("text", "title"),
+    ),
+)
+"""The characters that something rests on."""
+
 STATEMENT = Shape(
     "StatementShape",
     (
@@ -48,45 +91,7 @@ STATEMENT = Shape(
             )
         ),
         *ABOUT,
-        Values(
-            "kg:quote",
-            Told(
-                "陈述必须有且只有一段原文，且不为空。",
-                "A statement quotes its article once, not emptily.",
-                _AGAIN,
-            ),
-            at_least=1,
-            at_most=1,
-            datatype="xsd:string",
-            filled=True,
-        ),
-        Values(
-            "kg:startOffset",
-            Told(
-                "原文起点必须是不小于 0 的整数，且在终点之前。",
-                "The quote starts at a whole number of code points from 0 on, before it ends.",
-                _AGAIN,
-            ),
-            at_least=1,
-            at_most=1,
-            datatype="xsd:integer",
-            least=0,
-            below="kg:endOffset",
-        ),
-        Values(
-            "kg:endOffset",
-            Told("原文终点必须是一个整数。", "The quote ends at exactly one whole number of code points.", _AGAIN),
-            at_least=1,
-            at_most=1,
-            datatype="xsd:integer",
-        ),
-        Values(
-            "kg:where",
-            Told("原文所在部分必须是 text 或 title。", 'The quote stands in the "text" or the "title".', _AGAIN),
-            at_least=1,
-            at_most=1,
-            one_of=("text", "title"),
-        ),
+        *QUOTED,
         Values(
             "kg:confidence",
             Told("置信度必须是 0 到 1 之间的一个小数。", "The confidence is one decimal number from 0 to 1.", _AGAIN),
@@ -101,6 +106,11 @@ STATEMENT = Shape(
             Told("说话人至多一个，且为文本。", "A statement has at most one speaker, a text.", _AGAIN),
             at_most=1,
             datatype="xsd:string",
+        ),
+        Values(
+            "kg:context",
+            Told("上下文必须是图中的原文段落。", "What else a statement rests on is a passage of the graph.", _AGAIN),
+            classes=("kg:Passage",),
         ),
         Values(
             "prov:wasDerivedFrom",
@@ -122,6 +132,8 @@ STATEMENT = Shape(
     ),
     classes=("kg:Statement",),
 )
+
+PASSAGE = Shape("PassageShape", QUOTED, classes=("kg:Passage",))
 
 ARTICLE = Shape(
     "ArticleShape",

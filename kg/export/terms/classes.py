@@ -15,6 +15,14 @@ CLASSES = (
         ("prov:Entity",),
     ),
     OwnClass(
+        "Passage",
+        "原文段落",
+        "passage",
+        "陈述另外依据的一段原文，例如前文交代的主体。",
+        "Further characters that a statement rests on, such as a subject that was named sentences before.",
+        ("prov:Entity",),
+    ),
+    OwnClass(
         "Tenure",
         "期间状态",
         "tenure",

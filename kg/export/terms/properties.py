@@ -6,6 +6,8 @@ from kg.export.terms.model import OwnProperty
 
 _STRING, _DATE, _FLAG, _COUNT = ("xsd:string",), ("xsd:date",), ("xsd:boolean",), ("xsd:integer",)
 _STATEMENT, _TENURE, _CHANGE, _STAGE = ("kg:Statement",), ("kg:Tenure",), ("kg:Change",), ("kg:Stage",)
+_PASSAGE = ("kg:Passage",)
+_QUOTED = (*_STATEMENT, *_PASSAGE)
 _FOLDED = (*_TENURE, *_CHANGE)
 _SAID = (*_STATEMENT, *_FOLDED)
 _CONFLICT, _ARTICLE, _LINE = ("kg:Conflict",), ("schema:NewsArticle",), ("kg:ReportingLine",)
@@ -145,6 +147,16 @@ PROPERTIES = (
         "The article that had it first.",
         _ARTICLE,
         _FOLDED,
+        "kg:independentSource",
+    ),
+    _link(
+        "independentSource",
+        "独立来源",
+        "independent source",
+        "互不转载的来源文章之一。",
+        "One of the articles that say so, none of them a reprint of another.",
+        _ARTICLE,
+        _FOLDED,
         "dcterms:source",
     ),
     _text(
@@ -187,8 +199,18 @@ PROPERTIES = (
         (*_SAID, *_STAGE),
     ),
     _text("speaker", "说话人", "speaker", "原文所称的消息来源。", "Who says so, as the text has it.", _STATEMENT),
-    _text("quote", "原文", "quote", "陈述所据的原文。", "The exact characters it came from.", _STATEMENT),
-    _text("contextQuote", "上下文原文", "context quote", "另外依据的原文。", "Further characters.", _STATEMENT),
+    _text("quote", "原文", "quote", "陈述所据的原文。", "The exact characters it came from.", _QUOTED),
+    _link("context", "上下文", "context", "陈述另外依据的原文。", "What else it rests on.", _PASSAGE, _STATEMENT),
+    OwnProperty(
+        "contextQuote",
+        "上下文原文",
+        "context quote",
+        "另外依据的原文；现由 kg:context 连同位置给出。",
+        "Further characters that it rests on, which kg:context now gives with their place.",
+        _STRING,
+        _STATEMENT,
+        replaced_by="kg:context",
+    ),
     OwnProperty(
         "startOffset",
         "起始位置",
@@ -196,7 +218,7 @@ PROPERTIES = (
         "原文起点，按 Unicode 码位计，从 0 起。",
         "Where the quote starts in the text, or in the title, in code points from 0.",
         _COUNT,
-        _STATEMENT,
+        _QUOTED,
     ),
     OwnProperty(
         "endOffset",
@@ -205,9 +227,9 @@ PROPERTIES = (
         "原文终点之后一位。",
         "One past the quote's last code point.",
         _COUNT,
-        _STATEMENT,
+        _QUOTED,
     ),
-    _text("where", "所在部分", "where", "text（正文）或 title（标题）。", "text or title.", _STATEMENT),
+    _text("where", "所在部分", "where", "text（正文）或 title（标题）。", "text or title.", _QUOTED),
     _text("subjectSurface", "主体字面", "subject surface", "原文中的主体。", "Its word for the subject.", _STATEMENT),
     _text("objectSurface", "客体字面", "object surface", "原文中的客体。", "Its word for the object.", _STATEMENT),
     OwnProperty("confidence", "置信度", "confidence", "0 到 1。", "From 0 to 1.", ("xsd:decimal",), _STATEMENT),
