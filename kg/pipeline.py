@@ -216,14 +216,14 @@ def publish(
     from kg.export.files import replace_together, write_text
     from kg.export.publishing import prepare_publication, write_formats
     from kg.graph import build_graph
-    from kg.sparql.kept import KEPT, keep_quads, switch_generation
+    from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
     publication = prepare_publication(graph, ExportOptions(base or recall_base(out)))
     issues = tuple(dict.fromkeys((*issues, *graph.issues)))
     try:
         out.mkdir(parents=True, exist_ok=True)
-        generation = keep_quads(publication.quads, out / KEPT) if STORE in formats else None
+        generation = keep_triples(publication.triples, out / KEPT) if STORE in formats else None
         with replace_together(out) as folder:
             names = write_formats(publication, [name for name in formats if name != STORE], folder)
             rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)

@@ -60,6 +60,9 @@ def query_graph(
         float | None,
         typer.Option("--timeout", metavar="SECONDS", min=0.001, help="Give up after so long.", show_default=False),
     ] = None,
+    printing: Annotated[
+        bool, typer.Option("--print", help="Print the query, prefixes and parameters in it, for any other engine.")
+    ] = False,
     listing: Annotated[bool, typer.Option("--list", help="List the saved queries and their parameters.")] = False,
 ) -> None:
     """Answer a SPARQL query from the graph, with Oxigraph.
@@ -73,9 +76,11 @@ def query_graph(
       kg query reports-to --format csv
       kg query "SELECT * WHERE { ?s ?p ?o } LIMIT 5" --format tsv
       kg query about --entity 腾讯 --format turtle
+      kg query joined --org 腾讯 --print > joined.rq
     """
     from kg.sparql import (
         bind_values,
+        declare_prefixes,
         find_query,
         limit_time,
         list_queries,
@@ -98,7 +103,11 @@ def query_graph(
         raise UsageError("kg query: give a query, the name of a saved one, or --list")
     store = open_graph(data)
     with limit_time(timeout):
-        answer = spell_answer(run_query(store, bind_values(query, values, store)), form.value)
+        bound = bind_values(query, values, store)
+        if printing:
+            typer.echo(declare_prefixes(bound), nl=False)
+            return
+        answer = spell_answer(run_query(store, bound), form.value)
     typer.echo(answer, nl=False)
 
 

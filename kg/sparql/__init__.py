@@ -6,7 +6,7 @@ out.
 """
 
 from kg.sparql.answers import FORMATS, spell_answer
-from kg.sparql.asking import load_quads, open_graph, run_query
+from kg.sparql.asking import declare_prefixes, load_quads, open_graph, run_query
 from kg.sparql.binding import bind_values
 from kg.sparql.limits import limit_time
 from kg.sparql.saved import find_query, list_queries, read_query
@@ -14,6 +14,7 @@ from kg.sparql.saved import find_query, list_queries, read_query
 __all__ = [
     "FORMATS",
     "bind_values",
+    "declare_prefixes",
     "find_query",
     "limit_time",
     "list_queries",

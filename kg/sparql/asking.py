@@ -75,6 +75,19 @@ def run_query(store: Store, query: str) -> Answer:
         raise UsageError(f"the query cannot be answered: {error}") from error
 
 
+def declare_prefixes(query: str) -> str:
+    r"""The query with a declaration for each of the usual prefixes that it uses, as other engines need it.
+
+    >>> declare_prefixes("ASK { ?s a kg:Tenure }")
+    'PREFIX kg: <https://kg.example/ns#>\nASK { ?s a kg:Tenure }\n'
+    """
+    from kg.export.namespaces import QUERY_PREFIXES
+
+    declared = {name.lower() for name in re.findall(r"^\s*PREFIX\s+(\w+)\s*:", query, re.IGNORECASE | re.MULTILINE)}
+    used = [name for name in QUERY_PREFIXES if name not in declared and re.search(rf"(?<![\w<]){name}:\w", query)]
+    return "".join(f"PREFIX {name}: <{QUERY_PREFIXES[name]}>\n" for name in used) + query.rstrip("\n") + "\n"
+
+
 def explain_syntax(query: str, message: str) -> str:
     """The parser's message with the line that it points at, and a mark under the place."""
     match = re.fullmatch(r"error at (\d+):(\d+): .*", message, re.DOTALL)

@@ -21,7 +21,7 @@ from enum import StrEnum
 from kg.errors import DataError, suggest
 
 KEYS = ("en", "zh", "param", "example")
-RESERVED = frozenset({"data", "format", "json", "list", "saved", "param", "timeout", "help"})
+RESERVED = frozenset({"data", "format", "json", "list", "saved", "param", "timeout", "print", "help"})
 """Names that `kg query` needs for itself."""
 
 _NAME = re.compile(r"[a-z][a-z0-9]*")

@@ -5,7 +5,7 @@ state of the graph is a folder of its own, a generation, and the file `current` 
 
     kg.oxigraph/current            the name of the generation
     kg.oxigraph/3f0c…/             its store
-    kg.oxigraph/3f0c….json         the digest of each of its graphs
+    kg.oxigraph/3f0c….json         its articles, and the digest of each of its graphs
 
 A new generation grows out of the current one, graph by graph, where little has changed: its files are linked, not
 copied.  The one before stays for those who are still reading it, unless an article was retracted: then the store is
@@ -19,18 +19,21 @@ import json
 import shutil
 import tempfile
 import time
-from itertools import groupby
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.export.files import write_text
+from kg.export.files import write_lines, write_text
+from kg.export.namespaces import PREFIXES
 from kg.garbage import pause_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from pyoxigraph import BlankNode, DefaultGraph, NamedNode, Quad, Store
+    from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
+
+    Triples = Mapping[str, Sequence[str]]
 
 KEPT = "kg.oxigraph"
 CURRENT = "current"
@@ -40,23 +43,35 @@ _LITTER_AGE = 3600.0
 _UNFINISHED = ".new-"
 
 
-def keep_quads(quads: Sequence[Quad], folder: Path) -> str:
-    """The name of the generation that holds `quads`, made in `folder` unless it is there.
+@dataclass(frozen=True, slots=True)
+class _Listing:
+    """What a generation holds: the digests of its graphs by their IRIs (the default one's by ""), and its articles."""
 
-    Nobody sees it before `switch_generation`.  `quads` are each there once and sorted by graph, as the walk
-    gives them.  Raises OSError when the folder cannot be written; nothing half-made is left then.
+    graphs: Mapping[str, str]
+    articles: frozenset[str]
+
+
+def keep_triples(triples: Triples, folder: Path) -> str:
+    """The name of the generation that holds `triples`, made in `folder` unless it is there.
+
+    They are lines of N-Triples without their full stops, sorted, by the IRI of their graph, as the walk gives them
+    (`kg.export.Publication`).  Nobody sees the generation before `switch_generation`.  Raises OSError when the
+    folder cannot be written; nothing half-made is left then.
     """
-    graphs = _digest_graphs(quads)
-    generation = hashlib.sha256(json.dumps(sorted(graphs.items())).encode()).hexdigest()[:16]
+    listing = _list_content(triples)
+    generation = hashlib.sha256(json.dumps(sorted(listing.graphs.items())).encode()).hexdigest()[:16]
     if (folder / generation).is_dir():
         return generation
     folder.mkdir(parents=True, exist_ok=True)
     _sweep_litter(folder)
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
     try:
-        if not _grow(folder, unfinished / "store", quads, graphs):
-            _load(unfinished / "store", quads)
-        write_text(folder / f"{generation}.json", json.dumps(graphs, indent=0))
+        if not _grow(folder, unfinished / "store", triples, listing):
+            _load(unfinished / "store", triples)
+        write_text(
+            folder / f"{generation}.json",
+            json.dumps({"graphs": listing.graphs, "articles": sorted(listing.articles)}, indent=0),
+        )
         (unfinished / "store").rename(folder / generation)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -66,11 +81,11 @@ def keep_quads(quads: Sequence[Quad], folder: Path) -> str:
 def switch_generation(folder: Path, generation: str) -> None:
     """From now on `generation` is what readers open; all but it and the one before are removed.
 
-    The one before goes too when it holds a graph that this one lacks; who has it open reads on.
+    The one before goes too when it holds an article that this one lacks.
     """
     before = read_generation(folder)
     write_text(folder / CURRENT, generation + "\n")
-    if before is not None and _read_graphs(folder, before).keys() - _read_graphs(folder, generation).keys():
+    if _read_listing(folder, before).articles - _read_listing(folder, generation).articles:
         before = None
     for path in folder.iterdir():
         name = path.name.removesuffix(".json")
@@ -104,81 +119,74 @@ def open_kept(folder: Path) -> Store:
         raise UsageError(f"{folder}: damaged ({error}); remove the folder and build again") from error
 
 
-def _read_graphs(folder: Path, generation: str | None) -> dict[str, str]:
-    """The digests of a generation's graphs, none where it is not whole."""
-    listed = folder / f"{generation}.json"
-    if not listed.is_file() or not (folder / str(generation)).is_dir():
-        return {}
-    graphs: dict[str, str] = json.loads(listed.read_text("utf-8"))
-    return graphs
+def _list_content(triples: Triples) -> _Listing:
+    graphs = {home: hashlib.sha256("\n".join(own).encode()).hexdigest() for home, own in triples.items() if own}
+    named = f" <{PREFIXES['dcterms']}identifier> "
+    return _Listing(graphs, frozenset(line.partition(" ")[0] for line in triples.get("", ()) if named in line))
 
 
-@pause_collection()
-def _digest_graphs(quads: Sequence[Quad]) -> dict[str, str]:
-    """A hash of each graph's quads by its name, "" for the default graph's."""
-    graphs: dict[str, str] = {}
-    for name, members in groupby(quads, key=lambda quad: quad.graph_name):
-        if _spell_graph(name) in graphs:
-            raise ValueError(f"the quads of {name} do not stand together")
-        graphs[_spell_graph(name)] = hashlib.sha256("\n".join(map(str, members)).encode()).hexdigest()
-    return graphs
+def _read_listing(folder: Path, generation: str | None) -> _Listing:
+    """What a generation holds; nothing where it is not whole."""
+    file = folder / f"{generation}.json"
+    if not file.is_file() or not (folder / str(generation)).is_dir():
+        return _Listing({}, frozenset())
+    found = json.loads(file.read_text("utf-8"))
+    return _Listing(found["graphs"], frozenset(found["articles"]))
 
 
-def _load(path: Path, quads: Sequence[Quad]) -> None:
-    from pyoxigraph import Store
+def _load(path: Path, triples: Triples) -> None:
+    from pyoxigraph import RdfFormat, Store
 
+    file = path.with_name("quads.nq")
+    write_lines(file, _spell_quads(triples))
     store = Store(str(path))
-    store.bulk_extend(quads)
+    store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
     store.flush()
 
 
-def _grow(folder: Path, path: Path, quads: Sequence[Quad], graphs: dict[str, str]) -> bool:
+def _spell_quads(triples: Triples) -> Iterator[str]:
+    for home, own in triples.items():
+        end = f" <{home}> .\n" if home else " .\n"
+        yield from (triple + end for triple in own)
+
+
+def _grow(folder: Path, path: Path, triples: Triples, listing: _Listing) -> bool:
     """True when the store at `path` was made from the current generation, by what has changed alone."""
     from pyoxigraph import Store
 
     generation = read_generation(folder)
-    former = _read_graphs(folder, generation)
-    if not former or former.keys() - graphs.keys():
+    former = _read_listing(folder, generation)
+    if not former.graphs or former.articles - listing.articles:
         return False
     try:
         store = Store.read_only(str(folder / str(generation)))
     except OSError:
         return False
-    gone, new = _compare(store, quads, former, graphs)
-    if len(gone) + len(new) > REBUILD * max(1, len(quads)):
+    names = former.graphs.keys() | listing.graphs.keys()
+    changed = [name for name in names if former.graphs.get(name) != listing.graphs.get(name)]
+    gone, new = _compare(store, {name: triples.get(name, ()) for name in changed})
+    if len(gone) + len(new) > REBUILD * sum(map(len, triples.values())):
         return False
     store.backup(str(path))
     grown = Store(str(path))
     for quad in gone:
         grown.remove(quad)
+    for name in former.graphs.keys() - listing.graphs.keys() - {""}:
+        grown.remove_graph(_read_graph(name))
     grown.extend(new)
     grown.flush()
     return True
 
 
 @pause_collection()
-def _compare(
-    store: Store, quads: Sequence[Quad], former: dict[str, str], graphs: dict[str, str]
-) -> tuple[list[Quad], list[Quad]]:
-    """What the store holds too much and what it lacks, looked for in those graphs alone whose digests differ."""
-    changed = {name for name in former.keys() | graphs.keys() if former.get(name) != graphs.get(name)}
-    held: set[Quad] = set()
-    for name in changed & former.keys():
-        held.update(store.quads_for_pattern(None, None, None, _read_graph(name)))
-    wanted = set(_take_graphs(quads, changed))
-    return list(held - wanted), list(wanted - held)
+def _compare(store: Store, wanted: Triples) -> tuple[list[Quad], list[Quad]]:
+    """What the store holds too much and what it lacks in these graphs."""
+    from pyoxigraph import RdfFormat, parse
 
-
-def _take_graphs(quads: Sequence[Quad], names: set[str]) -> Iterator[Quad]:
-    for name, members in groupby(quads, key=lambda quad: quad.graph_name):
-        if _spell_graph(name) in names:
-            yield from members
-
-
-def _spell_graph(name: NamedNode | BlankNode | DefaultGraph) -> str:
-    from pyoxigraph import DefaultGraph
-
-    return "" if isinstance(name, DefaultGraph) else name.value
+    held = {quad for name in wanted for quad in store.quads_for_pattern(None, None, None, _read_graph(name))}
+    lines = "".join(_spell_quads(wanted))
+    new = set(parse(lines, format=RdfFormat.N_QUADS))
+    return list(held - new), list(new - held)
 
 
 def _read_graph(name: str) -> NamedNode | DefaultGraph:

@@ -11,8 +11,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.export.triples import sort_quads
-
 if TYPE_CHECKING:
     from pathlib import Path
 
@@ -22,14 +20,11 @@ ENDLESS = "SELECT (COUNT(*) AS ?n) WHERE { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?
 @pytest.fixture(scope="module")
 def out(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder as a build leaves it, with enough quads for a query that takes hours."""
-    from pyoxigraph import Literal, NamedNode, Quad
-
-    from kg.sparql.kept import KEPT, keep_quads, switch_generation
+    from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
     folder = tmp_path_factory.mktemp("out")
-    quads = {Quad(NamedNode(f"https://kg.example/id/{n}"), NamedNode("https://kg.example/p"), Literal(n))
-             for n in range(2000)}  # fmt: skip
-    switch_generation(folder / KEPT, keep_quads(sort_quads(quads), folder / KEPT))
+    lines = sorted(f'<https://kg.example/id/{n}> <https://kg.example/p> "{n}"' for n in range(2000))
+    switch_generation(folder / KEPT, keep_triples({"": lines}, folder / KEPT))
     return folder
 
 

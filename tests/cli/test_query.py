@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import pytest
+import rdflib
 
 from kg.cli import main
 from kg.export import EXPORTERS
@@ -105,3 +106,13 @@ def test_a_graph_is_printed_as_turtle(ask: Ask) -> None:
     code, out, _ = ask("about", "--entity", "望舒", "--format", "turtle")
     assert code == 0
     assert 'skos:prefLabel "望舒"@zh' in out
+
+
+def test_a_printed_query_is_what_another_engine_can_answer(ask: Ask, quads: Path) -> None:
+    code, out, err = ask("joined", "--org", "星河", "--print")
+    assert (code, err) == (0, "")
+    graph = rdflib.Dataset(default_union=True)
+    graph.parse(str(quads), format="nquads")
+    found = {str(row[0]) for row in graph.query(out)}  # type: ignore[index] # a SELECT answers with rows
+    assert found == {line.split(",")[0] for line in ask("joined", "--org", "星河", "-f", "csv")[1].splitlines()[1:]}
+    assert len(found) > 1
