@@ -21,6 +21,7 @@ test: $(VENV)/.tested
 bench: $(VENV)/.installed
 	$(BIN)/python tests/benchmarks/link_fold.py
 	$(BIN)/python tests/benchmarks/rdf_writing.py
+	$(BIN)/python tests/benchmarks/sparql_queries.py
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -72,3 +73,4 @@ $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
 clean:
 	rm -rf $(VENV) .venv-ftm
 	find exports -type f ! -name README.md ! -name '*.judgements.jsonl' -delete
+	find exports -mindepth 1 -type d -empty -delete
