@@ -41,6 +41,12 @@ class BuildError(KgError):
     exit_code = 1
 
 
+class ServerError(KgError):
+    """Another server did not do as it was asked: it refused, or could not be reached."""
+
+    exit_code = 1
+
+
 def suggest(found: str, allowed: Iterable[str]) -> str:
     """A half-sentence that names the nearest allowed value, or lists the allowed ones.
 

@@ -16,7 +16,7 @@ LAYERS: dict[int, tuple[str, ...]] = {
     4: ("store", "timeline", "graph", "evaluate"),
     5: ("export", "history", "sparql"),
     6: ("corpus", "pipeline"),
-    7: ("cli", "serve", "scale", "__main__"),
+    7: ("cli", "serve", "push", "scale", "__main__"),
 }
 LAYER_OF = {part: layer for layer, parts in LAYERS.items() for part in parts}
 

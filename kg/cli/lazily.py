@@ -47,6 +47,7 @@ COMMANDS: dict[str, LazyCommand] = {
     "gaps": LazyCommand("doubting", "list_gaps"),
     "export": LazyCommand("building", "export_graph"),
     "serve": LazyCommand("serving", "serve_graph"),
+    "push": LazyCommand("pushing", "push_graph"),
     "evaluate": LazyCommand("evaluating", "evaluate_extraction"),
     "vocabulary": LazyCommand("vocabulary", "write_vocabulary_files"),
 }

@@ -62,3 +62,18 @@ def show_progress(label: str) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(label, total=None)
         yield lambda: progress.advance(task)
+
+
+@contextmanager
+def show_share(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, silent when it is not a terminal; yields the function that takes done and all."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _all: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(label, total=None)
+        yield lambda done, whole: progress.update(task, completed=done, total=whole)

@@ -10,11 +10,11 @@ import typer
 from kg.cli.options import DEFAULT_OUT
 from kg.errors import UsageError
 
-DataFolder = Annotated[Path, typer.Option("--data", help="The folder that a build wrote.")]
+DataPlace = Annotated[Path, typer.Option("--data", help="A build's folder, or a file of quads.")]
 
 
 def serve_graph(
-    data: DataFolder = DEFAULT_OUT,
+    data: DataPlace = DEFAULT_OUT,
     host: Annotated[str, typer.Option("--host", help="The address to listen at; 0.0.0.0 is all of them.")] = (
         "127.0.0.1"
     ),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.serve.media import PAGE, ROWS, TRIPLES, choose_form, list_types
 from kg.serve.tasks import Reply
-from kg.serve.words import list_words
+from kg.sparql.words import list_words
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Store
@@ -40,22 +40,17 @@ def answer_question(store: Store, question: Question, *, base: str, max_rows: in
 
 def _ask(store: Store, question: Question) -> Answer:
     from kg.export.namespaces import QUERY_PREFIXES
-    from kg.sparql.asking import explain_syntax
+    from kg.sparql.asking import explain_syntax, run_query
 
-    words = list_words(question.query)
-    if "SERVICE" in words:
+    if "SERVICE" in list_words(question.query):
         raise Refusal(403, "SERVICE is not answered here: this endpoint asks no other server; ask that one yourself")
+    if not question.dataset:
+        return run_query(store, question.query)
+    graphs, named = _read_graphs(question.default_graphs), _read_graphs(question.named_graphs)
     try:
-        if question.dataset:
-            return store.query(
-                question.query,
-                prefixes=dict(QUERY_PREFIXES),
-                default_graph=[*_read_graphs(question.default_graphs)],
-                named_graphs=[*_read_graphs(question.named_graphs)],
-            )
-        # Oxigraph's union overrides FROM, so that it is asked for only where the query names no graphs
-        union = "FROM" not in words
-        return store.query(question.query, prefixes=dict(QUERY_PREFIXES), use_default_graph_as_union=union)
+        return store.query(
+            question.query, prefixes=dict(QUERY_PREFIXES), default_graph=[*graphs], named_graphs=[*named]
+        )
     except SyntaxError as error:
         raise Refusal(400, explain_syntax(question.query, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:

@@ -5,59 +5,51 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from kg.errors import KgError, UsageError
+from kg.errors import KgError
+from kg.sparql.asking import QUADS, open_graph
+from kg.sparql.kept import CURRENT, KEPT
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pyoxigraph import Store
 
-QUADS = "kg.nq"
-
-
-def find_graph(folder: Path) -> Path:
-    """The file of the folder that holds the graph; raises UsageError when there is none."""
-    file = folder / QUADS
-    if file.exists():
-        return file
-    raise UsageError(f"{folder}: holds no {QUADS}; make it with: kg build PATH… --out {folder}")
-
-
-def open_graph(folder: Path) -> Store:
-    """The folder's graph, for reading; raises UsageError when it is missing or broken."""
-    from kg.sparql import load_quads
-
-    return load_quads(find_graph(folder))
+    Mark = tuple[tuple[int, int, int] | None, ...]
 
 
 class OpenedGraph:
-    """The folder's graph as it is now.
+    """The graph at `path` (a build's folder, the store in it, or a file of quads) as it is now.
 
     A build puts a new file in the place of the old one, so that another inode, size or time of change tells.
     """
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._mark = _read_mark(folder)
-        self._store = open_graph(folder)
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self._mark = _read_mark(path)
+        self._store = open_graph(path)
 
     @property
     def store(self) -> Store:
         """The store to ask now.  While a new graph is missing or broken, the old one goes on answering."""
-        mark = _read_mark(self.folder)
-        if mark is not None and mark != self._mark:
+        mark = _read_mark(self.path)
+        if mark != self._mark and any(mark):
             try:
-                self._store = open_graph(self.folder)
+                self._store = open_graph(self.path)
             except KgError as error:
                 sys.stderr.write(f"kg: the new graph is not served: {error}\n")
-            # a broken file is not read again until it changes
+            # what is broken is not read again until it changes
             self._mark = mark
         return self._store
 
 
-def _read_mark(folder: Path) -> tuple[int, int, int] | None:
+def _read_mark(path: Path) -> Mark:
+    return tuple(_read_state(file) for file in (path, path / CURRENT, path / KEPT / CURRENT, path / QUADS))
+
+
+def _read_state(file: Path) -> tuple[int, int, int] | None:
     try:
-        found = find_graph(folder).stat()
-    except (KgError, OSError):
+        found = file.stat()
+    except OSError:
         return None
-    return found.st_ino, found.st_size, found.st_mtime_ns
+    # a folder changes with every file that is put into it, and says nothing of the graph
+    return (found.st_ino, found.st_size, found.st_mtime_ns) if file.is_file() else None

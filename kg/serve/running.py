@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.serve.opened import find_graph
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -42,7 +41,6 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
 
     Raises UsageError when there is no graph, or the port is taken.
     """
-    find_graph(settings.data)
     listening = _listen(settings.host, settings.port)
     # uvicorn raises the signal again that ended it; a server that was asked to stop has done what it should
     with listening, suppress(KeyboardInterrupt):
@@ -81,9 +79,10 @@ def _make_server(settings: Settings, pool: WorkerPool) -> uvicorn.Server:
     from kg.serve.app import Place, make_app
     from kg.serve.armour import LOOPBACK, strip_port
 
+    folder = settings.data if settings.data.is_dir() else settings.data.parent
     hosts = LOOPBACK | {settings.host} | {strip_port(host) for host in settings.hosts}
     config = uvicorn.Config(
-        make_app(pool, Place(settings.data, settings.base), hosts),
+        make_app(pool, Place(folder, settings.base), hosts),
         log_level="warning",
         access_log=False,
         server_header=False,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError, suggest
 from kg.sparql.kept import CURRENT, KEPT, open_kept
 from kg.sparql.table import measure
+from kg.sparql.words import list_words
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -61,14 +62,16 @@ def load_quads(path: Path) -> Store:
 
 
 def run_query(store: Store, query: str) -> Answer:
-    """The query's answer over the default graph and all named graphs together.
+    """The query's answer over the default graph and all named graphs together, or over those that its FROM names.
 
     The usual prefixes need no declaration.  Raises UsageError that says where the query is wrong.
     """
     from kg.export.namespaces import QUERY_PREFIXES
 
+    # Oxigraph's union overrides FROM, so that it is asked for only where the query names no graphs
+    union = "FROM" not in list_words(query)
     try:
-        return store.query(query, prefixes=dict(QUERY_PREFIXES), use_default_graph_as_union=True)
+        return store.query(query, prefixes=dict(QUERY_PREFIXES), use_default_graph_as_union=union)
     except SyntaxError as error:
         raise UsageError(explain_syntax(query, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:

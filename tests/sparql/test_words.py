@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.serve.words import list_words
+from kg.sparql.words import list_words
 
 HIDING = [
     'SELECT * {{ ?s ?p "{}" }}',
