@@ -47,7 +47,9 @@ def push_graph(
     ] = None,
     ledger: Annotated[
         str | None,
-        typer.Option("--ledger", metavar="IRI", help="The graph there that keeps book.", show_default="BASEgraph/pushed"),
+        typer.Option(
+            "--ledger", metavar="IRI", help="The graph there that keeps book.", show_default="BASEgraph/pushed"
+        ),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be sent, and send nothing.")] = False,
     as_json: ReportAsJson = False,

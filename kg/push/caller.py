@@ -57,9 +57,7 @@ class Caller:
             self.requests += 1
             pause = min(PAUSE * 2**attempt, LONGEST)
             try:
-                answer = self.client.request(
-                    method, url, params=params, headers=headers, content=content, data=data
-                )
+                answer = self.client.request(method, url, params=params, headers=headers, content=content, data=data)
             except httpx.TransportError as error:
                 told = f"cannot be reached: {error or type(error).__name__}"
             except httpx.InvalidURL as error:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
 
     from kg.push.remote import Remote
 
@@ -26,6 +26,7 @@ class Ledger:
     def __init__(self, remote: Remote, iri: str) -> None:
         self.remote = remote
         self.iri = iri
+        self._lines: set[str] = set()
 
     def read(self) -> dict[str, str]:
         """The digest of each graph that was pushed, by its target; BEGUN where that was not finished."""
@@ -33,7 +34,9 @@ class Ledger:
             f"SELECT ?g ?digest WHERE {{ GRAPH <{self.iri}> {{ ?g <{self.iri}#sha256> ?digest }} }}"
         )
         found: dict[str, str] = {}
+        self._lines = set()
         for row in rows:
+            self._lines.add(f'<{row["g"]}> <{self.iri}#sha256> "{row["digest"]}" .\n')
             target = "" if row["g"] == f"{self.iri}#default" else row["g"]
             # the mark of a beginning stays beside the digest until the whole ledger is written
             if found.get(target, BEGUN) == BEGUN:
@@ -41,14 +44,16 @@ class Ledger:
         return found
 
     def write(self, entries: Mapping[str, str]) -> None:
-        """Makes these the only entries."""
-        self.remote.replace(self.iri, self._spell(entries.items()))
+        """Makes these the only entries of a ledger that was read before; an entry that stays is never away."""
+        lines = {self._spell(target, digest) for target, digest in entries.items()}
+        self.remote.amend(self.iri, self._lines, lines)
+        self._lines = lines
 
     def enter(self, target: str, digest: str) -> None:
         """Adds that the graph is there."""
-        self.remote.append(self.iri, self._spell([(target, digest)]))
+        line = self._spell(target, digest)
+        self.remote.append(self.iri, [line])
+        self._lines.add(line)
 
-    def _spell(self, entries: Iterable[tuple[str, str]]) -> list[str]:
-        return sorted(
-            f'<{target or f"{self.iri}#default"}> <{self.iri}#sha256> "{digest}" .\n' for target, digest in entries
-        )
+    def _spell(self, target: str, digest: str) -> str:
+        return f'<{target or f"{self.iri}#default"}> <{self.iri}#sha256> "{digest}" .\n'

@@ -100,7 +100,13 @@ def push_graphs(
     for option in ("endpoint", "gsp", "update"):
         if getattr(options, option):
             check_address(f"--{option}", getattr(options, option))
-    caller = caller or Caller(_make_client(options))
+    if caller is None:
+        with _make_client(options) as client:
+            return _push(store, options, sent, Caller(client))
+    return _push(store, options, sent, caller)
+
+
+def _push(store: Store, options: PushOptions, sent: Callable[[int, int], None], caller: Caller) -> PushReport:
     layout = find_layout(
         caller, options.endpoint, update=options.update, gsp=options.gsp, signed=options.auth is not None
     )
@@ -164,9 +170,7 @@ def _check_default(layout: Layout, remote: Remote, options: PushOptions) -> None
         raise UsageError(f"the server's default graph holds what kg push did not put there, which would go; {advice}")
 
 
-def _carry_out(
-    plan: _Plan, store: Store, remote: Remote, ledger: Ledger, sent: Callable[[int, int], None]
-) -> None:
+def _carry_out(plan: _Plan, store: Store, remote: Remote, ledger: Ledger, sent: Callable[[int, int], None]) -> None:
     whole = sum(graph.size for graph in plan.send.values())
     done = 0
 

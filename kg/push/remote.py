@@ -49,6 +49,10 @@ class Remote(ABC):
         """Adds the lines to the graph."""
 
     @abstractmethod
+    def amend(self, target: str, former: set[str], lines: set[str]) -> None:
+        """Turns a graph that holds the former lines into one of these, so that whatever is in both is always there."""
+
+    @abstractmethod
     def drop(self, target: str) -> None:
         """Removes the graph, if it is there."""
 
@@ -83,6 +87,11 @@ class GraphStore(Remote):
         """Adds the lines by POST."""
         self._send("POST", target, lines)
 
+    def amend(self, target: str, former: set[str], lines: set[str]) -> None:
+        """Puts the graph whole, in one request of any size: servers do that at once or not at all."""
+        del former
+        self._send("PUT", target, sorted(lines))
+
     def drop(self, target: str) -> None:
         """Removes the graph by DELETE."""
         self.caller.call("DELETE", self.url, params=_name_target(target), missing=True)
@@ -113,17 +122,24 @@ class UpdateEndpoint(Remote):
 
     def append(self, target: str, lines: Sequence[str]) -> None:
         """Adds the lines by INSERT DATA."""
-        triples = "".join(lines)
-        self._update(f"INSERT DATA {{ GRAPH <{target}> {{\n{triples}}} }}" if target else f"INSERT DATA {{\n{triples}}}")
+        self._change("INSERT", target, lines)
+
+    def amend(self, target: str, former: set[str], lines: set[str]) -> None:
+        """Inserts what is new, then deletes what is gone."""
+        for operation, changed in (("INSERT", lines - former), ("DELETE", former - lines)):
+            for batch in split_batches(sorted(changed), self.batch, self.room):
+                self._change(operation, target, batch)
 
     def drop(self, target: str) -> None:
         """Removes the graph by DROP."""
         self._update(f"DROP SILENT GRAPH <{target}>" if target else "DROP SILENT DEFAULT")
 
+    def _change(self, operation: str, target: str, lines: Sequence[str]) -> None:
+        triples = "".join(lines)
+        self._update(f"{operation} DATA {{ {f'GRAPH <{target}> {{ {triples}}}' if target else triples} }}")
+
     def _update(self, text: str) -> None:
-        self.caller.call(
-            "POST", self.url, headers={"Content-Type": "application/sparql-update"}, content=text.encode()
-        )
+        self.caller.call("POST", self.url, headers={"Content-Type": "application/sparql-update"}, content=text.encode())
 
 
 def _name_target(target: str) -> dict[str, str]:

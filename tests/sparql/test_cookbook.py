@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from kg.sparql import list_queries
+from kg.sparql import list_queries, load_quads
 
 if TYPE_CHECKING:
     from pyoxigraph import Store
@@ -18,9 +18,8 @@ ROOT: Path = COOKBOOK["ROOT"]
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> Store:
-    store: Store = COOKBOOK["build_demo"](tmp_path_factory.mktemp("demo"))
-    return store
+def demo(demo_folder: Path) -> Store:
+    return load_quads(demo_folder / "kg.nq")
 
 
 def test_every_query_answers_something_on_the_demo_and_the_cookbook_is_fresh(demo: Store) -> None:
