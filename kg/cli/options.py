@@ -45,6 +45,20 @@ JudgementLog = Annotated[
         show_default=False,
     ),
 ]
+DataPlace = Annotated[Path, typer.Option("--data", help="A build's folder, or a file of quads.")]
+PublishedBase = Annotated[
+    str | None,
+    typer.Option(
+        "--base", help="The start of the graph's IRIs.  [default: what the build's manifest says]", show_default=False
+    ),
+]
+
+
+def choose_base(base: str | None, data: Path) -> str:
+    """The base named by `--base`, or the one that the build in that folder remembers; raises UsageError for none."""
+    from kg.export.base import check_base, recall_base
+
+    return check_base(base) if base is not None else recall_base(data if data.is_dir() else data.parent)
 
 
 def choose_store(store: Path | None, out: Path = DEFAULT_OUT) -> Path:

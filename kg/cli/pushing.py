@@ -5,12 +5,11 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, ReportAsJson
+from kg.cli.options import DEFAULT_OUT, DataPlace, PublishedBase, ReportAsJson, choose_base
 from kg.cli.screen import show_share
 
 if TYPE_CHECKING:
@@ -23,9 +22,6 @@ class Protocol(StrEnum):
     AUTO = "auto"
     GSP = "gsp"
     UPDATE = "update"
-
-
-DataPlace = Annotated[Path, typer.Option("--data", help="A build's folder, or a file of quads.")]
 
 
 def push_graph(
@@ -42,9 +38,7 @@ def push_graph(
         str,
         typer.Option("--default-graph", metavar="IRI", help="The graph there that takes the default graph from here."),
     ] = "",
-    base: Annotated[
-        str | None, typer.Option("--base", help="The start of the graph's IRIs.", show_default="https://kg.example/")
-    ] = None,
+    base: PublishedBase = None,
     ledger: Annotated[
         str | None,
         typer.Option(
@@ -66,11 +60,10 @@ def push_graph(
         --default-graph https://kg.example/graph/default
       kg push --endpoint http://localhost:3030/ds/sparql --protocol update --dry-run
     """
-    from kg.export import ExportOptions
     from kg.push import PushOptions, push_graphs, read_auth
     from kg.sparql.asking import open_graph
 
-    start = base or ExportOptions().base
+    start = choose_base(base, data)
     options = PushOptions(
         endpoint=endpoint,
         ledger=ledger or f"{start}graph/pushed",

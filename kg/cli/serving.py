@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT
+from kg.cli.options import DEFAULT_OUT, DataPlace
 from kg.errors import UsageError
-
-DataPlace = Annotated[Path, typer.Option("--data", help="A build's folder, or a file of quads.")]
 
 
 def serve_graph(

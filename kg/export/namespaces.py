@@ -73,11 +73,11 @@ class Minter:
 
     def mint(self, kind: str, key: str) -> str:
         """The IRI of the thing of `kind` (one of `KINDS`) with the id `key`."""
-        return f"<{self.base}id/{kind}/{_encode(key)}>"
+        return f"<{self.base}id/{kind}/{encode_id(key)}>"
 
     def mint_graph(self, article: str) -> str:
         """The named graph that holds what one article states."""
-        return f"<{self.base}graph/{_encode(article)}>"
+        return f"<{self.base}graph/{encode_id(article)}>"
 
     def mint_post(self, organization: str, post: str) -> str:
         """The post of one organization: one node whoever holds it."""
@@ -89,7 +89,12 @@ class Minter:
 
 
 @lru_cache(maxsize=65536)
-def _encode(key: str) -> str:
+def encode_id(key: str) -> str:
+    """The id as a segment of an IRI's path.
+
+    >>> encode_id("a/b"), encode_id("..")
+    ('a%2Fb', '%2E%2E')
+    """
     encoded = quote(key, safe="")
     # a segment of dots means another folder to whoever resolves the IRI, and rdflib reads no short name ending in one
     return encoded if encoded == encoded.strip(".") else encoded.replace(".", "%2E")

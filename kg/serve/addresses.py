@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote, unquote
+from urllib.parse import unquote
+
+from kg.export.namespaces import PREFIXES, encode_id
 
 SHOWN = ("id/", "graph/", "ns")
 """What of the graph's IRIs, after their base, this server answers."""
@@ -34,7 +36,7 @@ def spell_iri(path: str, base: str) -> str:
     >>> spell_iri("/id/article/%e6%96%b0 1", "https://kg.example/")
     'https://kg.example/id/article/%E6%96%B0%201'
     """
-    return base + "/".join(quote(unquote(part), safe="") for part in path.lstrip("/").split("/"))
+    return base + "/".join(encode_id(unquote(part)) for part in path.lstrip("/").split("/"))
 
 
 def shorten_iri(iri: str) -> str:
@@ -43,6 +45,4 @@ def shorten_iri(iri: str) -> str:
     >>> shorten_iri("http://www.w3.org/ns/org#memberOf")
     'org:memberOf'
     """
-    from kg.export.namespaces import PREFIXES
-
     return next((f"{name}:{iri[len(start) :]}" for name, start in PREFIXES.items() if iri.startswith(start)), iri)

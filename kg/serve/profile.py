@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 TYPE = expand("rdf:type")
 QUOTES = 200
 """Sentences that a page shows."""
-HIDDEN = frozenset({"rdf:type", "skos:prefLabel", "kg:statedBy"})
+HIDDEN = frozenset({"rdf:type", "skos:prefLabel", "kg:statedBy", "kg:clashingStatement"})
 """Properties that a page shows elsewhere than among the facts."""
 
 
@@ -124,7 +124,8 @@ class _Profile:
         own = [self.node] if statement in self._list(self.node, "rdf:type") else []
         held = islice(self.store.quads_for_pattern(None, TYPE, statement, self.node), MOST)
         inside = [quad.subject for quad in held if isinstance(quad.subject, NamedNode)]
-        statements = {*own, *inside, *self._pick("kg:Statement"), *self._list(self.node, "kg:statedBy")}
+        behind = [*self._list(self.node, "kg:statedBy"), *self._list(self.node, "kg:clashingStatement")]
+        statements = {*own, *inside, *behind, *self._pick("kg:Statement")}
         cited = sorted((self._cite(one) for one in statements), key=lambda one: one.key)
         return cited[:QUOTES]
 

@@ -17,7 +17,7 @@ from kg.export import EXPORTERS
 from kg.export.publishing import prepare_publication
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from contextlib import AbstractContextManager
 
 
@@ -53,7 +53,7 @@ def start_server(folder: Path, *options: str) -> Iterator[Running]:
             process.wait()
 
 
-def write_small(path: Path) -> None:
+def save_small(path: Path) -> None:
     graph = runpy.run_path(str(Path(__file__).parent.parent / "sparql" / "small.py"))["build_small_graph"]()
     EXPORTERS["nq"].write(prepare_publication(graph), path)
 
@@ -64,9 +64,15 @@ def start() -> Start:
 
 
 @pytest.fixture(scope="session")
+def write_small() -> Callable[[Path], None]:
+    """Writes the small graph to a path, as N-Quads."""
+    return save_small
+
+
+@pytest.fixture(scope="session")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("served")
-    write_small(folder / "kg.nq")
+    save_small(folder / "kg.nq")
     return folder
 
 
