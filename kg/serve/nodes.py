@@ -55,7 +55,8 @@ def list_node_routes(desk: Desk, base: str) -> list[Route]:
             return _refuse()
         place = f"{spell_iri(path, '/')}.{ENDINGS[form.name]}"
         reply = await desk.ask(request, Look(_spell_thing(path, base), form.name))
-        return send_reply(reply, vary="Accept", content_location=place)
+        where = {"content_location": place} if reply.status == 200 else {}
+        return send_reply(reply, vary="Accept", **where)
 
     return [Route("/id/{path:path}", point), Route("/graph/{path:path}", point), Route("/doc/{path:path}", show)]
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, NamedNode, RdfFormat, Store
 
 from kg.data import locate
 from kg.export.namespaces import expand
@@ -75,7 +75,10 @@ class _Profile:
     def __init__(self, store: Store, node: NamedNode, base: str) -> None:
         self.store, self.node, self.base = store, node, base
         self.iri = node.value
-        self.incoming = list(islice(store.quads_for_pattern(None, None, node, None), MOST))
+        # statements stand in named graphs: however many there are, they leave room for what is folded from them
+        folded = islice(store.quads_for_pattern(None, None, node, DefaultGraph()), MOST)
+        said = (quad for quad in store.quads_for_pattern(None, None, node, None) if quad.graph_name != DefaultGraph())
+        self.incoming = [*folded, *islice(said, MOST)]
 
     def name(self, node: NamedNode) -> str:
         """What people call the node: its label, its headline, or what it says of whom."""

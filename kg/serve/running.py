@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import signal
 import socket
 from contextlib import suppress
 from dataclasses import dataclass
@@ -43,6 +44,7 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     """
     listening = _listen(settings.host, settings.port)
     # uvicorn raises the signal again that ended it; a server that was asked to stop has done what it should
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     with listening, suppress(KeyboardInterrupt):
         asyncio.run(_run(settings, listening, announce))
 

@@ -34,12 +34,13 @@ def is_alive(process: int) -> bool:
     return bool(told.stdout.strip()) and not told.stdout.startswith("Z")
 
 
-def test_ctrl_c_ends_it_quietly(folder: Path, start: Start) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_ctrl_c_and_a_supervisor_end_it_quietly(folder: Path, start: Start, number: signal.Signals) -> None:
     with start(folder) as server:
         assert server.ask("ASK {}").status_code == 200
         workers = list_children(server.process.pid)
         assert workers
-        server.process.send_signal(signal.SIGINT)
+        server.process.send_signal(number)
         assert server.process.wait(20) == 0
         assert server.process.stderr is not None
         assert server.process.stderr.read() == ""
