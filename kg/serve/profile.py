@@ -81,11 +81,12 @@ class _Profile:
         self.incoming = [*folded, *islice(said, MOST)]
 
     def name(self, node: NamedNode) -> str:
-        """What people call the node: its label, its headline, or what it says of whom."""
+        """What people call the node: its label (a post's with its organization), its headline, or what it says."""
         for name in NAMES:
             found = self._read(node, name)
             if found:
-                return found
+                home = self._find(node, "org:postIn")
+                return f"{self.name(home)} {found}" if isinstance(home, NamedNode) else found
         relation = self._find(node, "kg:relation")
         if isinstance(relation, NamedNode):
             ends = (self._find(node, "kg:subject"), self._find(node, "kg:object"))
