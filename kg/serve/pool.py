@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 WAITING = 16
 """Requests that may wait for each worker; one more is told to come back later."""
+PATIENCE = 5.0
+"""Seconds at least that a request waits for a worker, for one that was killed takes a moment to be replaced."""
 PAUSE = 1.0
 """Seconds before a worker that could not start is started again."""
 
@@ -121,7 +123,7 @@ class WorkerPool:
             raise BusyError
         self._waiting += 1
         try:
-            async with asyncio.timeout(self.start.timeout):
+            async with asyncio.timeout(max(self.start.timeout, PATIENCE)):
                 return await self._free.get()
         except TimeoutError as error:
             raise BusyError from error
