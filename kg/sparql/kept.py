@@ -130,8 +130,12 @@ def _read_listing(folder: Path, generation: str | None) -> _Listing:
     file = folder / f"{generation}.json"
     if not file.is_file() or not (folder / str(generation)).is_dir():
         return _Listing({}, frozenset())
-    found = json.loads(file.read_text("utf-8"))
-    return _Listing(found["graphs"], frozenset(found["articles"]))
+    try:
+        found = json.loads(file.read_text("utf-8"))
+        return _Listing(found["graphs"], frozenset(found["articles"]))
+    except (KeyError, TypeError, ValueError):
+        # half a file, or another version's: the store is loaded anew
+        return _Listing({}, frozenset())
 
 
 def _load(path: Path, triples: Triples) -> None:

@@ -88,6 +88,14 @@ def test_what_held_a_retracted_article_goes_at_once(tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("*.json"))) == 2
 
 
+@pytest.mark.parametrize("text", ["", "{}", '{"graphs": {', "[]", '{"": "0a"}'])
+def test_a_listing_that_is_broken_only_costs_a_load(tmp_path: Path, text: str) -> None:
+    generation = keep(make(20), tmp_path)
+    (tmp_path / f"{generation}.json").write_text(text, "utf-8")
+    keep(make(21), tmp_path)
+    assert set(open_kept(tmp_path)) == make(21)
+
+
 def test_nobody_sees_a_generation_before_it_is_switched_to(tmp_path: Path) -> None:
     before = keep(make(5), tmp_path)
     keep_triples(spell(make(6)), tmp_path)
