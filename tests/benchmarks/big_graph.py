@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.graph import Graph
     from kg.model import Entity
 
-QUADS_PER_STATEMENT = 39
+QUADS_PER_STATEMENT = 45
 """About so many quads of RDF come of each statement, its share of tenures, changes and entities among them."""
 CITIES = ("深圳", "北京", "上海", "杭州", "成都", "武汉", "苏州", "厦门")
 FIELDS = ("大模型训练", "支付业务", "海外市场", "智能驾驶", "供应链", "内容审核", "游戏发行", "云计算")
