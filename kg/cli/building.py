@@ -125,7 +125,8 @@ def _print_report(report: BuildReport, out: Path, as_json: bool) -> None:
         if report.issues:
             typer.echo(f"{_count_issues(report)}; all of them are in {out / 'issues.jsonl'}")
         place = "" if out == DEFAULT_OUT else f" --data {out}"
-        typer.echo(f"Open {out / 'kg.html'} in a browser; ask the graph: kg query reports-to{place}")
+        page = f"Open {out / 'kg.html'} in a browser; ask" if "kg.html" in report.files else "Ask"
+        typer.echo(f"{page} the graph: kg query reports-to{place}")
     if report.failed:
         raise typer.Exit(1)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,9 @@ class Row:
 
     line: int
     fields: dict[str, Any]
+
+
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 def cut_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[tuple[int, bytes | None]]:
@@ -89,4 +93,14 @@ def _read_row(raw: bytes, number: int, where: str) -> Row | Issue:
             'write one object a line: {"id": "…", "title": "…", "text": "…"}',
             line=number,
         )
-    return Row(number, found)
+    return Row(number, _mend_surrogates(found))
+
+
+def _mend_surrogates(found: dict[str, Any]) -> dict[str, Any]:
+    r"""The object with U+FFFD for each half of a pair, which an escape such as `\ud800` can bring in and no file hold."""
+    text = json.dumps(found, ensure_ascii=False)
+    mended = _HALF.sub("\ufffd", text)
+    if mended == text:
+        return found
+    whole: dict[str, Any] = json.loads(mended)
+    return whole
