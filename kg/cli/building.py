@@ -119,8 +119,9 @@ def _print_report(report: BuildReport, out: Path, as_json: bool) -> None:
         typer.echo(json.dumps(asdict(report), ensure_ascii=False))
     else:
         typer.echo(
-            f"{report.articles} articles: {report.statements} statements about {report.entities} entities, "
-            f"folded into {report.tenures} tenures and {report.changes} changes."
+            f"{_count(report.articles, 'article')}: {_count(report.statements, 'statement')} about "
+            f"{_count(report.entities, 'entity', 'entities')}, folded into {_count(report.tenures, 'tenure')} and "
+            f"{_count(report.changes, 'change')}."
         )
         if report.issues:
             typer.echo(f"{_count_issues(report)}; all of them are in {out / 'issues.jsonl'}")
@@ -141,4 +142,8 @@ def _count_issues(report: BuildReport) -> str:
     """
     errors = sum(issue.severity == "error" for issue in report.issues)
     warnings = len(report.issues) - errors
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    return f"{_count(errors, 'error')}, {_count(warnings, 'warning')}"
+
+
+def _count(number: int, one: str, many: str | None = None) -> str:
+    return f"{number} {one if number == 1 else many or one + 's'}"
