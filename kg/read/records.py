@@ -97,7 +97,7 @@ def _read_row(raw: bytes, number: int, where: str) -> Row | Issue:
 
 
 def _mend_surrogates(found: dict[str, Any]) -> dict[str, Any]:
-    r"""The object with U+FFFD for each half of a pair, which an escape such as `\ud800` brings in and no file can hold."""
+    r"""The object with U+FFFD for each half of a pair: an escape such as `\ud800` brings it in, no file can hold it."""
     text = json.dumps(found, ensure_ascii=False)
     mended = _HALF.sub("\ufffd", text)
     if mended == text:
