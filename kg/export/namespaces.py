@@ -73,7 +73,7 @@ class Minter:
 
     def mint(self, kind: str, key: str) -> str:
         """The IRI of the thing of `kind` (one of `KINDS`) with the id `key`."""
-        return f"<{self.base}id/{kind}/{encode_id(key)}>"
+        return _mint(self.base, kind, key)
 
     def mint_graph(self, article: str) -> str:
         """The named graph that holds what one article states."""
@@ -88,13 +88,19 @@ class Minter:
         return self.mint("role", hash_parts("role", post))
 
 
-@lru_cache(maxsize=65536)
+@lru_cache(maxsize=1 << 17)
+def _mint(base: str, kind: str, key: str) -> str:
+    return f"<{base}id/{kind}/{encode_id(key)}>"
+
+
 def encode_id(key: str) -> str:
     """The id as a segment of an IRI's path.
 
     >>> encode_id("a/b"), encode_id("..")
     ('a%2Fb', '%2E%2E')
     """
+    if key.isascii() and key.isalnum():
+        return key
     encoded = quote(key, safe="")
     # a segment of dots means another folder to whoever resolves the IRI, and rdflib reads no short name ending in one
     return encoded if encoded == encoded.strip(".") else encoded.replace(".", "%2E")

@@ -1,0 +1,23 @@
+"""The benchmarks still run, on graphs too small to tell anything of speed."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("script", "arguments", "told"),
+    [
+        ("rdf_writing.py", ("20000",), "kg.rdf"),
+        ("sparql_queries.py", ("20000",), "CONTAINS in quotes"),
+    ],
+)
+def test_a_benchmark_prints_its_table(script: str, arguments: tuple[str, ...], told: str) -> None:
+    command = [sys.executable, str(Path(__file__).parent / script), *arguments]
+    ended = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False)
+    assert ended.returncode == 0, ended.stderr
+    assert told in ended.stdout
