@@ -68,14 +68,21 @@ def keep_triples(triples: Triples, folder: Path) -> str:
     try:
         if not _grow(folder, unfinished / "store", triples, listing):
             _load(unfinished / "store", triples)
-        write_text(
-            folder / f"{generation}.json",
-            json.dumps({"graphs": listing.graphs, "articles": sorted(listing.articles)}, indent=0),
-        )
-        (unfinished / "store").rename(folder / generation)
+        told = {"graphs": listing.graphs, "articles": sorted(listing.articles)}
+        write_text(folder / f"{generation}.json", json.dumps(told, indent=0))
+        _put_in_place(unfinished / "store", folder / generation)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
     return generation
+
+
+def _put_in_place(store: Path, place: Path) -> None:
+    try:
+        store.rename(place)
+    except OSError:
+        # another build of the same graph was faster
+        if not place.is_dir():
+            raise
 
 
 def switch_generation(folder: Path, generation: str) -> None:

@@ -7,6 +7,7 @@ from pyoxigraph import DefaultGraph, Literal, NamedNode, Quad
 
 from kg.errors import UsageError
 from kg.export.namespaces import PREFIXES
+from kg.sparql import kept
 from kg.sparql.asking import open_graph
 from kg.sparql.kept import keep_triples, open_kept, read_generation, switch_generation
 
@@ -94,6 +95,20 @@ def test_a_listing_that_is_broken_only_costs_a_load(tmp_path: Path, text: str) -
     (tmp_path / f"{generation}.json").write_text(text, "utf-8")
     keep(make(21), tmp_path)
     assert set(open_kept(tmp_path)) == make(21)
+
+
+def test_two_builds_of_one_graph_at_once_end_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load = kept._load  # what it stands for must run in the middle of the other build
+
+    def load_while_another_does(path: Path, triples: dict[str, list[str]]) -> None:
+        monkeypatch.setattr(kept, "_load", load)
+        keep(make(30), tmp_path)
+        load(path, triples)
+
+    monkeypatch.setattr(kept, "_load", load_while_another_does)
+    keep(make(30), tmp_path)
+    assert set(open_kept(tmp_path)) == make(30)
+    assert not list(tmp_path.glob(".new-*"))
 
 
 def test_nobody_sees_a_generation_before_it_is_switched_to(tmp_path: Path) -> None:
