@@ -153,6 +153,7 @@ def _spell_list(queries: Sequence[SavedQuery], form: QueryFormat) -> str:
                     {
                         "name": one.name,
                         "type": one.type.value,
+                        "choices": list(one.choices),
                         "required": one.required,
                         "default": one.default,
                         "en": one.about_en,
@@ -174,5 +175,6 @@ def _spell_entry(query: SavedQuery) -> str:
     lines = [f"{query.name:<20} {query.about_en}", f"{'':<20} {query.about_zh}"]
     for one in query.parameters:
         need = "required" if one.required else f"default {one.default}" if one.default else "optional"
-        lines.append(f"{'':<20}   --{one.name} {one.type.value.upper()}  {one.about_en} ({need})")
+        kind = "|".join(one.choices) or one.type.value.upper()
+        lines.append(f"{'':<20}   --{one.name} {kind}  {one.about_en} ({need})")
     return "\n".join(lines) + "\n"

@@ -55,7 +55,7 @@ def _suggest_parameter(name: str, known: Mapping[str, Parameter]) -> str:
 
 
 def _find_terms(query: str, parameter: Parameter, value: str, store: Store) -> list[Literal | NamedNode]:
-    problem = check_value(parameter.type, value)
+    problem = check_value(parameter.type, value, parameter.choices)
     if problem:
         raise UsageError(f'{query}: --{parameter.name} "{value}": {problem[0]}; {problem[1]}')
     if parameter.type is ParameterType.ENTITY:

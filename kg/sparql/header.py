@@ -6,6 +6,7 @@ A header is the comment lines at the top of a `.rq` file, each `# key: value`::
     # zh: 某日以来谁加入了某组织
     # param: org entity | an organization, by any of its names | 组织的任一名称
     # param: since date = 2020-01-01 | the first day that counts | 起始日
+    # param: kind dates/denied/seat | one of these texts alone | 只看其中一种
     # example: --org 腾讯 --since 2025-01-01
 
 A parameter is optional, `required`, or has `= DEFAULT`.  The query holds the line `VALUES ?org { UNDEF }` where the
@@ -40,7 +41,7 @@ class ParameterType(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """What may be said to a saved query: `--name VALUE`."""
+    """What may be said to a saved query: `--name VALUE`; `choices` are the only texts that it may be, if any."""
 
     name: str
     type: ParameterType
@@ -48,6 +49,7 @@ class Parameter:
     about_zh: str
     required: bool = False
     default: str | None = None
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,11 @@ def _parse_parameter(text: str, file: str) -> Parameter:
         raise DataError(file, key, "not a name", mend="small Latin letters and digits, a letter first")
     if name in RESERVED:
         raise DataError(file, key, "kg query has an option of this name", mend="call it otherwise")
+    choices = tuple(kind.split("/")) if "/" in kind else ()
+    if choices:
+        if not all(choices) or len(set(choices)) < len(choices):
+            raise DataError(file, key, f'found the choices "{kind}"', mend="write each once: dates/denied/seat")
+        kind = ParameterType.TEXT
     if kind not in list(ParameterType):
         raise DataError(file, key, f'found the type "{kind}"', mend=suggest(kind, ParameterType))
     if len(about) != 2 or not all(about):
@@ -120,10 +127,10 @@ def _parse_parameter(text: str, file: str) -> Parameter:
         # a default that no call could give would only fail on the day that somebody trusts it
         from kg.sparql.values import check_value
 
-        problem = check_value(ParameterType(kind), default)
+        problem = check_value(ParameterType(kind), default, choices)
         if problem:
             raise DataError(file, key, f'the default "{default}" is {problem[0]}', mend=problem[1])
-    return Parameter(name, ParameterType(kind), about[0], about[1], word == "required", default)
+    return Parameter(name, ParameterType(kind), about[0], about[1], word == "required", default, choices)
 
 
 def _check_names(names: list[str], text: str, file: str) -> None:

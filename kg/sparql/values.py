@@ -6,17 +6,20 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING
 
+from kg.errors import suggest
 from kg.sparql.header import ParameterType
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pyoxigraph import Literal
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
-def check_value(type_: ParameterType, value: str) -> tuple[str, str] | None:
-    """What is wrong with the value, and how to mend it; None when nothing is.
+def check_value(type_: ParameterType, value: str, choices: Sequence[str] = ()) -> tuple[str, str] | None:
+    """What is wrong with the value, and how to mend it; None when nothing is.  Where there are `choices`, it is one.
 
     >>> check_value(ParameterType.DATE, "2025-01-32")
     ('no day', 'write a day such as 2025-01-31')
@@ -30,6 +33,8 @@ def check_value(type_: ParameterType, value: str) -> tuple[str, str] | None:
         return "empty", "write a name"
     if any("\ud800" <= character <= "\udfff" for character in value):
         return "not Unicode text", "set the terminal to UTF-8"
+    if choices and value not in choices:
+        return "none of its values", suggest(value, choices)
     return None
 
 

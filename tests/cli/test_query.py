@@ -67,6 +67,7 @@ def test_parameters_are_options(ask: Ask, words: tuple[str, ...]) -> None:
     (("joined", "--param", "org"), "write --param org=VALUE"),
     (("joined", "--org", "星河", "--param", "org=星河"), "--org is given twice"),
     (("is-below", "--person", "苏禾"), "is-below: give --boss"),
+    (("rumors", "--status", "rumoured"), '--status "rumoured": none of its values; did you mean "rumored"?'),
     (("joined", "--format", "turtle"), "--format turtle does not fit SELECT"),
     (("ASK { ?s ?p ?o }", "--org", "星河"), "no parameter --org; it takes none"),
     ((), "give a query, the name of a saved one, or --list"),

@@ -21,6 +21,8 @@ def test_a_header_is_read() -> None:
 
 @pytest.mark.parametrize(("header", "message"), [
     (ABOUT + "# param: org entitty | a | 甲\n", r'param org: found the type "entitty"; did you mean "entity"\?'),
+    (ABOUT + "# param: org a/a | a | 甲\n", r'param org: found the choices "a/a"; write each once'),
+    (ABOUT + "# param: org a/b = c | a | 甲\n", r'param org: the default "c" is none of its values; allowed: a, b'),
     (ABOUT + "# param: Org entity | a | 甲\n", r"param Org: not a name; small Latin letters"),
     (ABOUT + "# param: data entity | a | 甲\n", r"param data: kg query has an option of this name"),
     (ABOUT + "# param: org | a | 甲\n", r'param: found "org"; write "name type"'),

@@ -14,6 +14,7 @@ from pyoxigraph import QuerySolutions, Store
 from kg.errors import DataError, UsageError
 from kg.export.namespaces import QUERY_PREFIXES
 from kg.history.holding import list_holding
+from kg.model import ConflictKind, Status
 from kg.sparql import bind_values, list_queries, read_query, run_query, spell_answer
 
 if TYPE_CHECKING:
@@ -125,3 +126,9 @@ def test_a_query_for_a_day_holds_what_kg_asof_does(small: Store, small_graph: Gr
         assert found == wanted, day
         told += len(found)
     assert told > 40
+
+
+def test_the_choices_are_those_that_the_graph_knows() -> None:
+    choices = {name: QUERIES[name].parameters[0].choices for name in ("rumors", "disputed")}
+    assert set(choices["rumors"]) == set(Status) - {Status.ASSERTED}
+    assert set(choices["disputed"]) == set(ConflictKind)

@@ -73,7 +73,8 @@ def _spell_recipe(store: Store, query: SavedQuery) -> str:
 
 def _spell_parameter(one: Parameter) -> str:
     need = "required" if one.required else f"default {one.default}" if one.default else "optional"
-    return f"- `--{one.name}` ({one.type.value}, {need}): {one.about_en} · {one.about_zh}"
+    kind = ", ".join(one.choices) or one.type.value
+    return f"- `--{one.name}` ({kind}; {need}): {one.about_en} · {one.about_zh}"
 
 
 if __name__ == "__main__":
