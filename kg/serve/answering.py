@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.serve.media import PAGE, ROWS, TRIPLES, choose_form, list_types
 from kg.serve.tasks import Reply
-from kg.sparql.words import list_words
+from kg.sparql.words import blunt_service, list_words
 
 if TYPE_CHECKING:
     from pyoxigraph import NamedNode, QuerySolutions, QueryTriples, Store
@@ -44,6 +44,7 @@ def _ask(store: Store, question: Question) -> Answer:
 
     if "SERVICE" in list_words(question.query):
         raise Refusal(403, "SERVICE is not answered here: this endpoint asks no other server; ask that one yourself")
+    _check_disguise(question.query)
     if not question.dataset:
         return run_query(store, question.query)
     graphs, named = _read_graphs(question.default_graphs), _read_graphs(question.named_graphs)
@@ -55,6 +56,26 @@ def _ask(store: Store, question: Question) -> Answer:
         raise Refusal(400, explain_syntax(question.query, str(error))) from error
     except (OSError, RuntimeError, ValueError) as error:
         raise Refusal(400, f"the query cannot be answered: {error}") from error
+
+
+def _check_disguise(query: str) -> None:
+    """Refuses a query that is one only as long as some "service" in it is the keyword."""
+    from pyoxigraph import Store
+
+    from kg.export.namespaces import QUERY_PREFIXES
+    from kg.sparql.asking import explain_syntax
+
+    blunted = blunt_service(query)
+    if blunted == query:
+        return
+    try:
+        # asked of nothing at all: only whether it can be read is of interest
+        Store().query(blunted, prefixes=dict(QUERY_PREFIXES))
+    except SyntaxError as error:
+        raise Refusal(400, explain_syntax(query, str(error))) from error
+    except (OSError, RuntimeError, ValueError):
+        # it can be read; what else is wrong with it, its own answer tells
+        return
 
 
 def _read_graphs(iris: tuple[str, ...]) -> list[NamedNode]:

@@ -1,7 +1,9 @@
 """The words of a query outside its strings, names and comments: enough to tell SERVICE and FROM without an algebra.
 
 Oxigraph asks other servers when a query says SERVICE, and cannot be told not to; the keyword is the only way there,
-so a query that has it is turned away before it is run.
+so a query that has it is turned away before it is run.  Where words begin and end is the parser's to say, though,
+and Oxigraph's lets them run together (`SERVICESILENT<…>`): words tell what a query means to say, not what it might
+hide.  For that `blunt_service` leaves the judgement to the parser itself.
 """
 
 from __future__ import annotations
@@ -20,6 +22,14 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+
+
+def _spell_letter(letter: str) -> str:
+    codes = f"{ord(letter.lower()):x}|{ord(letter.upper()):x}"
+    return rf"(?:{letter}|\\u00(?:{codes})|\\U000000(?:{codes}))"
+
+
+_KEYWORD = re.compile(f"(?P<first>{_spell_letter('s')})" + "".join(map(_spell_letter, "ervice")), re.IGNORECASE)
 _ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
@@ -34,6 +44,25 @@ def list_words(query: str) -> frozenset[str]:
     ['ASK', 'SERVICE']
     """
     return _find_words(query) | _find_words(_ESCAPED.sub(_unescape, query))
+
+
+def blunt_service(query: str) -> str:
+    r"""The query with another letter in every "service", so that the keyword is nowhere in it, however it is read.
+
+    In a string, an IRI, a comment or a name one letter more or less changes nothing for the parser; where it stood
+    as the keyword, the query is none any more.  Places stay where they were, for messages that point at them.
+
+    >>> blunt_service("SELECT ?service { SERVICESILENT<http://a/> {} }")
+    'SELECT ?zervice { zERVICESILENT<http://a/> {} }'
+    >>> blunt_service("ask { \\u0053ervice <http://a/> {} }")
+    'ask { \\u007aervice <http://a/> {} }'
+    """
+    return _KEYWORD.sub(_blunt, query)
+
+
+def _blunt(match: re.Match[str]) -> str:
+    first = match["first"]
+    return (f"{first[:-2]}7a" if first.startswith("\\") else "z") + match[0][len(first) :]
 
 
 def _find_words(query: str) -> frozenset[str]:
