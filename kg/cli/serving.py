@@ -9,6 +9,9 @@ import typer
 from kg.cli.options import DEFAULT_OUT, DataPlace
 from kg.errors import UsageError
 
+MAX_TIMEOUT = 86_400
+"""Seconds: a query that takes longer than a day is not asked over HTTP."""
+
 
 def serve_graph(
     data: DataPlace = DEFAULT_OUT,
@@ -41,8 +44,8 @@ def serve_graph(
     from kg.export.base import check_base, recall_base
     from kg.serve.running import Settings, serve
 
-    if timeout <= 0:
-        raise UsageError(f"--timeout {timeout:g}: give a number of seconds above 0")
+    if not 0 < timeout <= MAX_TIMEOUT:
+        raise UsageError(f"--timeout {timeout:g}: give a number of seconds above 0, up to {MAX_TIMEOUT}")
     settings = Settings(
         data=data,
         base=check_base(base) if base else recall_base(data),

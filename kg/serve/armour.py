@@ -37,8 +37,9 @@ class Armour:
     """Wraps the application: a wrong Host is turned away, OPTIONS answered, a failure hidden, headers added.
 
     A browser that a foreign page has led here by a name of its own (DNS rebinding) sends that name as Host; since
-    only known names are answered, no page can reach a server on its reader's machine that way.  `hosts` holds
-    names without ports; "*" takes any.
+    only known names are answered, no page can reach a server on its reader's machine that way, and what a proxy
+    guards is not had by another name.  By the server's own name every page may read it: the headers say so, as
+    SPARQL clients in browsers need it.  `hosts` holds names without ports; "*" takes any.
     """
 
     def __init__(self, app: ASGIApp, hosts: frozenset[str]) -> None:

@@ -54,7 +54,9 @@ def _listen(host: str, port: int) -> socket.socket:
         family = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)[0][0]
         return socket.create_server((host, port), family=family, backlog=256)
     except OSError as error:
-        raise UsageError(f"{host}:{port}: cannot listen there: {error.strerror}; choose another --port") from error
+        raise UsageError(
+            f"{host}:{port}: cannot listen there: {error.strerror}; choose another --host or --port"
+        ) from error
 
 
 async def _run(settings: Settings, listening: socket.socket, announce: Callable[[str], None]) -> None:
@@ -69,10 +71,19 @@ async def _run(settings: Settings, listening: socket.socket, announce: Callable[
         server = await asyncio.to_thread(_make_server, settings, pool)
         await opened
         host, port = listening.getsockname()[:2]
-        announce(f"http://{f'[{host}]' if ':' in host else host}:{port}/")
+        announce(f"http://{_bracket(host)}:{port}/")
         await server.serve(sockets=[listening])
     finally:
         await pool.stop()
+
+
+def _bracket(host: str) -> str:
+    """The host as an address and a Host header spell it: one of IPv6 in brackets.
+
+    >>> _bracket("fd00::1"), _bracket("[fd00::1]"), _bracket("kg.example.org")
+    ('[fd00::1]', '[fd00::1]', 'kg.example.org')
+    """
+    return f"[{host}]" if ":" in host and not host.startswith("[") else host
 
 
 def _make_server(settings: Settings, pool: WorkerPool) -> uvicorn.Server:
@@ -82,7 +93,7 @@ def _make_server(settings: Settings, pool: WorkerPool) -> uvicorn.Server:
     from kg.serve.armour import LOOPBACK, strip_port
 
     folder = settings.data if settings.data.is_dir() else settings.data.parent
-    hosts = LOOPBACK | {settings.host} | {strip_port(host) for host in settings.hosts}
+    hosts = LOOPBACK | {_bracket(strip_port(host)) for host in (settings.host, *settings.hosts)}
     config = uvicorn.Config(
         make_app(pool, Place(folder, settings.base), hosts),
         log_level="warning",

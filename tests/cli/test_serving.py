@@ -107,6 +107,8 @@ def test_a_server_that_is_not_there_is_told(quads: Path, monkeypatch: pytest.Mon
     ("words", "told"),
     [
         (("--timeout", "0"), "--timeout"),
+        (("--timeout", "nan"), "--timeout"),
+        (("--timeout", "inf"), "--timeout"),
         (("--data", "no-such-folder"), "no such file or folder"),
         (("--port", "x"), "--port"),
     ],

@@ -81,6 +81,6 @@ def test_a_graph_that_cannot_be_read_is_told(tmp_path: Path, content: str | None
 
 
 def test_a_host_that_is_allowed_is_answered(folder: Path, start: Start) -> None:
-    with start(folder, "--allow-host", "KG.example.org", "--workers", "1") as server:
-        for host, status in (("kg.example.org:80", 200), ("other.example.org", 421)):
+    with start(folder, "--allow-host", "KG.example.org", "--allow-host", "fd00::1", "--workers", "1") as server:
+        for host, status in (("kg.example.org:80", 200), ("[fd00::1]:80", 200), ("other.example.org", 421)):
             assert server.client.get("/", headers={"Host": host}).status_code == status
