@@ -60,6 +60,8 @@ class Caller:
                 answer = self.client.request(method, url, params=params, headers=headers, content=content, data=data)
             except httpx.TransportError as error:
                 told = f"cannot be reached: {error or type(error).__name__}"
+            except httpx.DecodingError as error:
+                told = f"its answer cannot be read: {error}"
             except httpx.InvalidURL as error:
                 raise ServerError(f"{url}: no address: {error}") from error
             else:

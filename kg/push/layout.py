@@ -31,7 +31,11 @@ class Layout:
 
 def check_address(option: str, url: str) -> str:
     """The address as it is; raises UsageError for what is none, or holds a password."""
-    parts = urlsplit(url)
+    try:
+        parts = urlsplit(url)
+    except ValueError as error:
+        # without the address: a password in it cannot be told from the rest
+        raise UsageError(f"{option}: no address of a server: {error}") from error
     if parts.scheme not in {"http", "https"} or not parts.hostname:
         raise UsageError(f"{option} {url}: no address of a server; write http://… or https://…")
     if parts.username or parts.password:

@@ -100,10 +100,24 @@ def push_graphs(
     for option in ("endpoint", "gsp", "update"):
         if getattr(options, option):
             check_address(f"--{option}", getattr(options, option))
+    _check_iri("--ledger", options.ledger)
+    if options.default_graph:
+        _check_iri("--default-graph", options.default_graph)
     if caller is None:
         with _make_client(options) as client:
             return _push(store, options, sent, Caller(client))
     return _push(store, options, sent, caller)
+
+
+def _check_iri(option: str, iri: str) -> None:
+    from pyoxigraph import NamedNode
+
+    try:
+        NamedNode(iri)
+    except ValueError as error:
+        raise UsageError(
+            f"{option} {iri}: no IRI: {error}; write one such as https://kg.example/graph/pushed"
+        ) from error
 
 
 def _push(store: Store, options: PushOptions, sent: Callable[[int, int], None], caller: Caller) -> PushReport:

@@ -10,6 +10,8 @@ from abc import ABC, abstractmethod
 from itertools import chain
 from typing import TYPE_CHECKING
 
+from kg.errors import ServerError
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -62,12 +64,18 @@ class Remote(ABC):
         return bool(self.select(f"SELECT ?s WHERE {{ ?s ?p ?o {nowhere_else} }} LIMIT 1"))
 
     def select(self, query: str) -> list[dict[str, str]]:
-        """The rows of a query, each term as its bare value."""
+        """The rows of a query, each term as its bare value; raises ServerError when no rows come back."""
         # as a form: Virtuoso 7.2.5 never answers a bare query that is posted to it
         accept = {"Accept": "application/sparql-results+json"}
         answer = self.caller.call("POST", self.query, data={"query": query}, headers=accept)
-        rows = answer.json()["results"]["bindings"]
-        return [{name: term["value"] for name, term in row.items()} for row in rows]
+        try:
+            rows = answer.json()["results"]["bindings"]
+            return [{name: term["value"] for name, term in row.items()} for row in rows]
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            found = answer.headers.get("content-type", "nothing that it names")
+            raise ServerError(
+                f"{self.query}: answers a query with {found}, not with SPARQL results in JSON; is that the address?"
+            ) from error
 
 
 class GraphStore(Remote):

@@ -27,7 +27,13 @@ def list_graphs(store: Store) -> list[LocalGraph]:
 
     A blank node has no name that two requests, or two pushes, could share.
     """
-    names = ["", *sorted(graph.value for graph in store.named_graphs())]
+    from pyoxigraph import BlankNode
+
+    named = list(store.named_graphs())
+    blank = next((graph for graph in named if isinstance(graph, BlankNode)), None)
+    if blank is not None:
+        raise UsageError(f"a graph has a blank node for its name, which cannot be pushed: {blank}")
+    names = ["", *sorted(graph.value for graph in named)]
     graphs = [_describe(store, name) for name in names]
     return [graph for graph in graphs if graph.size]
 

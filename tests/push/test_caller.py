@@ -42,6 +42,13 @@ def test_a_broken_connection_is_tried_again_and_given_up_in_the_end() -> None:
     assert pauses == [1.0, 2.0, 4.0, 8.0, 16.0]
 
 
+def test_an_answer_that_cannot_be_read_is_told() -> None:
+    packed = {"Content-Encoding": "gzip"}
+    caller, _ = make_caller(lambda _: httpx.Response(200, content=iter([b"no gzip"]), headers=packed))
+    with pytest.raises(ServerError, match="http://there/: its answer cannot be read"):
+        caller.call("GET", "http://there/")
+
+
 def test_a_server_says_how_long_to_wait() -> None:
     left = [httpx.Response(503, headers={"Retry-After": "7"}), httpx.Response(200)]
     caller, pauses = make_caller(lambda _: left.pop(0))

@@ -203,6 +203,9 @@ def test_a_server_that_comes_and_goes_gets_everything(oxigraph: str, small_quads
         ({"endpoint": "localhost:7878"}, "no address"),
         ({"endpoint": "http://me:secret@localhost/"}, "keep the password out"),
         ({"gsp": "ftp://localhost/"}, "--gsp"),
+        ({"endpoint": "http://me:secret@[::1/query"}, "no address"),
+        ({"ledger": "https://kg.example/a> {} #"}, "--ledger .*no IRI"),
+        ({"default_graph": "default"}, "--default-graph default: no IRI"),
     ],
 )
 def test_wrong_addresses_are_told_before_anything_is_sent(given: dict[str, str], told: str) -> None:

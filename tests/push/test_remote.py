@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import httpx
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Store
 
-from kg.errors import UsageError
-from kg.push.remote import split_batches
+from kg.errors import ServerError, UsageError
+from kg.push.caller import Caller
+from kg.push.remote import UpdateEndpoint, split_batches
 from kg.push.source import list_graphs, list_lines
 
 NODE = NamedNode("http://a.b/c")
@@ -46,6 +48,27 @@ def test_a_blank_node_is_not_pushed(quad: Quad) -> None:
     store.add(quad)
     with pytest.raises(UsageError, match="blank node"):
         list_graphs(store)
+
+
+def test_a_graph_without_a_name_of_its_own_is_not_pushed() -> None:
+    store = Store()
+    store.add(Quad(NODE, NODE, NODE, BlankNode("x")))
+    with pytest.raises(UsageError, match="blank node"):
+        list_graphs(store)
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, html="<p>Welcome</p>"),
+        httpx.Response(200, json=[]),
+        httpx.Response(200, json={"results": {}}),
+    ],
+)
+def test_a_page_that_is_no_endpoint_is_told(answer: httpx.Response) -> None:
+    caller = Caller(httpx.Client(transport=httpx.MockTransport(lambda _: answer)))
+    with pytest.raises(ServerError, match=r"http://there/: answers a query with .*is that the address"):
+        UpdateEndpoint(caller, "http://there/", "").select("SELECT * WHERE {}")
 
 
 def test_text_that_looks_like_a_blank_node_is_none() -> None:
