@@ -40,7 +40,8 @@ def answer_question(store: Store, question: Question, *, base: str, max_rows: in
 
 def _ask(store: Store, question: Question) -> Answer:
     from kg.export.namespaces import QUERY_PREFIXES
-    from kg.sparql.asking import explain_syntax, run_query
+    from kg.sparql.asking import run_query
+    from kg.sparql.syntax import explain_syntax
 
     if "SERVICE" in list_words(question.query):
         raise Refusal(403, "SERVICE is not answered here: this endpoint asks no other server; ask that one yourself")
@@ -63,7 +64,7 @@ def _check_disguise(query: str) -> None:
     from pyoxigraph import Store
 
     from kg.export.namespaces import QUERY_PREFIXES
-    from kg.sparql.asking import explain_syntax
+    from kg.sparql.syntax import explain_syntax
 
     blunted = blunt_service(query)
     if blunted == query:

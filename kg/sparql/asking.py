@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError, suggest
 from kg.sparql.kept import CURRENT, KEPT, open_kept
-from kg.sparql.table import measure
+from kg.sparql.syntax import explain_syntax
 from kg.sparql.words import list_words
 
 if TYPE_CHECKING:
@@ -31,7 +31,8 @@ def open_graph(path: Path) -> Store:
         return open_kept(path)
     if not path.is_dir():
         if not path.exists():
-            raise UsageError(f"{path}: no such file or folder; make it with: kg build PATH… --out {path.parent}")
+            folder = path.parent if path.suffix else path
+            raise UsageError(f"{path}: no such file or folder; make it with: kg build PATH… --out {folder}")
         return load_quads(path)
     kept, quads = path / KEPT / CURRENT, path / QUADS
     if kept.is_file() and not (quads.is_file() and quads.stat().st_mtime_ns > kept.stat().st_mtime_ns):
@@ -89,16 +90,3 @@ def declare_prefixes(query: str) -> str:
     declared = {name.lower() for name in re.findall(r"^\s*PREFIX\s+(\w+)\s*:", query, re.IGNORECASE | re.MULTILINE)}
     used = [name for name in QUERY_PREFIXES if name not in declared and re.search(rf"(?<![\w<]){name}:\w", query)]
     return "".join(f"PREFIX {name}: <{QUERY_PREFIXES[name]}>\n" for name in used) + query.rstrip("\n") + "\n"
-
-
-def explain_syntax(query: str, message: str) -> str:
-    """The parser's message with the line that it points at, and a mark under the place."""
-    match = re.fullmatch(r"error at (\d+):(\d+): .*", message, re.DOTALL)
-    lines = query.splitlines()
-    if match is None or not 1 <= int(match[1]) <= len(lines):
-        return f"not a SPARQL query: {message}"
-    line, column = int(match[1]), int(match[2])
-    shown = lines[line - 1]
-    before = "".join("\t" if c == "\t" else " " * measure(c) for c in shown[: column - 1])
-    # the parser's own wording lists characters that it would have taken, seldom what was meant
-    return f"not a SPARQL query: line {line}, column {column}: the parser gave up here\n  {shown}\n  {before}^"

@@ -113,8 +113,18 @@ def _list_pairs(query: str, store: Store) -> Iterator[tuple[NamedNode, str]]:
 
 def _name_nearest(value: str, labels: set[str]) -> str:
     hint = suggest(value, labels)
+    if hint.startswith("did"):
+        return hint
+    # half of a name of two characters is too little for `suggest`, yet what one wrong character leaves
+    near = [label for label in sorted(labels) if len(label) == len(value) == 2 and _share_place(label, value)]
+    if near:
+        return f"perhaps {', '.join(near[:5])}"
     # a graph holds too many names to list them all
-    return hint if hint.startswith("did") else "kg query sources lists the articles it was built from"
+    return "kg query sources lists the articles it was built from"
+
+
+def _share_place(one: str, other: str) -> bool:
+    return any(left == right for left, right in zip(one, other, strict=True))
 
 
 def _fold(text: str) -> str:

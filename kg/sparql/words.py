@@ -1,4 +1,4 @@
-"""The words of a query outside its strings, names and comments: enough to tell SERVICE and FROM without an algebra.
+"""The words of a query outside its strings, names and comments: enough to tell what it does without an algebra.
 
 Oxigraph asks other servers when a query says SERVICE, and cannot be told not to; the keyword is the only way there,
 so a query that has it is turned away before it is run.  Where words begin and end is the parser's to say, though,
@@ -63,6 +63,18 @@ def blunt_service(query: str) -> str:
 def _blunt(match: re.Match[str]) -> str:
     first = match["first"]
     return (f"{first[:-2]}7a" if first.startswith("\\") else "z") + match[0][len(first) :]
+
+
+def find_form_word(query: str) -> tuple[str, int]:
+    r"""The first bare word after the declarations, in capitals (SELECT, INSERT, …), and its offset; empty if none.
+
+    >>> find_form_word("PREFIX insert: <http://a/> # LOAD\nselect * {}")
+    ('SELECT', 34)
+    """
+    for match in _TOKEN.finditer(query):
+        if match["word"] and match["word"].upper() not in {"PREFIX", "BASE"}:
+            return match["word"].upper(), match.start()
+    return "", len(query)
 
 
 def _find_words(query: str) -> frozenset[str]:

@@ -44,6 +44,8 @@ def test_hostile_values_stay_values(small: Store, value: str) -> None:
     ("joined", {"since": "2025"}, r'joined: --since "2025": no day'),
     ("well-sourced", {"sources": "two"}, r'well-sourced: --sources "two": no number'),
     ("joined", {"org": "星河公司总部"}, r"joined: --org .*: the graph holds nothing of this name; perhaps 星河"),
+    ("chain-up", {"person": "林兰"}, r'chain-up: --person "林兰": the graph holds nothing of this name; perhaps 林岚'),
+    ("chain-up", {"person": "甲乙"}, r'chain-up: --person "甲乙": .*; kg query sources lists the articles'),
     ("joined", {"org": " "}, r'joined: --org " ": empty'),
     ("chain-up", {}, r"chain-up: give --person: a person"),
 ])  # fmt: skip

@@ -166,5 +166,8 @@ def test_of_a_folder_the_newer_of_store_and_quads_is_asked(tmp_path: Path) -> No
 def test_an_empty_folder_has_no_graph(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="no graph"):
         open_graph(tmp_path)
-    with pytest.raises(UsageError, match="no such file or folder"):
-        open_graph(tmp_path / "none")
+    for missing, folder in (("none", "none"), ("out/kg.nq", "out"), ("out/kg.oxigraph", "out")):
+        with pytest.raises(UsageError) as caught:
+            open_graph(tmp_path / missing)
+        made = f"make it with: kg build PATH… --out {tmp_path / folder}"
+        assert str(caught.value) == f"{tmp_path / missing}: no such file or folder; {made}"
