@@ -37,7 +37,7 @@ def write_text(path: Path, text: str) -> None:
 
 def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Puts the lines (each with its line end) at `path` as UTF-8, without ever holding all of them as one text."""
-    with path.open("w", encoding="utf-8", newline="\n") as file:
+    with path.open("w", buffering=1 << 20, encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
 
 

@@ -22,10 +22,9 @@ def write_ntriples(publication: Publication, path: Path) -> None:
 
 def write_nquads(publication: Publication, path: Path) -> None:
     """Writes `kg.nq`: each article's statements in a named graph of their own."""
-    lines = [
-        f"{triple} <{home}> .\n" if home else f"{triple} .\n"
-        for home, own in publication.triples.items()
-        for triple in own
-    ]
+    lines: list[str] = []
+    for home, own in publication.triples.items():
+        end = f" <{home}> .\n" if home else " .\n"
+        lines += [triple + end for triple in own]
     lines.sort()
     write_lines(path, lines)
