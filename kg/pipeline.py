@@ -208,13 +208,14 @@ def publish(
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
     The given `issues` are told first, then what the readings hold and what linking finds doubtful (reprints,
-    judgements that lost a side).  Everything is written before anything of a former publication is replaced;
+    judgements that lost a side).  What `out` holds of other formats is written again, so that nothing there tells of
+    a former graph.  Everything is written before anything of a former publication is replaced;
     the store of quads comes last, so that it is never older than `kg.nq`.
     """
     from kg.export import ExportOptions
     from kg.export.base import MANIFEST, recall_base
     from kg.export.files import replace_together, write_text
-    from kg.export.publishing import prepare_publication, write_formats
+    from kg.export.publishing import prepare_publication, recall_formats, write_formats
     from kg.graph import build_graph
     from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
@@ -223,9 +224,11 @@ def publish(
     issues = tuple(dict.fromkeys((*issues, *graph.issues)))
     try:
         out.mkdir(parents=True, exist_ok=True)
-        generation = keep_triples(publication.triples, out / KEPT) if STORE in formats else None
+        storing = STORE in formats or (out / KEPT).is_dir()
+        generation = keep_triples(publication.triples, out / KEPT) if storing else None
+        files = dict.fromkeys(name for name in (*formats, *recall_formats(out)) if name != STORE)
         with replace_together(out) as folder:
-            names = write_formats(publication, [name for name in formats if name != STORE], folder)
+            names = write_formats(publication, files, folder)
             rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
             write_text(folder / "issues.jsonl", "".join(rows))
             manifest = describe_build(publication, issues, names, folder)

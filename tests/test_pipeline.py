@@ -189,3 +189,16 @@ def test_a_file_in_the_place_of_the_folder_is_told(news: Path, tmp_path: Path) -
     (tmp_path / "out").write_text("a file", "utf-8")
     with pytest.raises(BuildError, match=r"cannot publish into .*out: File exists"):
         build([str(news)], tmp_path / "out", tmp_path / "kg.db")
+
+
+def test_other_formats_of_the_folder_are_written_again(news: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    build([str(news)], out, out / "kg.db", formats=("csv", "nt", STORE))
+    assert "卸任云栈科技总裁" in (out / "csv" / "statements.csv").read_text("utf-8-sig")
+    (out / "kg.nt").rename(tmp_path / "taken.nt")
+    (news / "second.jsonl").unlink()
+    build([str(news)], out, tmp_path / "other.db", formats=("ttl",))
+    assert not (out / "kg.nt").exists()
+    assert "卸任云栈科技总裁" not in (out / "csv" / "statements.csv").read_text("utf-8-sig")
+    assert len(open_kept(out / KEPT)) == len(rdflib.Graph().parse(out / "kg.ttl"))
+    assert set(json.loads((out / "manifest.json").read_text("utf-8"))["files"]) >= {"kg.ttl", "csv/statements.csv"}

@@ -84,8 +84,14 @@ def _print_report(report: PushReport, *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(asdict(report), ensure_ascii=False))
         return
-    verb = "would be sent" if report.dry_run else "sent"
+    sent, dropped = ("would be sent", "would be dropped") if report.dry_run else ("sent", "dropped")
+    graphs = "1 graph" if len(report.sent) == 1 else f"{len(report.sent)} graphs"
     typer.echo(
-        f"{report.server} ({report.protocol}): {len(report.sent)} graphs with {report.triples} triples {verb}, "
-        f"{report.unchanged} unchanged, {len(report.dropped)} dropped."
+        f"{report.server} ({report.protocol}): {graphs} with {report.triples} triples {sent}, "
+        f"{report.unchanged} unchanged, {len(report.dropped)} {dropped}."
     )
+    if "" in report.sent:
+        typer.echo(
+            "Ask over all graphs together: a server whose default graph is no union of the others (Oxigraph, Fuseki) "
+            "must be told so; docs/serving.md says how."
+        )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from kg.errors import UsageError
@@ -44,13 +44,18 @@ def _is_lawful(base: str) -> bool:
         return False
 
 
-def recall_base(folder: Path) -> str:
-    """The base of what was last published into `folder`; the default one where nothing tells it."""
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """The manifest of what was last published into `folder`; an empty one where there is none, or a broken one."""
     try:
         manifest = json.loads((folder / MANIFEST).read_bytes())
     except (OSError, ValueError):
-        return ExportOptions().base
-    found = manifest.get("base") if isinstance(manifest, dict) else None
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def recall_base(folder: Path) -> str:
+    """The base of what was last published into `folder`; the default one where nothing tells it."""
+    found = read_manifest(folder).get("base")
     if isinstance(found, str):
         with suppress(UsageError):
             return check_base(found)

@@ -6,6 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kg.export import EXPORTERS, ExportOptions, Publication
+from kg.export.base import read_manifest
 from kg.export.shapes.check import check_triples
 from kg.export.triples import list_triples
 from kg.export.validate import check_graph
@@ -38,3 +39,16 @@ def write_formats(publication: Publication, formats: Iterable[str], folder: Path
         files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
         names += (file.relative_to(folder).as_posix() for file in files)
     return tuple(names)
+
+
+def recall_formats(folder: Path) -> tuple[str, ...]:
+    """The formats that were last published into `folder` and are still there.
+
+    They are written again whenever one is, so that all files of a folder tell of one graph: what was retracted is
+    gone from each.
+    """
+    files = read_manifest(folder).get("files")
+    tops = {str(name).partition("/")[0] for name in files} if isinstance(files, dict) else set()
+    return tuple(
+        name for name, exporter in EXPORTERS.items() if exporter.file in tops and (folder / exporter.file).exists()
+    )
