@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from kg.export.files import write_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from kg.export import Publication
@@ -22,9 +23,12 @@ def write_ntriples(publication: Publication, path: Path) -> None:
 
 def write_nquads(publication: Publication, path: Path) -> None:
     """Writes `kg.nq`: each article's statements in a named graph of their own."""
-    lines: list[str] = []
-    for home, own in publication.triples.items():
+    write_lines(path, sorted(spell_quads(publication.triples)))
+
+
+def spell_quads(triples: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """The lines of N-Quads of the triples of each graph (as `Publication` holds them), in their order."""
+    for home, own in triples.items():
         end = f" <{home}> .\n" if home else " .\n"
-        lines += [triple + end for triple in own]
-    lines.sort()
-    write_lines(path, lines)
+        for triple in own:
+            yield triple + end

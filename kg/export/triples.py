@@ -18,6 +18,7 @@ from kg.export.evidence import describe_articles, describe_extractors, describe_
 from kg.export.folded import describe_changes, describe_conflicts, describe_tenures
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import Minter
+from kg.export.ntriples import spell_quads
 from kg.export.spelling import spell, spell_name
 from kg.garbage import pause_collection
 from kg.model import EntityType
@@ -91,7 +92,7 @@ def _sort_triples(triples: Iterable[Triple]) -> list[str]:
 @pause_collection()
 def parse_quads(triples: Mapping[str, Iterable[str]]) -> tuple[Quad, ...]:
     """The quads of the triples of each graph, in their order; raises ValueError where one is no triple."""
-    lines = (f"{triple} <{home}> .\n" if home else f"{triple} .\n" for home, own in triples.items() for triple in own)
+    lines = spell_quads(triples)
     parts = iter(lambda: "".join(islice(lines, BATCH)), "")
     # minted IRIs are lawful as they are: looking at each again would take a third of the time
     return tuple(chain.from_iterable(parse(part, format=RdfFormat.N_QUADS, lenient=True) for part in parts))

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
 from kg.garbage import pause_collection
+from kg.sparql.kept import find_graph
 
 if TYPE_CHECKING:
-    from pyoxigraph import DefaultGraph, NamedNode, Store
+    from pyoxigraph import Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +47,8 @@ def _describe(store: Store, name: str) -> LocalGraph:
 @pause_collection()
 def list_lines(store: Store, name: str) -> list[str]:
     """The graph's triples as sorted lines of N-Triples."""
-    found = [f"{quad.triple} .\n" for quad in store.quads_for_pattern(None, None, None, _find_graph(name))]
+    found = [f"{quad.triple} .\n" for quad in store.quads_for_pattern(None, None, None, find_graph(name))]
     blank = next((line for line in found if line.startswith("_:") or " _:" in line.partition('"')[0]), None)
     if blank is not None:
         raise UsageError(f"the graph holds a blank node, which cannot be pushed: {blank.strip()}")
     return sorted(found)
-
-
-def _find_graph(name: str) -> NamedNode | DefaultGraph:
-    from pyoxigraph import DefaultGraph, NamedNode
-
-    return NamedNode(name) if name else DefaultGraph()

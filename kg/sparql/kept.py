@@ -26,10 +26,11 @@ from typing import TYPE_CHECKING
 from kg.errors import UsageError
 from kg.export.files import write_lines, write_text
 from kg.export.namespaces import PREFIXES
+from kg.export.ntriples import spell_quads
 from kg.garbage import pause_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
@@ -149,16 +150,10 @@ def _load(path: Path, triples: Triples) -> None:
     from pyoxigraph import RdfFormat, Store
 
     file = path.with_name("quads.nq")
-    write_lines(file, _spell_quads(triples))
+    write_lines(file, spell_quads(triples))
     store = Store(str(path))
     store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
     store.flush()
-
-
-def _spell_quads(triples: Triples) -> Iterator[str]:
-    for home, own in triples.items():
-        end = f" <{home}> .\n" if home else " .\n"
-        yield from (triple + end for triple in own)
 
 
 def _grow(folder: Path, path: Path, triples: Triples, listing: _Listing) -> bool:
@@ -183,7 +178,7 @@ def _grow(folder: Path, path: Path, triples: Triples, listing: _Listing) -> bool
     for quad in gone:
         grown.remove(quad)
     for name in former.graphs.keys() - listing.graphs.keys() - {""}:
-        grown.remove_graph(_read_graph(name))
+        grown.remove_graph(find_graph(name))
     grown.extend(new)
     grown.flush()
     return True
@@ -194,13 +189,14 @@ def _compare(store: Store, wanted: Triples) -> tuple[list[Quad], list[Quad]]:
     """What the store holds too much and what it lacks in these graphs."""
     from pyoxigraph import RdfFormat, parse
 
-    held = {quad for name in wanted for quad in store.quads_for_pattern(None, None, None, _read_graph(name))}
-    lines = "".join(_spell_quads(wanted))
+    held = {quad for name in wanted for quad in store.quads_for_pattern(None, None, None, find_graph(name))}
+    lines = "".join(spell_quads(wanted))
     new = set(parse(lines, format=RdfFormat.N_QUADS))
     return list(held - new), list(new - held)
 
 
-def _read_graph(name: str) -> NamedNode | DefaultGraph:
+def find_graph(name: str) -> NamedNode | DefaultGraph:
+    """The graph of that IRI, the default one for ""."""
     from pyoxigraph import DefaultGraph, NamedNode
 
     return NamedNode(name) if name else DefaultGraph()

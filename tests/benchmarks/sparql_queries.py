@@ -16,7 +16,7 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from big_graph import make_big_graph
 
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from kg.export import Publication
     from kg.graph import Graph
 
+Result = TypeVar("Result")
 QUADS = 1_000_000
 LOAD, OPEN, POINT, WHOLE = 20.0, 0.5, 0.02, 1.0
 """Seconds allowed at a million quads: for loading, opening, a question about one thing, and one about all."""
@@ -89,10 +90,9 @@ def _choose_middling(graph: Graph, kind: EntityType) -> str:
     return graph.entities[ranked[len(ranked) // 2]].name
 
 
-def _time(work: Callable[[], int]) -> tuple[int, float]:
+def _time(work: Callable[[], Result]) -> tuple[Result, float]:
     began = time.perf_counter()
-    rows = work()
-    return rows, time.perf_counter() - began
+    return work(), time.perf_counter() - began
 
 
 def ask_store(store: Store, question: Question) -> tuple[int, float]:
@@ -127,11 +127,9 @@ def measure(publication: Publication, folder: Path, *, rdflib: bool) -> bool:
     """Prints the table; True when all was as fast as it should be."""
     quads = sum(map(len, publication.triples.values()))
     scale = quads / 1e6
-    generation, loading = _time_text(lambda: keep_triples(publication.triples, folder / "store"))
+    generation, loading = _time(lambda: keep_triples(publication.triples, folder / "store"))
     switch_generation(folder / "store", generation)
-    began = time.perf_counter()
-    store = open_kept(folder / "store")
-    opening = time.perf_counter() - began
+    store, opening = _time(lambda: open_kept(folder / "store"))
     questions = list_questions(publication.graph, store)
     theirs: dict[str, str] = {}
     if rdflib:
@@ -143,11 +141,6 @@ def measure(publication: Publication, folder: Path, *, rdflib: bool) -> bool:
     for name, count, taken, limit in rows:
         sys.stdout.write(f"{name:<24}{count or '':>8}{taken:>10.4f}{limit:>10.2f}   {theirs.get(name, '')}\n")
     return all(taken <= limit for _, _, taken, limit in rows)
-
-
-def _time_text(work: Callable[[], str]) -> tuple[str, float]:
-    began = time.perf_counter()
-    return work(), time.perf_counter() - began
 
 
 def main() -> int:
