@@ -73,7 +73,7 @@ EXPORTERS: dict[str, Exporter] = {
     "nq": Exporter("kg.nq", _load_on_use("ntriples", "write_nquads")),
     "jsonld": Exporter("kg.jsonld", _load_on_use("jsonld", "write_jsonld")),
     "rdfxml": Exporter("kg.rdf", _load_on_use("rdfxml", "write_rdfxml")),
-    "html": Exporter("kg.html", _load_on_use("page", "write_page")),
+    "html": Exporter("kg.html", _load_on_use("page.rendering", "write_page")),
     "jsonl": Exporter("statements.jsonl", _load_on_use("rows", "write_rows")),
     "csv": Exporter("csv", _load_on_use("tables.csv_files", "write_csv")),
     "parquet": Exporter("parquet", _load_on_use("tables.parquet_files", "write_parquet")),

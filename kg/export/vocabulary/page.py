@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from kg.ontology import Ontology, Relation
 
-STYLE = Path(__file__).resolve().parent.parent / "web" / "vocabulary.css"
+STYLE = Path(__file__).with_name("page.css")
 _SECTIONS = (
     ("classes", "类", "Classes"),
     ("relations", "关系", "Relations"),

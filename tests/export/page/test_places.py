@@ -11,7 +11,7 @@ import pytest
 PLACING = """
 from itertools import combinations
 import networkx as nx
-from kg.export.layout import place_nodes
+from kg.export.page.places import place_nodes
 network = nx.MultiDiGraph()
 for group, apart in enumerate(combinations("abcd", 2)):
     pairs = [pair for pair in combinations("abcd", 2) if pair != apart]

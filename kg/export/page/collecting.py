@@ -1,0 +1,179 @@
+"""What the page knows: entities, edges with their days, the sentences behind them, articles and relations.
+
+A key that would hold None, False or nothing is left out: pages of ten thousand names are sent by mail.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from kg.dates import find_bounds
+from kg.export.page.places import place_nodes
+from kg.export.page.sentences import spell_passage
+from kg.ontology import load_ontology
+from kg.timeline.holding import find_hold_bounds, find_told
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from kg.graph import Graph
+    from kg.model import Change, Entity, Statement, Tenure
+
+TITLE = "组织变动知识图谱"
+VIEWS = ("graph", "chart", "timeline", "table")
+
+
+def collect_data(graph: Graph, focus: str | None = None, view: str = VIEWS[0]) -> dict[str, Any]:
+    """Everything that the page shows, ready for JSON, in a fixed order.
+
+    It opens in `view` on the entity id `focus`, or on what `choose_focus` finds.
+    """
+    places = place_nodes(graph.network)
+    published = {key: article.published for key, article in graph.articles.items()}
+    told: list[Tenure | Change] = [*graph.tenures, *graph.changes]
+    numbers = _number_statements(graph, told)
+    articles = {key: number for number, key in enumerate(graph.articles)}
+    days = [day for day in published.values() if day]
+    return {
+        "title": TITLE,
+        "focus": focus or choose_focus(graph),
+        "view": view,
+        "lastDay": max((find_bounds(day)[1].isoformat() for day in days), default=None),
+        "relations": _list_relations(),
+        "entities": [_spell_entity(entity, places[entity.id]) for entity in graph.entities.values()],
+        "edges": [
+            *(_spell_tenure(tenure, graph, published, numbers) for tenure in graph.tenures),
+            *(_spell_change(change, numbers) for change in graph.changes),
+        ],
+        "evidence": [_spell_evidence(graph, graph.statements[key], articles) for key in numbers],
+        "articles": [
+            _keep_told(
+                {
+                    "id": article.id,
+                    "title": article.title,
+                    "published": article.published,
+                    "source": article.source,
+                    "url": _safe_address(article.url),
+                }
+            )
+            for article in graph.articles.values()
+        ],
+    }
+
+
+def choose_focus(graph: Graph) -> str | None:
+    """The organization with most edges, or whatever has most where there is none; ties go to the smaller id."""
+    ranked = sorted(
+        graph.network.degree(),
+        key=lambda row: (graph.entities[row[0]].type != "organization", -row[1], row[0]),
+    )
+    return str(ranked[0][0]) if ranked else None
+
+
+def _keep_told(row: Mapping[str, Any]) -> dict[str, Any]:
+    return {key: value for key, value in row.items() if value or type(value) is int}
+
+
+def _list_relations() -> dict[str, dict[str, str]]:
+    return {
+        name: {"zh": relation.label_zh, "en": relation.label_en, "effect": relation.effect}
+        for name, relation in load_ontology().relations.items()
+    }
+
+
+def _number_statements(graph: Graph, told: Sequence[Tenure | Change]) -> dict[str, int]:
+    """A number for each statement behind an edge, in the order of publication, then of the text."""
+
+    def locate(key: str) -> tuple[str, str, int, str]:
+        statement = graph.statements[key]
+        day = graph.articles[statement.article].published or "9999"
+        return day, statement.article, statement.evidence.start, key
+
+    keys = sorted({key for item in told for key in item.statements}, key=locate)
+    return {key: number for number, key in enumerate(keys)}
+
+
+def _spell_entity(entity: Entity, place: tuple[int, int]) -> dict[str, Any]:
+    others = [name for name in entity.names if name != entity.name]
+    row = {
+        "id": entity.id,
+        "name": entity.name,
+        "type": str(entity.type),
+        "names": others,
+        "wikidata": entity.wikidata,
+        "parent": entity.parent,
+    }
+    return {**_keep_told(row), "x": place[0], "y": place[1]}
+
+
+def _spell_tenure(
+    tenure: Tenure, graph: Graph, published: Mapping[str, str | None], numbers: Mapping[str, int]
+) -> dict[str, Any]:
+    bounds = find_hold_bounds(tenure, find_told(tenure, graph.statements, published))
+    return _keep_told(
+        {
+            **_spell_vouching(tenure, "tenure", tenure.relation, numbers),
+            "capacity": tenure.capacity,
+            "start": tenure.start,
+            "end": tenure.end,
+            "ended": tenure.ended,
+            "acting": tenure.acting,
+            "inferred": tenure.inferred,
+            "endInferred": tenure.end_inferred,
+            "days": _keep_told(
+                {
+                    "maybeFrom": _spell_day(bounds.maybe_from),
+                    "from": _spell_day(bounds.from_),
+                    "until": _spell_day(bounds.until),
+                    "maybeUntil": _spell_day(bounds.maybe_until),
+                    "over": bounds.over,
+                    "lastTold": _spell_day(bounds.last_told),
+                }
+            ),
+        }
+    )
+
+
+def _spell_change(change: Change, numbers: Mapping[str, int]) -> dict[str, Any]:
+    bounds = find_bounds(change.at) if change.at else None
+    days = {"from": bounds[0].isoformat(), "until": bounds[1].isoformat()} if bounds else {}
+    return _keep_told({**_spell_vouching(change, "change", change.kind, numbers), "at": change.at, "days": days})
+
+
+def _spell_vouching(item: Tenure | Change, kind: str, relation: str, numbers: Mapping[str, int]) -> dict[str, Any]:
+    return {
+        "id": item.id,
+        "from": item.subject,
+        "to": item.object,
+        "kind": kind,
+        "relation": relation,
+        "post": item.post,
+        "status": str(item.status),
+        "standing": str(item.standing),
+        "sources": len(item.sources),
+        "stages": [{"published": stage.published, "status": str(stage.status)} for stage in item.stages],
+        "evidence": sorted(numbers[key] for key in item.statements),
+    }
+
+
+def _spell_day(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _spell_evidence(graph: Graph, statement: Statement, articles: Mapping[str, int]) -> dict[str, Any]:
+    article = graph.articles[statement.article]
+    return _keep_told(
+        {
+            "article": articles[article.id],
+            **spell_passage(article, statement.evidence),
+            "speaker": statement.speaker,
+            "status": str(statement.status),
+            "context": [spell_passage(article, span) for span in statement.context],
+        }
+    )
+
+
+def _safe_address(url: str | None) -> str | None:
+    """Only web addresses become links; `javascript:` and the like stay away from the page."""
+    return url if url and url.lower().startswith(("http://", "https://")) else None

@@ -1,0 +1,93 @@
+"""The one file: what the page knows, its scripts, its styles and the drawing library that pyvis brings.
+
+pyvis holds nodes, edges and options and brings the drawing library; the page around it is ours, because
+pyvis's own template links style sheets from elsewhere, lets physics run for many seconds, and shows no
+evidence.  What articles say is embedded as data, never as markup.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from kg.export.files import write_text
+from kg.export.page.bundling import bundle_modules, read_modules
+from kg.export.page.collecting import TITLE, collect_data
+
+if TYPE_CHECKING:
+    from kg.export import Publication
+
+WEB = Path(__file__).with_name("web")
+START = "start.js"
+
+
+def write_page(publication: Publication, path: Path) -> None:
+    """Writes the page of the graph to `path`, UTF-8."""
+    write_text(path, render_page(collect_data(publication.graph)))
+
+
+def render_page(data: dict[str, Any]) -> str:
+    """The whole page; its scripts are allowed by their hashes, everything from outside is forbidden."""
+    library = _find_library()
+    script = bundle_modules(read_modules(WEB), START)
+    code = (library / "vis-network.min.js").read_text("utf-8").replace("</script", "<\\/script")
+    fill = {
+        "policy": f"default-src 'none'; img-src data: blob:; style-src 'unsafe-inline'; "
+        f"script-src {_hash_script(code)} {_hash_script(script)}; base-uri 'none'; form-action 'none'",
+        "title": TITLE,
+        "library_css": (library / "vis-network.css").read_text("utf-8"),
+        "css": "\n".join(file.read_text("utf-8") for file in sorted((WEB / "styles").glob("*.css"))),
+        "library_js": code,
+        "script": script,
+        "data": escape_json({**data, "drawing": _fill_network(data)}),
+    }
+    return _fill_template((WEB / "page.html").read_text("utf-8"), fill)
+
+
+def _fill_template(page: str, fill: dict[str, str]) -> str:
+    first, *pieces = page.split("{{")
+    out = [first]
+    for piece in pieces:
+        name, _, rest = piece.partition("}}")
+        out.append(fill[name] + rest)
+    return "".join(out)
+
+
+def _fill_network(data: dict[str, Any]) -> dict[str, Any]:
+    """What pyvis gives to the drawing library: its options, physics off.
+
+    Nodes and edges are `data`'s: pyvis's `add_edge` looks through all edges each time.
+    """
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    network.toggle_physics(False)
+    network.nodes, network.edges = data["entities"], data["edges"]
+    return {"options": json.loads(network.options.to_json())}
+
+
+def escape_json(data: object) -> str:
+    """JSON that no HTML parser can leave: `<`, `>`, `&` and the two line separators are escaped.
+
+    >>> escape_json("</script>")
+    '"\\\\u003c/script\\\\u003e"'
+    """
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    for character in "<>&\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return text
+
+
+def _find_library() -> Path:
+    """The folder of the vis-network release that pyvis brings."""
+    import pyvis
+
+    return Path(str(pyvis.__file__)).parent / "lib" / "vis-9.1.2"
+
+
+def _hash_script(code: str) -> str:
+    digest = base64.b64encode(hashlib.sha256(code.encode("utf-8")).digest()).decode("ascii")
+    return f"'sha256-{digest}'"

@@ -1,0 +1,64 @@
+// What the filters and the days let through, and how each edge stands to them.
+import { data, entities, listArticles } from "./data.js";
+import { findHold, findPhase } from "./days.js";
+import { state } from "./state.js";
+
+// The name under which an edge is filtered by source: its articles' publishers.
+export function nameSource(article) {
+  return article.source || "?";
+}
+
+function isFiltered(edge) {
+  const { types, relations, statuses, sources } = state.hidden;
+  if (relations.includes(edge.relation) || statuses.includes(edge.status)) return true;
+  if (types.includes(entities.get(edge.from).type) || types.includes(entities.get(edge.to).type)) return true;
+  return sources.length > 0 && listArticles(edge).every((article) => sources.includes(nameSource(article)));
+}
+
+// How an edge shows, or null where it does not: {phase: was | now | will, hold: sure | open | maybe | null,
+// turn: new | ended | null}.  A turn is told of a range only: what began or happened in it, and what ended in it.
+export function findShowing(edge) {
+  if (isFiltered(edge)) return null;
+  if (state.day === null) return { phase: findPhase(edge, data.lastDay || "9999-12-31"), hold: null, turn: null };
+  return state.since === null ? showOn(edge, state.day) : showBetween(edge, state.since, state.day);
+}
+
+// As of a day: states that hold then, and what happened before.  What began or ended a state is told by the state.
+function showOn(edge, day) {
+  const days = edge.days || {};
+  if (edge.kind === "change") {
+    const lasts = (data.relations[edge.relation] || {}).effect === "occurs";
+    return lasts && days.from && days.from <= day ? { phase: "was", hold: null, turn: null } : null;
+  }
+  const hold = findHold(days, day);
+  return hold === null ? null : { phase: findPhase(edge, day), hold, turn: null };
+}
+
+function showBetween(edge, since, day) {
+  const days = edge.days || {};
+  const phase = findPhase(edge, day);
+  if (edge.kind === "change") return touches(days, since, day) ? { phase, hold: null, turn: "new" } : null;
+  const [before, after] = [findHold(days, since), findHold(days, day)];
+  if (before === null && after === null) return passes(days, since, day) ? { phase, hold: null, turn: "ended" } : null;
+  if (before === null) return { phase, hold: after, turn: "new" };
+  return { phase, hold: after || before, turn: after === null ? "ended" : null };
+}
+
+function touches(days, since, day) {
+  return days.from !== undefined && days.from <= day && days.until >= since;
+}
+
+// It began and ended between the two days.
+function passes(days, since, day) {
+  return days.from > since && days.until <= day;
+}
+
+// Every edge that shows, in the order of the data: [edge, showing].
+export function listShown() {
+  const found = [];
+  for (const edge of data.edges) {
+    const showing = findShowing(edge);
+    if (showing) found.push([edge, showing]);
+  }
+  return found;
+}

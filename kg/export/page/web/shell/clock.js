@@ -1,0 +1,2 @@
+// The clock.
+export function startClock() {}

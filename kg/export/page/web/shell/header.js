@@ -1,0 +1,2 @@
+// The header.
+export function startHeader() {}

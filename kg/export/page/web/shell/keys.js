@@ -1,0 +1,2 @@
+// The keys.
+export function startKeys() {}

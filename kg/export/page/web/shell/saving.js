@@ -1,0 +1,2 @@
+// The saving.
+export function startSaving() {}

@@ -1,0 +1,18 @@
+// The timeline view.
+import { find } from "../core/dom.js";
+
+export const timelineView = {
+  name: "timeline",
+  // Called once, when the page opens.
+  start() {},
+  // Called whenever the state changes while this view is shown.
+  draw() {
+    find("timeline").textContent = "timeline";
+  },
+  // Fits everything into the window.
+  fit() {},
+  // The picture as {png: data URL} or {svg: text}.
+  picture() {
+    return { svg: "" };
+  },
+};

@@ -1,0 +1,56 @@
+"""What the page knows of a graph: every edge with its days and its sentences, nothing that is no text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kg.export.page.collecting import choose_focus, collect_data
+from kg.export.page.places import place_nodes
+
+if TYPE_CHECKING:
+    from kg.graph import Graph
+
+
+def test_every_edge_has_evidence_with_its_exact_words(graph: Graph) -> None:
+    data = collect_data(graph)
+    assert data["edges"]
+    assert all(edge["evidence"] for edge in data["edges"])
+    quotes = {statement.evidence.quote for statement in graph.statements.values()}
+    assert {item["quote"] for item in data["evidence"]} <= quotes
+
+
+def test_a_quote_stands_in_its_sentence(graph: Graph) -> None:
+    shown = {item["quote"]: item for item in collect_data(graph)["evidence"]}
+    assert shown["陆明川曾于2019年3月加入腾讯"]["before"] == "据悉,"
+    assert shown["陆明川曾于2019年3月加入腾讯"]["after"] == ",2024年离开。"
+
+
+def test_links_are_web_addresses_only(graph: Graph) -> None:
+    addresses = [row["url"] for row in collect_data(graph)["articles"] if "url" in row]
+    assert addresses
+    assert all(address.startswith("https://") for address in addresses)
+
+
+def test_the_page_opens_on_an_organization(graph: Graph) -> None:
+    focus = choose_focus(graph)
+    assert focus is not None
+    assert graph.entities[focus].type == "organization"
+
+
+def test_two_nodes_never_share_a_place(graph: Graph) -> None:
+    places = place_nodes(graph.network)
+    assert len(places) == graph.network.number_of_nodes()
+    assert len(set(places.values())) == len(places)
+
+
+def test_an_edge_tells_who_vouches_and_what_is_inferred(graph: Graph) -> None:
+    edges = {edge["id"]: edge for edge in collect_data(graph)["edges"]}
+    assert (edges["T1"]["endInferred"], edges["T7"]["inferred"], edges["T2"]["standing"]) == (True, True, "reported")
+    assert edges["C5"]["stages"] == [{"published": "2025-12", "status": "rumored"}]
+    assert edges["T1"]["sources"] == 1
+
+
+def test_what_is_not_told_has_no_key(graph: Graph) -> None:
+    rows = [row for kind in ("entities", "edges", "evidence", "articles") for row in collect_data(graph)[kind]]
+    assert rows
+    assert not [row for row in rows for value in row.values() if not value and type(value) is not int]
