@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench lint model floors lock vocabulary cookbook tables ftm clean
+.PHONY: demo test bench screenshots lint model floors lock vocabulary cookbook tables ftm clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -16,6 +16,7 @@ test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --quiet kg tests
 	$(BIN)/python -m pytest
 
 bench: $(VENV)/.installed
@@ -27,6 +28,7 @@ lint: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/oxlint --quiet kg tests
 
 model: $(VENV)/.tested
 	$(BIN)/python -m kg.mentions.train
@@ -37,6 +39,9 @@ floors: $(VENV)/.tested
 
 cookbook: $(VENV)/.tested
 	$(BIN)/python tests/sparql/write_cookbook.py
+
+screenshots: demo $(VENV)/.tested
+	$(BIN)/python tests/browser/take_screenshots.py exports/kg.html docs
 
 tables: $(VENV)/.installed
 	$(BIN)/python -m kg.export.tables.page >docs/tables.md
