@@ -8,6 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.dates import find_bounds
+from kg.export.page.choosing import choose_focus
+from kg.export.page.pinyin import list_readings
 from kg.export.page.places import place_nodes
 from kg.export.page.sentences import spell_passage
 from kg.ontology import load_ontology
@@ -41,6 +43,7 @@ def collect_data(graph: Graph, focus: str | None = None, view: str = VIEWS[0]) -
         "view": view,
         "lastDay": max((find_bounds(day)[1].isoformat() for day in days), default=None),
         "relations": _list_relations(),
+        "pinyin": list_readings(name for entity in graph.entities.values() for name in (entity.name, *entity.names)),
         "entities": [_spell_entity(entity, places[entity.id]) for entity in graph.entities.values()],
         "edges": [
             *(_spell_tenure(tenure, graph, published, numbers) for tenure in graph.tenures),
@@ -60,15 +63,6 @@ def collect_data(graph: Graph, focus: str | None = None, view: str = VIEWS[0]) -
             for article in graph.articles.values()
         ],
     }
-
-
-def choose_focus(graph: Graph) -> str | None:
-    """The organization with most edges, or whatever has most where there is none; ties go to the smaller id."""
-    ranked = sorted(
-        graph.network.degree(),
-        key=lambda row: (graph.entities[row[0]].type != "organization", -row[1], row[0]),
-    )
-    return str(ranked[0][0]) if ranked else None
 
 
 def _keep_told(row: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from kg.export.page.collecting import choose_focus, collect_data
+from kg.export.page.collecting import collect_data
 from kg.export.page.places import place_nodes
 
 if TYPE_CHECKING:
@@ -31,12 +31,6 @@ def test_links_are_web_addresses_only(graph: Graph) -> None:
     assert all(address.startswith("https://") for address in addresses)
 
 
-def test_the_page_opens_on_an_organization(graph: Graph) -> None:
-    focus = choose_focus(graph)
-    assert focus is not None
-    assert graph.entities[focus].type == "organization"
-
-
 def test_two_nodes_never_share_a_place(graph: Graph) -> None:
     places = place_nodes(graph.network)
     assert len(places) == graph.network.number_of_nodes()
@@ -54,3 +48,10 @@ def test_what_is_not_told_has_no_key(graph: Graph) -> None:
     rows = [row for kind in ("entities", "edges", "evidence", "articles") for row in collect_data(graph)[kind]]
     assert rows
     assert not [row for row in rows for value in row.values() if not value and type(value) is not int]
+
+
+def test_all_characters_of_names_have_readings(graph: Graph) -> None:
+    readings = collect_data(graph)["pinyin"]
+    names = "".join(name for entity in graph.entities.values() for name in (entity.name, *entity.names))
+    assert readings["陆"].split()[0] == "lu"
+    assert {character for character in names if "\u4e00" <= character <= "\u9fff"} == set(readings)

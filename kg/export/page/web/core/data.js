@@ -1,6 +1,6 @@
 // What the page knows, as kg/export/page/collecting.py wrote it, with the indexes that every view needs.
 // A key that is missing stands for "not told" or "no".
-export const data = { title: "", focus: null, view: "graph", lastDay: null, relations: {}, entities: [], edges: [], evidence: [], articles: [] };
+export const data = { title: "", focus: null, view: "graph", lastDay: null, relations: {}, pinyin: {}, entities: [], edges: [], evidence: [], articles: [] };
 export const entities = new Map(); // id → entity
 export const edges = new Map(); // id → edge: a tenure (a state that held) or a change (something that happened)
 const edgesOf = new Map(); // entity id → its edges
