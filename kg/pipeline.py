@@ -22,8 +22,9 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from kg.corpus import Added
-    from kg.export import Publication
+    from kg.export import Publication, View
     from kg.extract.decide import Scorer, Weighed
+    from kg.graph import Graph
     from kg.lexicon import Lexicon
     from kg.link.judgements import Judgement
     from kg.mentions.tagger import Tagger
@@ -160,22 +161,26 @@ def build(
     formats: Sequence[str] = FORMATS,
     log: Path | None = None,
     base: str | None = None,
+    focus: Callable[[Graph], str | None] | None = None,
+    view: View | None = None,
     stdin: BinaryIO | None = None,
     each: Callable[[], None] = lambda: None,
 ) -> BuildReport:
     """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
     `log` is the file of the analyst's judgements, the one beside the store unless given; `base` what minted IRIs
-    start with, that of the former publication in `out` unless given.  Raises BuildError,
-    and publishes nothing, when the graph breaks a promise (an edge without evidence) or a file cannot be
-    written, and DataError for a damaged log.
+    start with.  The page opens in `view` on the entity whose id `focus` finds in the graph, on the most telling
+    organization where it finds none.  What is not given of these three is as in the former publication in `out`.
+    Raises BuildError, and publishes nothing, when the graph breaks a promise (an edge without evidence) or a file
+    cannot be written, and DataError for a damaged log.
     """
     from kg.link.judgements import find_log, load_judgements
 
     load_tools()
     load_judgements(log or find_log(store_path))
     added = add(paths, store_path, stdin=stdin, each=each)
-    return replace(publish_store(store_path, out, formats=formats, log=log, base=base), added=added)
+    report = publish_store(store_path, out, formats=formats, log=log, base=base, focus=focus, view=view)
+    return replace(report, added=added)
 
 
 def publish_store(
@@ -185,6 +190,8 @@ def publish_store(
     formats: Sequence[str] = FORMATS,
     log: Path | None = None,
     base: str | None = None,
+    focus: Callable[[Graph], str | None] | None = None,
+    view: View | None = None,
 ) -> BuildReport:
     """Publishes the graph of a store into `out`, all that a build writes; raises what `build` raises."""
     from kg.link.judgements import find_log, load_judgements
@@ -193,7 +200,7 @@ def publish_store(
     judgements = load_judgements(log or find_log(store_path))
     with Store.open(store_path, read_only=True) as store:
         readings, issues = tuple(store.readings()), store.list_input_issues()
-    return publish(readings, issues, out, load_tools(), formats, judgements, base)
+    return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view)
 
 
 def publish(
@@ -204,6 +211,8 @@ def publish(
     formats: Sequence[str],
     judgements: Sequence[Judgement] = (),
     base: str | None = None,
+    focus: Callable[[Graph], str | None] | None = None,
+    view: View | None = None,
 ) -> BuildReport:
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
@@ -215,12 +224,16 @@ def publish(
     from kg.export import ExportOptions
     from kg.export.base import MANIFEST, recall_base
     from kg.export.files import replace_together, write_text
+    from kg.export.page.opening import recall_focus, recall_view
     from kg.export.publishing import prepare_publication, recall_formats, write_formats
     from kg.graph import build_graph
     from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
-    publication = prepare_publication(graph, ExportOptions(base or recall_base(out)))
+    options = ExportOptions(
+        base or recall_base(out), focus(graph) if focus else recall_focus(out, graph), view or recall_view(out)
+    )
+    publication = prepare_publication(graph, options)
     issues = tuple(dict.fromkeys((*issues, *graph.issues)))
     try:
         out.mkdir(parents=True, exist_ok=True)
@@ -258,6 +271,7 @@ def describe_build(
     """
     import hashlib
 
+    from kg.export.page.opening import spell_opening
     from kg.link.judgements import digest_judgements
 
     graph = publication.graph
@@ -265,6 +279,7 @@ def describe_build(
         "tool": "kg",
         "version": __version__,
         "base": publication.options.base,
+        **spell_opening(publication.options),
         "ontology": digest_folder(locate("ontology") / "relations"),
         "lexicon": digest_folder(locate("seeds/lexicon")),
         "judgements": digest_judgements(graph.judgements),

@@ -12,22 +12,41 @@ import typer
 from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, ReportAsJson, StoreFile, choose_log, choose_store
 from kg.cli.screen import print_issues, show_progress
 from kg.errors import UsageError, suggest
-from kg.export import EXPORTERS
+from kg.export import EXPORTERS, View
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
+    from kg.graph import Graph
     from kg.pipeline import BuildReport
 
-Formats = Annotated[
+AUTO = "auto"
+"""The focus that is none: the page finds its own."""
+_KNOWN = f"{', '.join(EXPORTERS)} and oxigraph.  [default: all of a build]"
+Wanted = Annotated[list[str] | None, typer.Argument(metavar="[FORMAT]…", help=f"Any of {_KNOWN}", show_default=False)]
+Formats = Annotated[str | None, typer.Option("--formats", help=f"Comma list of {_KNOWN}", show_default=False)]
+FormatsAgain = Annotated[
+    str | None, typer.Option("--formats", help="The same as a comma list: html,ttl.", show_default=False)
+]
+Focus = Annotated[
     str | None,
     typer.Option(
-        "--formats",
-        help=f"Comma list of {', '.join(EXPORTERS)} and oxigraph.  [default: all of a build]",
+        "--focus",
+        metavar="NAME",
+        help="What the page (html) opens on: the name or id of an entity, or auto for the organization of which most "
+        "is told.  [default: as last time in this folder, or auto]",
         show_default=False,
     ),
 ]
-
+OpeningView = Annotated[
+    View | None,
+    typer.Option(
+        "--view",
+        help="In which view the page (html) opens.  [default: as last time in this folder, or graph]",
+        show_default=False,
+    ),
+]
 
 Base = Annotated[
     str | None,
@@ -45,6 +64,8 @@ def build_graph(
     out: Out = DEFAULT_OUT,
     store: StoreFile = None,
     formats: Formats = None,
+    focus: Focus = None,
+    view: OpeningView = None,
     judgements: JudgementLog = None,
     base: Base = None,
     as_json: ReportAsJson = False,
@@ -56,11 +77,13 @@ def build_graph(
       kg build seeds/articles --out exports/
       kg build 2025/*.html 2025/*.jsonl --store news.db --out site/
       kg build 2025/*.html --base https://graph.acme.cn/
+      kg build 2025/*.html --focus 腾讯 --view chart
     """
     from kg.export.base import check_base
     from kg.pipeline import build
 
-    names = _choose_formats(formats)
+    names = _split_formats("--formats: ", formats)
+    _check_opening(names, focus, view)
     start = check_base(base) if base is not None else None
     with show_progress("articles read") as each:
         report = build(
@@ -70,6 +93,8 @@ def build_graph(
             formats=names,
             log=judgements,
             base=start,
+            focus=_find_focus(focus),
+            view=view,
             stdin=sys.stdin.buffer,
             each=each,
         )
@@ -77,29 +102,53 @@ def build_graph(
 
 
 def export_graph(
+    wanted: Wanted = None,
     out: Out = DEFAULT_OUT,
     store: StoreFile = None,
-    formats: Formats = None,
+    formats: FormatsAgain = None,
+    focus: Focus = None,
+    view: OpeningView = None,
     judgements: JudgementLog = None,
     base: Base = None,
     as_json: ReportAsJson = False,
 ) -> None:
-    """Publish the graph of a store, all that a build writes, without reading anything.
+    """Publish the graph of a store, all that a build writes or the formats named, without reading anything.
 
     \b
-    Example:
-      kg export --store news.db --out site/ --formats html,ttl
+    Examples:
+      kg export html                                     the page, out of exports/kg.db
+      kg export html --focus 腾讯 --view chart           the page, opening on that organization's chart
+      kg export ttl csv --store news.db --out site/      RDF and tables of another store
     """
     from kg.export.base import check_base
     from kg.pipeline import publish_store
 
-    names, place = _choose_formats(formats), choose_store(store, out)
+    names, place = _choose_formats(wanted, formats), choose_store(store, out)
+    _check_opening(names, focus, view)
     start = check_base(base) if base is not None else None
-    report = publish_store(place, out, formats=names, log=choose_log(judgements, place), base=start)
+    report = publish_store(
+        place,
+        out,
+        formats=names,
+        log=choose_log(judgements, place),
+        base=start,
+        focus=_find_focus(focus),
+        view=view,
+    )
     _print_report(report, out, as_json)
 
 
-def _choose_formats(formats: str | None) -> tuple[str, ...]:
+def _choose_formats(wanted: list[str] | None, formats: str | None) -> tuple[str, ...]:
+    """The formats named one by one, or by the option of old; raises UsageError where both are."""
+    if not wanted:
+        return _split_formats("--formats: ", formats)
+    if formats is not None:
+        both = " ".join(dict.fromkeys([*wanted, *formats.split(",")]))
+        raise UsageError(f"formats are named twice, once by --formats; name all of them once: kg export {both}")
+    return _split_formats("", ",".join(wanted))
+
+
+def _split_formats(place: str, formats: str | None) -> tuple[str, ...]:
     from kg.pipeline import FORMATS, STORE
 
     if formats is None:
@@ -108,8 +157,24 @@ def _choose_formats(formats: str | None) -> tuple[str, ...]:
     known = (*EXPORTERS, STORE)
     for name in names:
         if name not in known:
-            raise UsageError(f'--formats: unknown format "{name}"; {suggest(name, known)}')
+            raise UsageError(f'{place}unknown format "{name}"; {suggest(name, known)}')
     return names
+
+
+def _check_opening(formats: tuple[str, ...], focus: str | None, view: View | None) -> None:
+    """Raises UsageError where it is said how the page opens, and no page is asked for."""
+    if "html" not in formats and (focus is not None or view is not None):
+        option = "--focus" if focus is not None else "--view"
+        raise UsageError(f"{option} is about the page, and no page is asked for; add html to {' '.join(formats)}")
+
+
+def _find_focus(name: str | None) -> Callable[[Graph], str | None] | None:
+    """What finds the id of the entity of that name in the graph; None where nothing is said of it."""
+    from kg.cli.naming import find_single
+
+    if name is None:
+        return None
+    return lambda graph: None if name == AUTO else find_single(graph, name).id
 
 
 def _print_report(report: BuildReport, out: Path, as_json: bool) -> None:

@@ -7,6 +7,7 @@ derive from that dict.  Nothing heavy is loaded before a format is asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
 from functools import cached_property
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -19,14 +20,29 @@ if TYPE_CHECKING:
 
     from kg.graph import Graph
 
-__all__ = ["EXPORTERS", "ExportOptions", "Exporter", "Publication"]
+__all__ = ["EXPORTERS", "ExportOptions", "Exporter", "Publication", "View"]
+
+
+class View(StrEnum):
+    """What the page shows at once: a network, an organization chart, careers along time, or rows."""
+
+    GRAPH = "graph"
+    CHART = "chart"
+    TIMELINE = "timeline"
+    TABLE = "table"
 
 
 @dataclass(frozen=True, slots=True)
 class ExportOptions:
-    """What a publisher may choose: `base` is the IRI that all minted IRIs start with, ending in `/` or `#`."""
+    """What a publisher may choose.
+
+    `base` is the IRI that all minted IRIs start with, ending in `/` or `#`.  The page opens in `view` on the entity
+    whose id is `focus`, None for the most telling organization; no other format knows of these two.
+    """
 
     base: str = "https://kg.example/"
+    focus: str | None = None
+    view: View = View.GRAPH
 
 
 @dataclass(frozen=True, eq=False)

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.dates import find_bounds
+from kg.export import View
 from kg.export.page.choosing import choose_focus
 from kg.export.page.pinyin import list_readings
 from kg.export.page.places import place_nodes
@@ -23,10 +24,9 @@ if TYPE_CHECKING:
     from kg.model import Change, Entity, Statement, Tenure
 
 TITLE = "组织变动知识图谱"
-VIEWS = ("graph", "chart", "timeline", "table")
 
 
-def collect_data(graph: Graph, focus: str | None = None, view: str = VIEWS[0]) -> dict[str, Any]:
+def collect_data(graph: Graph, focus: str | None = None, view: View = View.GRAPH) -> dict[str, Any]:
     """Everything that the page shows, ready for JSON, in a fixed order.
 
     It opens in `view` on the entity id `focus`, or on what `choose_focus` finds.
@@ -40,7 +40,7 @@ def collect_data(graph: Graph, focus: str | None = None, view: str = VIEWS[0]) -
     return {
         "title": TITLE,
         "focus": focus or choose_focus(graph),
-        "view": view,
+        "view": str(view),
         "lastDay": max((find_bounds(day)[1].isoformat() for day in days), default=None),
         "relations": _list_relations(),
         "pinyin": list_readings(name for entity in graph.entities.values() for name in (entity.name, *entity.names)),

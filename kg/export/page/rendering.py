@@ -25,8 +25,9 @@ START = "start.js"
 
 
 def write_page(publication: Publication, path: Path) -> None:
-    """Writes the page of the graph to `path`, UTF-8."""
-    write_text(path, render_page(collect_data(publication.graph)))
+    """Writes the page of the graph to `path`, UTF-8, as the publication's options open it."""
+    options = publication.options
+    write_text(path, render_page(collect_data(publication.graph, options.focus, options.view)))
 
 
 def render_page(data: dict[str, Any]) -> str:
