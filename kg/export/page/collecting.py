@@ -15,6 +15,7 @@ from kg.export.page.places import place_nodes
 from kg.export.page.sentences import spell_passage
 from kg.ontology import load_ontology
 from kg.timeline.holding import find_hold_bounds, find_told
+from kg.timeline.posts import fold_post
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -109,6 +110,7 @@ def _spell_tenure(
         {
             **_spell_vouching(tenure, "tenure", tenure.relation, numbers),
             "capacity": tenure.capacity,
+            "capacityKey": _spell_key(tenure.capacity),
             "start": tenure.start,
             "end": tenure.end,
             "ended": tenure.ended,
@@ -143,12 +145,23 @@ def _spell_vouching(item: Tenure | Change, kind: str, relation: str, numbers: Ma
         "kind": kind,
         "relation": relation,
         "post": item.post,
+        "postKey": _spell_key(item.post),
         "status": str(item.status),
         "standing": str(item.standing),
         "sources": len(item.sources),
         "stages": [{"published": stage.published, "status": str(stage.status)} for stage in item.stages],
         "evidence": sorted(numbers[key] for key in item.statements),
     }
+
+
+def _spell_key(post: str | None) -> str | None:
+    """A post in the spelling in which posts are compared, where that is more than small letters.
+
+    >>> _spell_key("董事長"), _spell_key("CEO"), _spell_key(None)
+    ('董事长', None, None)
+    """
+    key = fold_post(post, str)
+    return key if post and key != post.lower() else None
 
 
 def _spell_day(day: date | None) -> str | None:

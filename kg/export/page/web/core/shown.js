@@ -8,7 +8,8 @@ export function nameSource(article) {
   return article.source || "?";
 }
 
-function isFiltered(edge) {
+// Whether the filters keep an edge away, whatever the day.
+export function isFiltered(edge) {
   const { types, relations, statuses, sources } = state.hidden;
   if (relations.includes(edge.relation) || statuses.includes(edge.status)) return true;
   if (types.includes(entities.get(edge.from).type) || types.includes(entities.get(edge.to).type)) return true;
@@ -17,10 +18,10 @@ function isFiltered(edge) {
 
 // How an edge shows, or null where it does not: {phase: was | now | will, hold: sure | open | maybe | null,
 // turn: new | ended | null}.  A turn is told of a range only: what began or happened in it, and what ended in it.
-export function findShowing(edge) {
+export function findShowing(edge, day = state.day, since = state.since) {
   if (isFiltered(edge)) return null;
-  if (state.day === null) return { phase: findPhase(edge, data.lastDay || "9999-12-31"), hold: null, turn: null };
-  return state.since === null ? showOn(edge, state.day) : showBetween(edge, state.since, state.day);
+  if (day === null) return { phase: findPhase(edge, data.lastDay || "9999-12-31"), hold: null, turn: null };
+  return since === null ? showOn(edge, day) : showBetween(edge, since, day);
 }
 
 // As of a day: states that hold then, and what happened before.  What began or ended a state is told by the state.
