@@ -39,4 +39,9 @@ export const CHINESE = {
   columnCount: "来源数", columnSentence: "原文", columnArticle: "出处", columnPublished: "日期", columnAddress: "网址", endedUntold: "已结束",
   onlyFocus: "只看“{name}”", allRows: "全部关系", rowsShown: "{count} 行", save: "保存", saveCsv: "表格（CSV）", savePng: "图片（PNG）", saveSvg: "图片（SVG）",
   copyLink: "复制这个视图的链接", linkCopied: "链接已复制", saved: "已保存 {name}",
+  // graph
+  graphShown: "显示 {count} / {all} 个实体", graphLeft: "（另有 {entities} 个实体、{edges} 条关系未收入本页）",
+  graphHint: "点击节点看资料，点击连线看原文，＋n 展开，双击以其为中心", graphHintWhole: "点击看资料，滚轮缩放，双击以其为中心", graphClose: "不再提示",
+  graphWhole: "全部实体的图谱。", graphAround: "“{name}”及其周围的图谱。", graphKeys: "方向键选择，回车展开，加减键缩放，0 适合窗口。",
+  graphUnfold: "展开更多关联", graphFold: "收起", graphMore: "还有 {count} 条，点击查看",
 };

@@ -1,0 +1,103 @@
+// Everything at the places that were computed before: marks and lines in a few strokes, and as many names as find room.
+import { data, entities, listEdges } from "../core/data.js";
+import { listShown } from "../core/shown.js";
+import { state } from "../core/state.js";
+import { nameEntity } from "../core/naming.js";
+import { groupLines } from "./lines.js";
+import { findLineLook, findRelated } from "./looks.js";
+import { spellOutline } from "./outlines.js";
+import { overlaps } from "./placing.js";
+
+const FADED = 0.16;
+const CELL = 64; // pixels of the grid in which names find room
+
+export function makeWhole(colour) {
+  const boxes = new Map();
+  for (const entity of data.entities) {
+    if (!state.hidden.types.includes(entity.type)) boxes.set(entity.id, placeEntity(entity));
+  }
+  const lines = groupLines(listShown());
+  for (const line of lines) line.look = findLineLook(line, null, state.since !== null);
+  const related = findRelated(state.chosen, null, lines);
+  const held = new Set();
+  for (const line of lines) held.add(line.from).add(line.to);
+  const ranked = [...boxes.keys()].filter((id) => held.has(id)).toSorted((one, other) => boxes.get(other).w - boxes.get(one).w || (one < other ? -1 : 1));
+  return {
+    whole: true, boxes, lines, related, ranked, badges: new Map(), names: new Map(), held,
+    below: [...composeLines(lines, boxes, colour), ...composeChosen(lines, boxes, related, colour), ...composeMarks(boxes, held, related, colour)],
+  };
+}
+
+function placeEntity(entity) {
+  const size = Math.round(16 + Math.min(40, 5 * Math.sqrt(listEdges(entity.id).length)));
+  return { x: entity.x, y: entity.y, w: size, h: size, side: 0, parent: null };
+}
+
+// Lines of one look are one stroke: thousands of single ones would take long.
+function composeLines(lines, boxes, colour) {
+  const strokes = new Map();
+  for (const line of lines) {
+    const { colour: name, width, alpha, dash } = line.look;
+    const key = `${name} ${width} ${alpha} ${dash}`;
+    if (!strokes.has(key)) strokes.set(key, { parts: [], stroke: colour(name), width, dash, alpha: alpha * 0.7 });
+    strokes.get(key).parts.push(spellStraight(line, boxes));
+  }
+  return joinParts(strokes).toSorted((one, other) => one.alpha - other.alpha);
+}
+
+function joinParts(pieces) {
+  for (const piece of pieces.values()) piece.path = piece.parts.join("");
+  return [...pieces.values()];
+}
+
+function spellStraight(line, boxes) {
+  const [one, other] = [boxes.get(line.from), boxes.get(line.to)];
+  return `M${one.x} ${one.y}L${other.x} ${other.y}`;
+}
+
+function composeChosen(lines, boxes, related, colour) {
+  if (!related) return [];
+  const path = lines.filter((line) => related.keys.has(line.key)).map((line) => spellStraight(line, boxes)).join("");
+  return [{ path, stroke: colour("accent"), width: 4, alpha: 0.9 }];
+}
+
+function composeMarks(boxes, held, related, colour) {
+  const fills = new Map();
+  for (const [id, box] of boxes) {
+    const { type } = entities.get(id);
+    const key = `${held.has(id) ? 1 : 0} ${type}`;
+    if (!fills.has(key)) fills.set(key, { parts: [], fill: colour(type), stroke: colour("back"), width: 2, alpha: held.has(id) ? 1 : FADED });
+    fills.get(key).parts.push(spellOutline(type, box));
+  }
+  const made = joinParts(fills);
+  const ring = related && state.chosen.entity ? boxes.get(state.chosen.entity) : null;
+  if (ring) made.push({ path: spellOutline(entities.get(state.chosen.entity).type, ring, 6), stroke: colour("accent"), width: 4, alpha: 1 });
+  return made;
+}
+
+// The names that find room at a zoom, the busiest first: [{id, x, y, size}].  `measure(text)` is a width in pixels.
+export function placeNames(scene, scale, size, measure) {
+  const grid = new Map();
+  const placed = [];
+  const seen = new Set();
+  for (const id of [...(scene.related ? scene.related.ids : []), ...scene.ranked]) {
+    const box = scene.boxes.get(id);
+    if (seen.has(id) || !box) continue;
+    seen.add(id);
+    const text = nameEntity(id);
+    const rect = { x: box.x * scale, y: (box.y + box.h / 2) * scale + size * 0.75, w: measure(text) + 8, h: size + 5 };
+    const cells = listCells(rect);
+    if (cells.some((cell) => (grid.get(cell) || []).some((other) => overlaps(rect, other)))) continue;
+    for (const cell of cells) grid.set(cell, [...(grid.get(cell) || []), rect]);
+    placed.push({ id, text, x: box.x, y: rect.y / scale });
+  }
+  return placed;
+}
+
+function listCells({ x, y, w, h }) {
+  const found = [];
+  for (let column = Math.floor((x - w / 2) / CELL); column <= Math.floor((x + w / 2) / CELL); column += 1) {
+    for (let row = Math.floor((y - h / 2) / CELL); row <= Math.floor((y + h / 2) / CELL); row += 1) found.push(`${column} ${row}`);
+  }
+  return found;
+}
