@@ -9,8 +9,8 @@ import { gatherAround, gatherMore, listBeyond } from "./gathering.js";
 import { bendLine, groupLines, isPlain, placeLabel } from "./lines.js";
 import { findBoxAlpha, findLineLook, findRelated } from "./looks.js";
 import { measureText } from "./painting.js";
-import { overlaps, placeAround, placeBeside, ROW } from "./placing.js";
-import { isLegible } from "./viewing.js";
+import { findBounds, overlaps, placeAround, placeBeside, ROW } from "./placing.js";
+import { findView, isLegible } from "./viewing.js";
 
 const NARROW = 560; // pixels
 const NAMES = { narrow: 13, least: 12, most: 29 }; // beside the focus
@@ -26,6 +26,7 @@ export function makeAround(room, colour) {
   const lines = groupLines(listShownAmong(boxes));
   for (const line of lines) {
     line.outer = findOuter(line, boxes);
+    line.narrow = kept.narrow;
     line.curve = bendLine(boxes.get(line.from), boxes.get(line.to), line.outer !== null);
   }
   const related = findRelated(state.chosen, state.focus, lines);
@@ -92,7 +93,7 @@ function placeFitting(room) {
   let boxes = null;
   for (const beyond of listBeyond(state.focus)) {
     boxes = placeAround(state.focus, gatherAround(state.focus, room.limit, beyond), sizeEntity, measureGap, room);
-    if (isLegible(boxes, room)) return boxes;
+    if (isLegible(findView(findBounds(boxes.values()), room))) return boxes;
   }
   return boxes;
 }

@@ -6,6 +6,7 @@ import { state } from "../core/state.js";
 import { say } from "../core/words.js";
 
 const HINT = "kg-graph-hint";
+const COVERED = 110; // pixels that a panel covers at most while it is not drawn up
 const TOLD = 6; // edges that a tip lists
 const parts = {};
 
@@ -21,9 +22,12 @@ export function makeFrame() {
   return parts.place;
 }
 
-// The height of what stands at the foot of the drawing.
+// The height of what stands at the foot of the drawing, above the panel where that lies over the drawing.
 export function measureFoot() {
-  return parts.foot.offsetHeight + 18;
+  const cover = find("graph").getBoundingClientRect().bottom - find("panel").getBoundingClientRect().top;
+  const beneath = getComputedStyle(find("panel")).position === "absolute" ? Math.max(0, Math.min(COVERED, cover)) : 0;
+  parts.foot.style.bottom = `${beneath + 10}px`;
+  return beneath + parts.foot.offsetHeight + 18;
 }
 
 // Tells what is shown; `count` names of all.
@@ -32,11 +36,12 @@ export function tellFrame(count, board) {
   const left = data.left ? ` ${say("graphLeft", data.left)}` : "";
   parts.note.textContent = shown + left;
   board.setAttribute("aria-label", `${state.focus === null ? say("graphWhole") : say("graphAround", { name: nameEntity(state.focus) })} ${shown} ${say("graphKeys")}`);
-  parts.hint.hidden = isPutAway();
-  if (!parts.hint.hidden) drawHint();
 }
 
-function drawHint() {
+// The hint takes its room before the drawing is fitted into the rest.
+export function readyFrame() {
+  parts.hint.hidden = isPutAway();
+  if (parts.hint.hidden) return;
   const close = make("button", { class: "graph-close", "aria-label": say("graphClose"), title: say("graphClose"), onclick: putAway }, "×");
   parts.hint.replaceChildren(make("span", {}, say(state.focus === null ? "graphHintWhole" : "graphHint")), close);
 }

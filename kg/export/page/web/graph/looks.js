@@ -4,13 +4,13 @@ import { entities } from "../core/data.js";
 
 const FADED = 0.28; // what does not hold on the day that is shown, or has nothing to do with what is chosen
 const STRENGTHS = { now: { width: 1.6, alpha: 0.75 }, will: { width: 1.8, alpha: 0.95 }, was: { width: 1.1, alpha: 0.45 } };
-const ACROSS = 0.45; // lines across the tree stand back until they are chosen
+const ACROSS = { wide: 0.45, narrow: 0.25 }; // lines across the tree stand back until they are chosen
 
 // {colour, width, alpha, dash, sign, arrow} of a line; `standing` is "chosen", "aside" or null.
 export function findLineLook(line, standing, ranged) {
   const { lead, showing } = line;
   const { width, alpha } = STRENGTHS[showing.phase];
-  const look = { colour: `status-${lead.status}`, width, alpha: line.outer === null ? alpha * ACROSS : alpha, dash: DASHES[lead.status], sign: findSign(line), arrow: needsArrow(lead) };
+  const look = { colour: `status-${lead.status}`, width, alpha: line.outer === null ? alpha * (line.narrow ? ACROSS.narrow : ACROSS.wide) : alpha, dash: DASHES[lead.status], sign: findSign(line), arrow: needsArrow(lead) };
   if (showing.phase === "will") look.colour = "status-planned";
   if (showing.hold === "maybe") look.alpha = Math.min(look.alpha, 0.6);
   if (ranged && !showing.turn) look.alpha = Math.min(look.alpha, 0.35);

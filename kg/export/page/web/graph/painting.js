@@ -3,15 +3,16 @@ import { draw } from "../core/dom.js";
 
 export const FACE = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
-export function paint(ctx, pieces) {
+// `scale` says how many pixels a step has: a stroke is never thinner than its `least` pixels.
+export function paint(ctx, pieces, scale = 1) {
   for (const piece of pieces) {
-    if (piece.path) paintPath(ctx, piece);
+    if (piece.path) paintPath(ctx, piece, scale);
     else paintText(ctx, piece);
   }
   ctx.globalAlpha = 1;
 }
 
-function paintPath(ctx, piece) {
+function paintPath(ctx, piece, scale) {
   piece.made = piece.made || new Path2D(piece.path);
   if (piece.at) {
     ctx.save();
@@ -21,12 +22,12 @@ function paintPath(ctx, piece) {
   if (piece.fill) {
     ctx.globalAlpha = piece.alpha * (piece.fillAlpha || 1);
     ctx.fillStyle = piece.fill;
-    ctx.fill(piece.made, "evenodd");
+    ctx.fill(piece.made, piece.at ? "evenodd" : "nonzero");
   }
   if (piece.stroke) {
     ctx.globalAlpha = piece.alpha;
     ctx.strokeStyle = piece.stroke;
-    ctx.lineWidth = piece.width;
+    ctx.lineWidth = Math.max(piece.width, (piece.least || 0) / scale);
     ctx.setLineDash(piece.dash || []);
     ctx.stroke(piece.made);
     ctx.setLineDash([]);
@@ -77,7 +78,7 @@ function drawPiece(piece) {
     }, piece.text);
   }
   return draw("path", {
-    d: piece.path, fill: piece.fill || "none", "fill-opacity": piece.fillAlpha, "fill-rule": "evenodd", stroke: piece.stroke,
+    d: piece.path, fill: piece.fill || "none", "fill-opacity": piece.fillAlpha, "fill-rule": piece.at ? "evenodd" : null, stroke: piece.stroke,
     "stroke-width": piece.stroke ? piece.width : null, "stroke-dasharray": (piece.dash || []).join(" ") || null, opacity: piece.alpha,
     transform: piece.at ? `translate(${piece.at.join(" ")}) scale(${piece.scale})` : null,
   });

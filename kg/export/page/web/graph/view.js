@@ -7,14 +7,15 @@ import { nameEntity } from "../core/naming.js";
 import { state } from "../core/state.js";
 import { makeAround } from "./around.js";
 import { findUnder } from "./finding.js";
-import { hideTip, makeFrame, measureFoot, showTip, speak, tellFrame } from "./frame.js";
+import { hideTip, makeFrame, measureFoot, readyFrame, showTip, speak, tellFrame } from "./frame.js";
 import { composeLabel } from "./composing.js";
 import { findPoint, spellCurve } from "./lines.js";
 import { measureText, paint, paintPicture, spellFont, spellPicture } from "./painting.js";
 import { findBounds, findToward } from "./placing.js";
-import { findOpening, findPan, findView } from "./viewing.js";
-import { makeWhole, placeNames } from "./whole.js";
+import { findOpening, findPan, findView, isLegible } from "./viewing.js";
+import { composeMarks, makeWhole, placeNames } from "./whole.js";
 
+const ZOOM_STEPS = 4; // to twice the size
 const NAME = 12; // pixels of a name when everything is shown
 const ARROWS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowDown: [0, 1], ArrowUp: [0, -1] };
 const ZOOMS = { "+": 1.25, "=": 1.25, "-": 0.8 };
@@ -26,7 +27,7 @@ let scene = null;
 let pointed = null; // what the pointer is over
 let touched = false; // whether the reader moved or zoomed since the picture was laid out
 let wasWhole = null;
-let named = { key: null, names: [] };
+let zoomed = { key: null, names: [], marks: [] }; // what depends on the zoom when everything is shown
 
 export const graphView = {
   name: "graph",
@@ -43,13 +44,14 @@ export const graphView = {
 };
 
 function drawGraph() {
+  readyFrame();
   const room = measureRoom();
   if (!room.width) return;
   network = network || openNetwork();
   const before = scene;
   scene = state.focus === null ? makeWhole(colour) : makeAround(room, colour);
   for (const line of scene.lines) line.told = line.edges.map((id) => edges.get(id));
-  named = { key: null, names: [] };
+  zoomed = { key: null, names: [], marks: [] };
   holdNodes();
   if (scene.whole ? wasWhole !== true : scene.fresh) openView(room);
   else if (!scene.whole && scene.added.length) showAdded(room);
@@ -78,7 +80,7 @@ function openNetwork() {
   made.on("dragStart", () => { touched = true; hideTip(); });
   made.on("zoom", () => { touched = true; hideTip(); });
   made.on("resize", () => requestAnimationFrame(settle)); // the library keeps its own view while it resizes
-  find("graph").kg = { network: made, findScene: () => scene };
+  find("graph").kg = { network: made, findScene: () => scene, takePicture };
   const board = findBoard();
   board.setAttribute("role", "application");
   board.addEventListener("keydown", steer);
@@ -122,7 +124,17 @@ function renderName({ ctx, id }) {
 function paintBelow(ctx) {
   if (!scene) return;
   for (const line of listPointed()) paintGlow(ctx, line);
-  paint(ctx, scene.below);
+  paint(ctx, scene.below, network.getScale());
+  if (scene.whole) paint(ctx, findZoomed().marks, network.getScale());
+}
+
+// Marks and names for the zoom, which stay as they are while the window only moves.
+function findZoomed() {
+  const key = Math.round(Math.log2(network.getScale()) * ZOOM_STEPS);
+  if (zoomed.key === key) return zoomed;
+  const scale = 2 ** (key / ZOOM_STEPS);
+  zoomed = { key, names: placeNames(scene, scale, NAME, measureName), marks: composeMarks(scene, scale, colour) };
+  return zoomed;
 }
 
 // The line under the pointer, or those of the name under it.
@@ -140,11 +152,9 @@ function paintGlow(ctx, line) {
 function paintAbove(ctx) {
   if (!scene || !scene.whole) return;
   const scale = network.getScale();
-  const key = Math.round(Math.log2(scale) * 6);
-  if (named.key !== key) named = { key, names: placeNames(scene, 2 ** (key / 6), NAME, measureName) };
   Object.assign(ctx, { font: spellFont(NAME / scale), textAlign: "center", textBaseline: "middle", lineJoin: "round" });
   Object.assign(ctx, { lineWidth: 3 / scale, strokeStyle: colour("back"), fillStyle: colour("ink") });
-  for (const { text, x, y } of named.names) {
+  for (const { text, x, y } of findZoomed().names) {
     ctx.strokeText(text, x, y);
     ctx.fillText(text, x, y);
   }
@@ -156,14 +166,17 @@ function measureName(text) {
 
 function openView(room) {
   touched = false;
-  const bounds = measureScene();
-  moveTo(scene.whole ? findView(bounds, room) : findOpening(bounds, scene.boxes.get(state.focus), room), false);
+  const view = findView(measureScene(), room);
+  if (scene.whole || isLegible(view)) moveTo(view, false);
+  else moveTo(findOpening(findBounds(scene.boxes.values()), scene.boxes.get(state.focus), room), false);
 }
 
 // The rectangle of everything that is drawn: lines may go around the outside of names.
 function measureScene() {
   const turns = scene.lines.filter((line) => line.curve).map((line) => Object.assign(findPoint(line.curve, 0.5), { w: 0, h: 0 }));
-  return findBounds([...scene.boxes.values(), ...turns]);
+  const bounds = findBounds([...scene.boxes.values(), ...turns]);
+  const more = scene.whole ? (bounds.right - bounds.left) * 0.05 : 0; // for names, which are wider than their marks
+  return { left: bounds.left - more, right: bounds.right + more, top: bounds.top, bottom: bounds.bottom + more / 2 };
 }
 
 function showAdded(room) {
@@ -245,7 +258,7 @@ function step(chosen, direction) {
 }
 
 function takePicture() {
-  const pieces = [...scene.below, ...[...scene.names.values()].flat(), ...listNames()];
+  const pieces = [...scene.below, ...[...scene.names.values()].flat(), ...composeZoomed()];
   const tight = measureScene();
   const bounds = {
     left: tight.left - PICTURE.margin, right: tight.right + PICTURE.margin, top: tight.top - PICTURE.margin, bottom: tight.bottom + PICTURE.margin,
@@ -254,8 +267,9 @@ function takePicture() {
   return { png: paintPicture(pieces, bounds, colour("back"), scale), svg: spellPicture(pieces, bounds, colour("back")) };
 }
 
-function listNames() {
+function composeZoomed() {
   if (!scene.whole) return [];
-  return placeNames(scene, 1, NAME, measureName).flatMap(({ text, x, y }) =>
+  const labels = placeNames(scene, 1, NAME, measureName).flatMap(({ text, x, y }) =>
     composeLabel({ x, y, w: measureName(text) + 6, h: NAME + 4, text, colour: "ink", alpha: 1 }, colour));
+  return [...composeMarks(scene, 1, colour), ...labels];
 }

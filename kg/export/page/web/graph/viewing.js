@@ -1,7 +1,5 @@
 // Which part of the drawing the window shows: {position, scale}, as the drawing library's moveTo takes it.
-import { findBounds } from "./placing.js";
-
-const MARGIN = { x: 22, top: 18 }; // pixels; the hint and the note stand at the foot
+const MARGIN = { x: 16, top: 18 }; // pixels; the hint and the note stand at the foot
 const LARGEST = 1.2;
 const LEGIBLE = 0.92; // labels of 12 are not smaller than 11 pixels
 
@@ -20,14 +18,14 @@ export function findView(bounds, room) {
   return centre((bounds.left + bounds.right) / 2, (bounds.top + bounds.bottom) / 2, scale, room);
 }
 
-export function isLegible(boxes, room) {
-  return findView(findBounds(boxes.values()), room).scale >= LEGIBLE;
+export function isLegible(view) {
+  return view.scale >= LEGIBLE;
 }
 
 // What lies around the focus, as far as it stays legible; the focus is always seen.
 export function findOpening(bounds, box, room) {
   const view = findView(bounds, room);
-  if (view.scale >= LEGIBLE) return view;
+  if (isLegible(view)) return view;
   const free = findFree(room);
   const [w, h] = [free.w / LEGIBLE, free.h / LEGIBLE];
   const x = slide(bounds.left, bounds.right, w, box.x);

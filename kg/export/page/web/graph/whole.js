@@ -9,6 +9,7 @@ import { spellOutline } from "./outlines.js";
 import { overlaps } from "./placing.js";
 
 const FADED = 0.16;
+const SMALLEST = 4; // pixels from the middle of a mark to its border
 const CELL = 64; // pixels of the grid in which names find room
 
 export function makeWhole(colour) {
@@ -23,8 +24,8 @@ export function makeWhole(colour) {
   for (const line of lines) held.add(line.from).add(line.to);
   const ranked = [...boxes.keys()].filter((id) => held.has(id)).toSorted((one, other) => boxes.get(other).w - boxes.get(one).w || (one < other ? -1 : 1));
   return {
-    whole: true, boxes, lines, related, ranked, badges: new Map(), names: new Map(), held,
-    below: [...composeLines(lines, boxes, colour), ...composeChosen(lines, boxes, related, colour), ...composeMarks(boxes, held, related, colour)],
+    whole: true, boxes, lines, related, ranked, held, badges: new Map(), names: new Map(),
+    below: [...composeLines(lines, boxes, colour), ...composeChosen(lines, boxes, related, colour)],
   };
 }
 
@@ -39,7 +40,7 @@ function composeLines(lines, boxes, colour) {
   for (const line of lines) {
     const { colour: name, width, alpha, dash } = line.look;
     const key = `${name} ${width} ${alpha} ${dash}`;
-    if (!strokes.has(key)) strokes.set(key, { parts: [], stroke: colour(name), width, dash, alpha: alpha * 0.7 });
+    if (!strokes.has(key)) strokes.set(key, { parts: [], stroke: colour(name), width, least: 0.8, dash, alpha: alpha * 0.7 });
     strokes.get(key).parts.push(spellStraight(line, boxes));
   }
   return joinParts(strokes).toSorted((one, other) => one.alpha - other.alpha);
@@ -58,21 +59,26 @@ function spellStraight(line, boxes) {
 function composeChosen(lines, boxes, related, colour) {
   if (!related) return [];
   const path = lines.filter((line) => related.keys.has(line.key)).map((line) => spellStraight(line, boxes)).join("");
-  return [{ path, stroke: colour("accent"), width: 4, alpha: 0.9 }];
+  return [{ path, stroke: colour("accent"), width: 4, least: 2, alpha: 0.9 }];
 }
 
-function composeMarks(boxes, held, related, colour) {
+// The marks at a zoom: none is smaller than a few pixels.
+export function composeMarks({ boxes, held, related }, scale, colour) {
   const fills = new Map();
   for (const [id, box] of boxes) {
     const { type } = entities.get(id);
     const key = `${held.has(id) ? 1 : 0} ${type}`;
-    if (!fills.has(key)) fills.set(key, { parts: [], fill: colour(type), stroke: colour("back"), width: 2, alpha: held.has(id) ? 1 : FADED });
-    fills.get(key).parts.push(spellOutline(type, box));
+    if (!fills.has(key)) fills.set(key, { parts: [], fill: colour(type), alpha: held.has(id) ? 1 : FADED });
+    fills.get(key).parts.push(spellOutline(type, box, findGrowth(box, scale)));
   }
   const made = joinParts(fills);
   const ring = related && state.chosen.entity ? boxes.get(state.chosen.entity) : null;
-  if (ring) made.push({ path: spellOutline(entities.get(state.chosen.entity).type, ring, 6), stroke: colour("accent"), width: 4, alpha: 1 });
+  if (ring) made.push({ path: spellOutline(entities.get(state.chosen.entity).type, ring, findGrowth(ring, scale) + 4 / Math.min(1, scale)), stroke: colour("accent"), width: 4, least: 3, alpha: 1 });
   return made;
+}
+
+function findGrowth(box, scale) {
+  return Math.max(0, SMALLEST / scale - box.w / 2);
 }
 
 // The names that find room at a zoom, the busiest first: [{id, x, y, size}].  `measure(text)` is a width in pixels.
