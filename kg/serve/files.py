@@ -40,7 +40,7 @@ def list_file_routes(folder: Path) -> list[Route]:
         del request
         file = folder / "kg.html"
         if not file.is_file():
-            return Response("the build wrote no kg.html; kg export --formats html writes it\n", 404, media_type=TEXT)
+            return Response("the build wrote no kg.html; kg export html writes it\n", 404, media_type=TEXT)
         return FileResponse(file, media_type=PAGE.spell_type(), headers={"content-security-policy": GRAPH_POLICY})
 
     return [

@@ -32,8 +32,9 @@ def read_opening(out: Path) -> tuple[str, str]:
     found = re.search(r'<script[^>]+type="application/json"[^>]*>(.*?)</script>', page, re.DOTALL)
     assert found is not None
     data: dict[str, Any] = json.loads(found[1])
-    names = {entity["id"]: entity["name"] for entity in data["entities"]}
-    return names[data["focus"]], data["view"]
+    (row,) = [row for row in data["packed"]["tables"]["entities"] if data["focus"] in row]
+    entity = dict(zip((key for key, _ in data["packed"]["shapes"][row[0]]), row[1:], strict=True))
+    return entity["name"], data["view"]
 
 
 @pytest.fixture(scope="module")

@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, Any
 from kg.dates import find_bounds
 from kg.export import View
 from kg.export.page.choosing import choose_focus
+from kg.export.page.cutting import cut_graph
 from kg.export.page.pinyin import list_readings
 from kg.export.page.places import place_nodes
 from kg.export.page.sentences import spell_passage
+from kg.garbage import pause_collection
 from kg.ontology import load_ontology
 from kg.timeline.holding import find_hold_bounds, find_told
 from kg.timeline.posts import fold_post
@@ -27,11 +29,15 @@ if TYPE_CHECKING:
 TITLE = "组织变动知识图谱"
 
 
-def collect_data(graph: Graph, focus: str | None = None, view: View = View.GRAPH) -> dict[str, Any]:
+@pause_collection()
+def collect_data(whole: Graph, focus: str | None = None, view: View = View.GRAPH) -> dict[str, Any]:
     """Everything that the page shows, ready for JSON, in a fixed order.
 
-    It opens in `view` on the entity id `focus`, or on what `choose_focus` finds.
+    It opens in `view` on the entity id `focus`, or on what `choose_focus` finds.  Of a graph that is too large it
+    holds what lies around that, and says how much was left out.
     """
+    focus = focus or choose_focus(whole)
+    graph = cut_graph(whole, focus)
     places = place_nodes(graph.network)
     published = {key: article.published for key, article in graph.articles.items()}
     told: list[Tenure | Change] = [*graph.tenures, *graph.changes]
@@ -40,8 +46,9 @@ def collect_data(graph: Graph, focus: str | None = None, view: View = View.GRAPH
     days = [day for day in published.values() if day]
     return {
         "title": TITLE,
-        "focus": focus or choose_focus(graph),
+        "focus": focus,
         "view": str(view),
+        **_count_left(whole, graph),
         "lastDay": max((find_bounds(day)[1].isoformat() for day in days), default=None),
         "relations": _list_relations(),
         "pinyin": list_readings(name for entity in graph.entities.values() for name in (entity.name, *entity.names)),
@@ -68,6 +75,12 @@ def collect_data(graph: Graph, focus: str | None = None, view: View = View.GRAPH
 
 def _keep_told(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value or type(value) is int}
+
+
+def _count_left(whole: Graph, graph: Graph) -> dict[str, dict[str, int]]:
+    entities = len(whole.entities) - len(graph.entities)
+    edges = len(whole.tenures) + len(whole.changes) - len(graph.tenures) - len(graph.changes)
+    return {"left": {"entities": entities, "edges": edges}} if entities else {}
 
 
 def _list_relations() -> dict[str, dict[str, str]]:

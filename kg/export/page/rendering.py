@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Any
 from kg.export.files import write_text
 from kg.export.page.bundling import bundle_modules, read_modules
 from kg.export.page.collecting import TITLE, collect_data
+from kg.export.page.packing import pack_data
+from kg.garbage import pause_collection
 
 if TYPE_CHECKING:
     from kg.export import Publication
@@ -30,6 +32,7 @@ def write_page(publication: Publication, path: Path) -> None:
     write_text(path, render_page(collect_data(publication.graph, options.focus, options.view)))
 
 
+@pause_collection()
 def render_page(data: dict[str, Any]) -> str:
     """The whole page; its scripts are allowed by their hashes, everything from outside is forbidden."""
     library = _find_library()
@@ -43,7 +46,7 @@ def render_page(data: dict[str, Any]) -> str:
         "css": "\n".join(file.read_text("utf-8") for file in sorted((WEB / "styles").glob("*.css"))),
         "library_js": code,
         "script": script,
-        "data": escape_json({**data, "drawing": _fill_network(data)}),
+        "data": escape_json({**pack_data(data), "drawing": _fill_network(data)}),
     }
     return _fill_template((WEB / "page.html").read_text("utf-8"), fill)
 

@@ -8,8 +8,8 @@ from kg.export.tables.columns import TABLES, Table
 
 HEAD = """# Tables · 数据表
 
-`kg export --formats csv,parquet` writes the same four tables into `csv/` and `parquet/`.
-`kg export --formats csv,parquet` 将同样的四张表写入 `csv/` 与 `parquet/`。
+`kg export csv parquet` writes the same four tables into `csv/` and `parquet/`.
+`kg export csv parquet` 将同样的四张表写入 `csv/` 与 `parquet/`。
 
 In CSV an empty cell is a missing value, a list is a JSON array, a boolean is `true` or `false`. A text that a
 spreadsheet could take for a formula has an apostrophe in front (one that begins with an apostrophe has two): take one

@@ -2,6 +2,7 @@
 import { mendState } from "./core/actions.js";
 import { data, readData } from "./core/data.js";
 import { find } from "./core/dom.js";
+import { unpackData } from "./core/unpacking.js";
 import { change, listen, readFragment, spellFragment, state } from "./core/state.js";
 import { chartView } from "./chart/view.js";
 import { graphView } from "./graph/view.js";
@@ -57,7 +58,7 @@ function readAddress() {
 }
 
 function start() {
-  readData(JSON.parse(find("data").textContent));
+  readData(unpackData(JSON.parse(find("data").textContent)));
   Object.assign(state, { language: recall("language", "zh"), theme: recall("theme", "auto") }, readAddress());
   for (const view of VIEWS) view.start();
   startHeader(VIEWS);
