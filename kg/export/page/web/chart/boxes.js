@@ -1,7 +1,7 @@
 // What stands in the box of a branch, as pieces of text in rows.  A piece is {text, size, kind, x, y} with `full`, the
 // words that a tooltip says, and with what a click on it chooses: `edges` or `entity`.
 import { cutText, measureText } from "../core/measuring.js";
-import { nameEdge, nameEntity, spellDates } from "../core/naming.js";
+import { nameEntity, nameSeat, spellDates } from "../core/naming.js";
 import { say } from "../core/words.js";
 import { TURN_SIGNS } from "../core/marks.js";
 
@@ -51,11 +51,6 @@ function describeSeat({ person, held, lines }) {
 export function findDoubt({ hold, turn, isStale }) {
   if (turn === "ended") return null;
   return hold === "maybe" || isStale ? hold : null;
-}
-
-// A plain head has no post of which the articles tell.
-function nameSeat(edge) {
-  return edge.post || edge.acting ? nameEdge(edge) : say("head");
 }
 
 function describeDates({ edge, hold, turn, isStale }) {

@@ -143,7 +143,7 @@ function drawBox({ box, x, y, depth }, isNarrow) {
     },
     draw("rect", { class: "paper", width: box.width, height: box.height, rx: 8 }),
     draw("path", { class: "stripe", d: `M4 1H6V${box.height - 1}H4Q1 ${box.height - 1} 1 ${box.height - 8}V8Q1 1 4 1Z` }),
-    draw("g", { transform: "translate(15 12.5) scale(.7)" }, draw("path", { class: "icon", "fill-rule": "evenodd", d: ICONS[entity.type] })),
+    draw("g", { transform: "translate(15 12.5) scale(.7)" }, draw("path", { class: "sign", "fill-rule": "evenodd", d: ICONS[entity.type] })),
     box.pieces.map((piece) => drawPiece(piece)),
     branches.length ? drawHandle(box, isNarrow) : null,
   );

@@ -6,7 +6,7 @@ const WIDE = /[\u2010-\u2bff\u2e80-\ud7ff\uf900-\ufaff\ufe30-\uffef]/;
 function measureCharacter(character) {
   if (character.length > 1 || WIDE.test(character)) return 1;
   if (NARROW.test(character)) return 0.36;
-  return /[A-Z0-9mw@%&]/.test(character) ? 0.68 : 0.57;
+  return /[A-Zmw@%&]/.test(character) ? 0.67 : 0.57;
 }
 
 export function measureText(text, size) {

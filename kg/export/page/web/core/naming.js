@@ -19,6 +19,11 @@ export function nameEdge(edge) {
   return edge.capacity ? `${label}（${edge.capacity}）` : label;
 }
 
+// The post of whom a unit or organization has: a plain head has none of which the articles tell.
+export function nameSeat(edge) {
+  return (edge.post || say("head")) + (edge.acting ? say("actingMark") : "");
+}
+
 // Since when and until when, or when: "自 2018-09 至 2021".
 export function spellDates(edge) {
   if (edge.kind === "change") return edge.at ? say("on", { day: edge.at }) : "";

@@ -3,11 +3,11 @@ import { colour } from "./marks.js";
 
 const STYLES = [
   "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linecap", "stroke-linejoin", "opacity",
-  "stop-color", "stop-opacity", "font-size", "font-weight", "font-style", "text-anchor",
+  "paint-order", "stop-color", "stop-opacity", "font-size", "font-weight", "font-style", "text-anchor",
 ];
 const USUAL = {
   "fill-opacity": "1", "stroke-opacity": "1", "stroke-width": "1px", "stroke-dasharray": "none", "stroke-linecap": "butt", opacity: "1",
-  "stroke-linejoin": "miter", "stop-opacity": "1", "font-style": "normal", "text-anchor": "start", stroke: "none",
+  "stroke-linejoin": "miter", "stop-opacity": "1", "font-style": "normal", "text-anchor": "start", stroke: "none", "paint-order": "normal",
 };
 const TEXTUAL = new Set(["font-size", "font-weight", "font-style", "text-anchor"]);
 const LETTERS = new Set(["text", "tspan"]);

@@ -17,7 +17,7 @@ export function fitInto(box, width, height, { least, most, margin }) {
   return { scale, x: left - box.x * scale, y: margin - box.y * scale };
 }
 
-// `scrolls`: a plain wheel is left to the window's scrolling, and zooms with the control key only.
+// `scrolls`: a plain wheel is left to the window's scrolling or pans sideways, and zooms with the control key only.
 export function followGestures(element, view, { scrolls = false } = {}) {
   followWheel(element, view, scrolls);
   followPointers(element, view);
@@ -31,7 +31,12 @@ function locate(element, event) {
 
 function followWheel(element, view, scrolls) {
   const turn = (event) => {
-    if (scrolls && !event.ctrlKey && !event.metaKey) return;
+    if (scrolls && !event.ctrlKey && !event.metaKey) {
+      if (Math.abs(event.deltaX) <= Math.abs(event.deltaY)) return;
+      event.preventDefault();
+      view.pan(-event.deltaX, 0);
+      return;
+    }
     event.preventDefault();
     view.zoom(Math.exp(-Math.max(-60, Math.min(60, event.deltaY)) / 240), ...locate(element, event));
   };
@@ -72,10 +77,24 @@ function pinch(view, still, last, place) {
   if (before > 0) view.zoom(after / before, (still[0] + place[0]) / 2, (still[1] + place[1]) / 2);
 }
 
+// The middle of what has the focus, as far as it is in sight: it stays there while keys zoom.
+function locateMiddle(element, target) {
+  const shape = target === element ? element : target.firstElementChild || target; // a label may lie far from its shape
+  const [window, box] = [element, shape].map((one) => one.getBoundingClientRect());
+  return [
+    takeMiddle(box.left - window.left, box.right - window.left, window.width),
+    takeMiddle(box.top - window.top, box.bottom - window.top, window.height),
+  ];
+}
+
+function takeMiddle(from, to, size) {
+  return Math.max(0, Math.min(size, (Math.max(0, from) + Math.min(size, to)) / 2));
+}
+
 function followKeys(element, view) {
   element.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const [x, y] = [element.clientWidth / 2, element.clientHeight / 2];
+    const [x, y] = locateMiddle(element, event.target);
     if (event.key === "+" || event.key === "=") view.zoom(1.25, x, y);
     else if (event.key === "-") view.zoom(0.8, x, y);
     else if (event.key === "0") view.fit();
