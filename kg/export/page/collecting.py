@@ -20,12 +20,13 @@ from kg.timeline.holding import find_hold_bounds, find_told
 from kg.timeline.posts import fold_post
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from kg.graph import Graph
     from kg.model import Change, Entity, Statement, Tenure
 
+BINDING = {"unit_of": 20, "heads": 5, "holds_post": 4, "works_for": 3, "develops": 3, "responsible_for": 2}
 TITLE = "组织变动知识图谱"
 
 
@@ -38,7 +39,8 @@ def collect_data(whole: Graph, focus: str | None = None, view: View = View.GRAPH
     """
     focus = focus or choose_focus(whole)
     graph = cut_graph(whole, focus)
-    places = place_nodes(graph.network)
+    types = {key: str(entity.type) for key, entity in graph.entities.items()}
+    places = place_nodes(types, list_ties(graph))
     published = {key: article.published for key, article in graph.articles.items()}
     told: list[Tenure | Change] = [*graph.tenures, *graph.changes]
     numbers = _number_statements(graph, told)
@@ -75,6 +77,17 @@ def collect_data(whole: Graph, focus: str | None = None, view: View = View.GRAPH
 
 def _keep_told(row: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in row.items() if value or type(value) is int}
+
+
+def list_ties(graph: Graph) -> Iterator[tuple[str, str, int]]:
+    """Who is tied to whom on the map, and how strongly: what belongs together outweighs what is merely told."""
+    for key, entity in graph.entities.items():
+        if entity.parent is not None:
+            yield key, entity.parent, BINDING["unit_of"]
+    for tenure in graph.tenures:
+        yield tenure.subject, tenure.object, BINDING.get(tenure.relation, 1)
+    for change in graph.changes:
+        yield change.subject, change.object, 1
 
 
 def _count_left(whole: Graph, graph: Graph) -> dict[str, dict[str, int]]:

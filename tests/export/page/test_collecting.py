@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.export.page.collecting import collect_data
-from kg.export.page.places import place_nodes
 
 if TYPE_CHECKING:
     from kg.graph import Graph
@@ -31,10 +30,9 @@ def test_links_are_web_addresses_only(graph: Graph) -> None:
     assert all(address.startswith("https://") for address in addresses)
 
 
-def test_two_nodes_never_share_a_place(graph: Graph) -> None:
-    places = place_nodes(graph.network)
-    assert len(places) == graph.network.number_of_nodes()
-    assert len(set(places.values())) == len(places)
+def test_two_entities_never_share_a_place(graph: Graph) -> None:
+    places = {(entity["x"], entity["y"]) for entity in collect_data(graph)["entities"]}
+    assert len(places) == len(graph.entities)
 
 
 def test_an_edge_tells_who_vouches_and_what_is_inferred(graph: Graph) -> None:
