@@ -25,9 +25,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def file(sample: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's page with a second unit, which was there from 2019 until 2025-12-01, and a team in the first."""
+    """The sample's page with a second unit, which was there from 2019 until 2025-12-01, and somebody to report to."""
     more = (
         Tenure("T91", "u2", "unit_of", "o1", ("s7",), start="2019", end="2025-12-01", ended=True),
+        Tenure("T93", "p2", "holds_post", "o1", ("s3",), post="总裁"),
         Tenure("T92", "p3", "heads", "u2", ("s8",), start="2019", end="2025-12-01", ended=True),
     )
     graph = replace(sample, tenures=(*sample.tenures, *more))
@@ -127,6 +128,13 @@ def test_a_person_is_seen_in_the_organization(open_file: Callable[..., Any], fil
     opened.page.wait_for_selector("#chart .box")
     assert read_boxes(opened.page)[0].startswith("星河科技")
     assert opened.page.locator("#chart .person.chosen").count() >= 1
+
+
+def test_a_reporting_line_is_drawn_for_who_is_chosen(open_file: Callable[..., Any], file: Path) -> None:
+    page = open_chart(open_file, file, "day=2025-12-17")
+    assert page.locator("#chart .report").count() == 0
+    page.locator("#chart .person", has_text="沈若兰").click()
+    assert page.locator("#chart .report").count() == 1, "from the post in whose capacity he reports to her"
 
 
 def test_a_phone_shows_boxes_below_each_other(open_file: Callable[..., Any], file: Path) -> None:

@@ -1,9 +1,11 @@
 // Where boxes stand, what a range marks, how drawings are measured and moved.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { describeBox, WIDTH } from "../../../../kg/export/page/web/chart/boxes.js";
 import { chooseFolded, measureAll, placeColumns, placeIndented } from "../../../../kg/export/page/web/chart/placing.js";
 import { sortDay } from "../../../../kg/export/page/web/chart/tree.js";
 import { growBetween } from "../../../../kg/export/page/web/chart/turns.js";
+import { readData } from "../../../../kg/export/page/web/core/data.js";
 import { cutText, measureText } from "../../../../kg/export/page/web/core/measuring.js";
 import { fitInto, zoomAt } from "../../../../kg/export/page/web/core/viewport.js";
 
@@ -47,6 +49,24 @@ test("a wide tree is folded below the depth that fits", () => {
   assert.deepEqual(chooseFolded([tree], 60), []);
   assert.deepEqual(chooseFolded([tree], 3), ["b"]);
   assert.deepEqual(chooseFolded([tree], 1), ["b"]);
+});
+
+function countPieces(box, kind) {
+  return box.pieces.filter((piece) => piece.kind === kind).length;
+}
+
+test("a box cuts what is too long and very many seats, those in doubt first", () => {
+  readData({ entities: [{ id: "o", name: "云岭科技", type: "organization" }], edges: [], relations: {} });
+  const seats = Array.from({ length: 30 }, (_, index) => ({
+    person: { id: `p${index}`, name: `${"很长的名字".repeat(1 + (index % 8))}${index}` }, lines: [],
+    held: { edge: { id: `T${index}`, from: `p${index}`, to: "o", post: "联席首席执行官", kind: "tenure", start: "2020-01-01" }, hold: index < 10 ? "maybe" : "sure", turn: null },
+  }));
+  const branch = { entity: { id: "o", name: "云岭科技" }, held: null, turn: null, seats, lines: [], branches: [] };
+  const [few, all] = [new Set(), new Set(["o"])].map((widened) => describeBox(branch, new Set(), widened));
+  assert.deepEqual([few, all].flatMap((box) => ["person", "more"].map((kind) => countPieces(box, kind))), [12, 1, 30, 0]);
+  assert.equal(few.pieces.find(({ kind }) => kind === "person").entity, "p10");
+  assert.deepEqual(all.pieces.filter(({ x, width }) => x + width > WIDTH), []);
+  assert.ok(all.pieces.every(({ y }) => y < all.height));
 });
 
 const ENTITIES = new Map(["top", "old", "new", "moved", "team"].map((id) => [id, { id, name: id, type: "unit" }]));

@@ -2,27 +2,39 @@
 // words that a tooltip says, and with what a click on it chooses: `edges` or `entity`.
 import { cutText, measureText } from "../core/measuring.js";
 import { nameEntity, nameSeat, spellDates } from "../core/naming.js";
+import { sortBy } from "../core/sorting.js";
 import { say } from "../core/words.js";
 import { TURN_SIGNS } from "../core/marks.js";
 
 export const WIDTH = 284;
 const [LEFT, RIGHT, TOP, BOTTOM] = [16, 14, 9, 9];
 const [NAME, TEXT, SMALL] = [14, 13, 11.5];
+const MOST = 12; // seats that a box shows at first
 const [GAP, SEAT_GAP, ICON] = [7, 4, 22];
 
-// A box as placing.js takes it.  `folded` are the ids of the branches whose children stay away.
-export function describeBox(branch, folded, count) {
+// A box as placing.js takes it.  `folded` are the ids of the branches whose children stay away, `widened` of those that
+// show all of their seats.
+export function describeBox(branch, folded, widened) {
   const { id } = branch.entity;
   const isFolded = folded.has(id) && branch.branches.length > 0;
-  const rows = [describeHead(branch), ...branch.seats.map((seat) => describeSeat(seat))];
-  const { pieces, height } = stackRows(rows);
+  const seats = widened.has(id) ? branch.seats : chooseSeats(branch.seats);
+  const rows = [describeHead(branch), ...seats.map((seat) => describeSeat(seat))];
+  const rest = branch.seats.length - seats.length;
+  if (rest > 0) rows.push({ indent: 0, pieces: [{ text: say("more", { count: rest }), size: SMALL, kind: "more", widens: id }] });
   return {
-    id, width: WIDTH, height, pieces, branch, isFolded, hidden: isFolded ? count(branch) : 0,
-    children: isFolded ? [] : branch.branches.map((child) => describeBox(child, folded, count)),
+    id, width: WIDTH, ...stackRows(rows), branch, isFolded, hidden: isFolded ? countBranches(branch) : 0,
+    children: isFolded ? [] : branch.branches.map((child) => describeBox(child, folded, widened)),
   };
 }
 
-export function countBranches(branch) {
+// Of very many seats those that are in no doubt come first; they keep their order.
+function chooseSeats(seats) {
+  if (seats.length <= MOST + 2) return seats;
+  const chosen = new Set(sortBy(seats, ({ held }) => [findDoubt(held) === null ? 0 : 1]).slice(0, MOST));
+  return seats.filter((seat) => chosen.has(seat));
+}
+
+function countBranches(branch) {
   return branch.branches.reduce((sum, child) => sum + 1 + countBranches(child), 0);
 }
 
@@ -34,7 +46,8 @@ export function spellTurn(turn) {
 function describeHead({ entity, held, turn, moved, lines }) {
   const row = [{ text: spellTurn(turn) + entity.name, size: NAME, kind: "name", turn, entity: entity.id }];
   if (held) row.push(...describeDates(held));
-  if (moved) row.push({ text: say(turn === "new" ? "movedFrom" : "movedTo", { name: nameEntity(moved) }), size: SMALL, kind: "dim", entity: moved });
+  const where = turn === "new" ? "movedFrom" : "movedTo";
+  if (moved) row.push({ text: say(where, { name: nameEntity(moved) }), size: SMALL, kind: "dim", entity: moved });
   row.push(...lines.map((line) => describeLine(line)));
   return { indent: ICON, pieces: row };
 }
@@ -54,7 +67,7 @@ export function findDoubt({ hold, turn, isStale }) {
 }
 
 function describeDates({ edge, hold, turn, isStale }) {
-  const parts = [spellDates(edge)];
+  const parts = [spellDates(edge), edge.status === "asserted" ? "" : say(edge.status)];
   if (hold === "maybe" && turn !== "ended") parts.push(say("maybe"));
   if (isStale && edge.days.lastTold) parts.push(say("lastTold", { day: edge.days.lastTold }));
   const text = parts.filter(Boolean).join(" · ");
@@ -64,12 +77,14 @@ function describeDates({ edge, hold, turn, isStale }) {
 function describeLine({ edge, turn, hold }) {
   const capacity = edge.capacity ? say("asCapacity", { capacity: edge.capacity }) : "";
   const full = `${nameEntity(edge.from)} → ${nameEntity(edge.to)} ${capacity}`.trim();
-  return { text: `${spellTurn(turn)}→ ${nameEntity(edge.to)}`, size: SMALL, kind: "line", turn, hold, edges: [edge.id], full };
+  const text = `${spellTurn(turn)}→ ${nameEntity(edge.to)}`;
+  return { text, size: SMALL, kind: "line", line: edge, turn, hold, edges: [edge.id], full };
 }
 
 // A seat in one sentence, for tooltips and for who cannot see the drawing.
 function spellSeat(person, { edge, hold, turn }) {
-  const sure = { maybe: say("maybe"), open: edge.days && edge.days.lastTold ? say("lastTold", { day: edge.days.lastTold }) : "" }[hold] || "";
+  const last = edge.days && edge.days.lastTold ? say("lastTold", { day: edge.days.lastTold }) : "";
+  const sure = { maybe: say("maybe"), open: last }[hold] || "";
   return [spellTurn(turn) + person.name, nameSeat(edge), nameEntity(edge.to), spellDates(edge), sure].filter(Boolean).join(" ");
 }
 

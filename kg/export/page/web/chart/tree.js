@@ -1,6 +1,8 @@
 // Who hangs where on a day, who sits there and who reports to whom.  The rules are those of kg/history/chart.py, and a
 // test holds the two together.  Something held is {edge, hold, turn}: a tenure, how certainly it holds, and in a range
 // whether it came or went.
+import { compare, sortBy } from "../core/sorting.js";
+
 export const UNDER = ["unit_of", "subsidiary_of"];
 export const SEATS = ["holds_post", "heads"];
 export const LINE = "reports_to";
@@ -92,7 +94,8 @@ function listSeats(today, key) {
   const found = today.seats.get(key) || [];
   const titled = new Set(found.filter(({ edge }) => edge.relation === "holds_post").map(({ edge }) => edge.from));
   const shown = found.filter(({ edge }) => edge.relation === "holds_post" || !titled.has(edge.from));
-  return sortBy(shown, rankSeat).map((held) => ({ person: today.entities.get(held.edge.from), held, lines: chooseLines(today, held.edge) }));
+  const describe = (held) => ({ person: today.entities.get(held.edge.from), held, lines: chooseLines(today, held.edge) });
+  return sortBy(shown, rankSeat).map((held) => describe(held));
 }
 
 function rankSeat({ edge }) {
@@ -112,19 +115,4 @@ function chooseLines(today, seat) {
 // A post under one spelling; the page is told it where it is more than small letters.
 export function foldPost(edge) {
   return edge.postKey || (edge.post || "").toLowerCase();
-}
-
-export function compare(a, b) {
-  if (a === b) return 0;
-  return a < b ? -1 : 1;
-}
-
-// Sorted by lists of numbers and texts, which `rank` gives for each.
-export function sortBy(items, rank) {
-  const ranked = items.map((item) => [rank(item), item]);
-  ranked.sort(([a], [b]) => {
-    const place = a.findIndex((part, index) => part !== b[index]);
-    return place < 0 ? 0 : compare(a[place], b[place]);
-  });
-  return ranked.map(([, item]) => item);
 }

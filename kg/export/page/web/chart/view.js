@@ -1,5 +1,6 @@
 // The organization chart: trees of units with who sits in them and who reports to whom, on the day or over the range.
 import { chooseEdges, chooseEntity, focusOn } from "../core/actions.js";
+import { drawCards } from "../core/cards.js";
 import { entities } from "../core/data.js";
 import { draw, find, make } from "../core/dom.js";
 import { ICONS } from "../core/marks.js";
@@ -8,17 +9,18 @@ import { spellPicture } from "../core/pictures.js";
 import { state } from "../core/state.js";
 import { fitInto, followGestures, zoomAt } from "../core/viewport.js";
 import { say } from "../core/words.js";
-import { countBranches, describeBox, findDoubt, spellTurn } from "./boxes.js";
+import { describeBox, findDoubt, spellTurn } from "./boxes.js";
 import { findDay, findTrees, listChoices } from "./finding.js";
 import { followArrows } from "./keys.js";
+import { drawLines, drawLinks } from "./lines.js";
 import { chooseFolded, measureAll, placeColumns, placeIndented } from "./placing.js";
-import { sortBy } from "./tree.js";
 
 const NARROW = 640; // a window of less is a phone's
 const LIMIT = 60; // so many boxes show unfolded at first
 const SCALES = [0.2, 2.5];
 
 let [at, fitted, folded] = [{ scale: 1, x: 0, y: 0 }, "", new Set()];
+let widened = new Set(); // ids of the branches that show all of their seats
 let placed = [];
 
 export const chartView = {
@@ -74,15 +76,13 @@ function drawChart() {
 function drawTrees(roots, trees) {
   const svg = find("chart-drawing");
   const shape = `${roots.join(" ")} ${svg.clientWidth < NARROW}`;
-  if (shape !== fitted) folded = new Set(chooseFolded(trees, LIMIT));
-  const boxes = trees.map((tree) => describeBox(tree, folded, countBranches));
+  if (shape !== fitted) [folded, widened] = [new Set(chooseFolded(trees, LIMIT)), new Set()];
+  const described = trees.map((tree) => describeBox(tree, folded, widened));
   const isNarrow = svg.clientWidth < NARROW;
-  placed = isNarrow ? placeIndented(boxes) : placeColumns(boxes);
+  placed = isNarrow ? placeIndented(described) : placeColumns(described);
   const focused = document.activeElement && document.activeElement.getAttribute("data-key");
-  // what went is drawn first, so that its dashes lie below the lines of what is there
-  const hanging = sortBy(placed.filter(({ parent }) => parent !== null), ({ box }) => [box.branch.turn === "ended" ? 0 : 1]);
-  const links = hanging.map((spot) => drawLink(spot, isNarrow));
-  find("chart-layer").replaceChildren(...links, ...placed.map((spot) => drawBox(spot, isNarrow)));
+  const boxes = placed.map((spot) => drawBox(spot, isNarrow));
+  find("chart-layer").replaceChildren(...drawLinks(placed, isNarrow), ...boxes, ...drawLines(placed, state.chosen || {}));
   svg.setAttribute("aria-label", say("chart"));
   if (focused) findKeyed(focused)?.focus();
   if (shape !== fitted) fitAll();
@@ -99,6 +99,11 @@ function toggle(id) {
   drawChart();
 }
 
+function widen(id) {
+  widened.add(id);
+  drawChart();
+}
+
 function drawHead(above) {
   const day = findDay();
   const told = state.since === null ? say("chartDay", { day }) : say("chartRange", { since: state.since, day });
@@ -107,25 +112,10 @@ function drawHead(above) {
 }
 
 function drawChoices() {
-  const choices = listChoices().slice(0, 24);
+  const choices = listChoices().slice(0, 24).map(({ id, units, people }) => ({ id, note: say("chartCard", { units, people }) }));
   const day = findDay();
   const told = state.focus === null ? say("chartChoose", { day }) : say("chartEmpty", { day, name: nameEntity(state.focus) });
-  const cards = choices.map(({ id, units, people }) =>
-    make("button", { class: "card", onclick: () => focusOn(id) }, make("strong", {}, nameEntity(id)), make("small", {}, say("chartCard", { units, people }))),
-  );
-  return [make("p", {}, told), make("div", { class: "cards" }, cards)];
-}
-
-// From the head of the parent's box to that of the child's.
-function drawLink({ box, x, y, parent }, isNarrow) {
-  const from = placed.find((spot) => spot.box.id === parent && spot.box.children.includes(box));
-  const { turn, held } = box.branch;
-  const style = ["link", turn, held && findDoubt(held) === "maybe" && "maybe"].filter(Boolean).join(" ");
-  const [top, end] = [from.y + 22, y + 22];
-  if (isNarrow) return draw("path", { class: style, d: `M${from.x + 13} ${from.y + from.box.height}V${end}H${x}` });
-  const [left, middle] = [from.x + from.box.width, x - 24];
-  if (Math.abs(end - top) < 1) return draw("path", { class: style, d: `M${left} ${top}H${x}` });
-  return draw("path", { class: style, d: `M${left} ${top}H${middle - 8}Q${middle} ${top} ${middle} ${top + 8}V${end - 8}Q${middle} ${end} ${middle + 8} ${end}H${x}` });
+  return [make("p", {}, told), drawCards(choices)];
 }
 
 function drawBox({ box, x, y, depth }, isNarrow) {
@@ -139,11 +129,12 @@ function drawBox({ box, x, y, depth }, isNarrow) {
     "g",
     {
       class: style, transform: `translate(${x} ${y})`, role: "treeitem", tabindex: 0, "aria-level": depth + 1, "aria-label": label,
-      "aria-expanded": branches.length ? String(!box.isFolded) : null, "data-key": key, "data-id": entity.id, onclick: () => chooseEntity(entity.id),
+      "aria-expanded": branches.length ? String(!box.isFolded) : null, "data-key": key, "data-id": entity.id,
+      onclick: () => chooseEntity(entity.id),
     },
     draw("rect", { class: "paper", width: box.width, height: box.height, rx: 8 }),
     draw("path", { class: "stripe", d: `M4 1H6V${box.height - 1}H4Q1 ${box.height - 1} 1 ${box.height - 8}V8Q1 1 4 1Z` }),
-    draw("g", { transform: "translate(15 12.5) scale(.7)" }, draw("path", { class: "sign", "fill-rule": "evenodd", d: ICONS[entity.type] })),
+    draw("path", { class: "sign", transform: "translate(15 12.5) scale(.7)", "fill-rule": "evenodd", d: ICONS[entity.type] }),
     box.pieces.map((piece) => drawPiece(piece)),
     branches.length ? drawHandle(box, isNarrow) : null,
   );
@@ -151,22 +142,36 @@ function drawBox({ box, x, y, depth }, isNarrow) {
 
 function drawPiece(piece) {
   const { text, x, y, size, kind, turn, hold, full } = piece;
-  const isChosen = state.chosen && (piece.edges ? (state.chosen.edges || []).includes(piece.edges[0]) : kind !== "name" && state.chosen.entity === piece.entity);
+  const isChosen = isPieceChosen(piece);
   const style = [kind, turn, hold, isChosen && "chosen"].filter(Boolean).join(" ");
   const act = (event) => {
     event.stopPropagation();
-    if (piece.edges) chooseEdges(piece.edges);
-    else chooseEntity(piece.entity);
+    choosePiece(piece);
   };
+  // the box says its name itself, and dates belong to what stands before them
   const isButton = kind !== "name" && kind !== "dim";
-  const key = `${piece.entity || piece.edges[0]} ${kind} ${turn || ""} ${x} ${y}`;
+  const key = `${piece.widens || piece.entity || piece.edges[0]} ${kind} ${turn || ""} ${x} ${y}`;
+  const reached = isButton ? { role: "button", tabindex: 0, "aria-label": full, "data-key": key } : {};
   return draw(
     "g",
-    { class: style, onclick: act, role: isButton ? "button" : null, tabindex: isButton ? 0 : null, "aria-label": isButton ? full : null, "data-key": isButton ? key : null },
+    { class: style, onclick: act, ...reached },
     isChosen ? draw("rect", { class: "glow", x: x - 4, y: y - size - 1, width: piece.width + 8, height: size + 7, rx: 4 }) : null,
     draw("text", { x, y, "font-size": size }, text),
     draw("title", {}, full),
   );
+}
+
+function isPieceChosen({ edges, entity, kind }) {
+  const { chosen } = state;
+  if (!chosen) return false;
+  if (edges) return (chosen.edges || []).includes(edges[0]);
+  return kind !== "name" && entity !== undefined && chosen.entity === entity;
+}
+
+function choosePiece({ widens, edges, entity }) {
+  if (widens) widen(widens);
+  else if (edges) chooseEdges(edges);
+  else chooseEntity(entity);
 }
 
 // What folds and unfolds a branch: at the right edge, or on a phone in the corner.

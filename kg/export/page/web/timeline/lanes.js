@@ -1,10 +1,11 @@
 // What the timeline of an entity tells, as lanes of rows: {title, rows: [{label, entity, indent, items}]}, with an item
 // {edges, text, isPoint, kind}.  Only the filters decide here; days are drawn, not left out.
+import { foldPost, SEATS, UNDER } from "../chart/tree.js";
 import { entities, findOther, listEdges } from "../core/data.js";
 import { nameEdge, nameEntity, nameRelation, nameSeat, spellDates } from "../core/naming.js";
 import { isFiltered } from "../core/shown.js";
+import { sortBy } from "../core/sorting.js";
 import { say } from "../core/words.js";
-import { foldPost, SEATS, sortBy, UNDER } from "../chart/tree.js";
 
 const CAREER = new Set([...SEATS, "works_for", "founds"]);
 const STAFF = new Set(["works_for", "founds"]);
@@ -31,6 +32,12 @@ function makeItem(edge, text) {
 
 function joinTold(...parts) {
   return parts.filter(Boolean).join(" · ");
+}
+
+// The dates, or when it was told first, so that nobody takes a faint beginning for a told one.
+function tellDates(edge) {
+  const first = edge.days && edge.days.from;
+  return spellDates(edge) || (first ? say("firstTold", { day: first }) : "");
 }
 
 // Edges that share a key are one row, in the order of their beginnings.
@@ -65,19 +72,22 @@ function listCareerLanes(id, tenures) {
 // The lane's heading names the organization already.
 function describeCareer(edge, home) {
   const what = SEATS.includes(edge.relation) ? nameSeat(edge) : nameEdge(edge);
-  return { label: edge.to === home ? what : `${nameEntity(edge.to)} ${what}`, entity: edge.to, text: spellDates(edge) };
+  return { label: edge.to === home ? what : `${nameEntity(edge.to)} ${what}`, entity: edge.to, text: tellDates(edge) };
 }
 
 function listLines(id, edges) {
   const describe = (edge) => ({
     label: say(edge.from === id ? "above" : "below", { name: nameEntity(findOther(edge, id)) }), entity: findOther(edge, id),
-    text: joinTold(edge.capacity, spellDates(edge)),
+    text: joinTold(tellDates(edge), edge.capacity),
   });
   return groupRows(edges, (edge) => `${edge.from} ${edge.to}`, describe);
 }
 
 function listOthers(id, edges) {
-  const describe = (edge) => ({ label: nameEntity(findOther(edge, id)), entity: findOther(edge, id), text: joinTold(nameEdge(edge), spellDates(edge)) });
+  const describe = (edge) => {
+    const other = findOther(edge, id);
+    return { label: nameEntity(other), entity: other, text: joinTold(nameEdge(edge), spellDates(edge)) };
+  };
   return groupRows(edges, (edge) => `${edge.from} ${edge.relation} ${edge.to} ${foldPost(edge)}`, describe);
 }
 
@@ -96,26 +106,34 @@ function findHome(id) {
 function listUnitLanes(id, tenures) {
   const isHere = (edge, relations) => edge.to === id && relations.has(edge.relation);
   const seats = tenures.filter((edge) => isHere(edge, new Set(SEATS)));
+  const above = tenures.filter((edge) => edge.from === id && UNDER.includes(edge.relation));
   const staff = tenures.filter((edge) => isHere(edge, STAFF));
   const units = listUnits(id, 0, [id]);
-  const known = new Set([...seats, ...staff, ...tenures.filter((edge) => isHere(edge, new Set(UNDER)))]);
+  const known = new Set([...seats, ...staff, ...above, ...tenures.filter((edge) => isHere(edge, new Set(UNDER)))]);
   const rest = tenures.filter((edge) => !known.has(edge));
   return [
     { title: say("laneSeats"), rows: listSeats(seats, 0) }, { title: say("laneUnits"), rows: units },
-    { title: say("laneStaff"), rows: listOthers(id, staff) }, { title: say("laneOther"), rows: listOthers(id, rest) },
+    { title: say("laneAbove"), rows: listOthers(id, above) }, { title: say("laneStaff"), rows: listOthers(id, staff) },
+    { title: say("laneOther"), rows: listOthers(id, rest) },
   ];
 }
 
 // Who followed whom in a seat stands in one row.
 function listSeats(edges, indent) {
-  const describe = (edge) => ({ label: edge.post || say("head"), indent, text: nameEntity(edge.from) + (edge.acting ? say("actingMark") : "") });
+  const describe = (edge) => {
+    const acting = edge.acting ? say("actingMark") : "";
+    return { label: edge.post || say("head"), indent, text: nameEntity(edge.from) + acting };
+  };
   return groupRows(edges, foldPost, describe);
 }
 
 // The life of each unit or subsidiary, below it its seats, then what belongs to it.
 function listUnits(id, depth, way) {
   const below = listEdges(id).filter((edge) => edge.to === id && UNDER.includes(edge.relation) && !isFiltered(edge));
-  const describe = (edge) => ({ label: nameEntity(edge.from), entity: edge.from, indent: depth, text: joinTold(edge.relation === "subsidiary_of" && nameRelation(edge.relation), spellDates(edge)), child: edge.from });
+  const describe = (edge) => {
+    const what = edge.relation === "subsidiary_of" && nameRelation(edge.relation);
+    return { label: nameEntity(edge.from), entity: edge.from, indent: depth, text: joinTold(what, tellDates(edge)), child: edge.from };
+  };
   return groupRows(below, (edge) => edge.from, describe).flatMap((row) => {
     for (const item of row.items) item.kind = entities.get(row.child).type;
     const seats = listEdges(row.child).filter((edge) => edge.to === row.child && SEATS.includes(edge.relation) && !isFiltered(edge));
@@ -145,7 +163,8 @@ function listChanges(id, edges) {
 }
 
 function joinTexts(texts) {
-  return texts.length > 3 ? say("andMore", { names: texts.slice(0, 2).join(say("comma")), count: texts.length }) : texts.join(say("comma"));
+  if (texts.length <= 3) return texts.join(say("comma"));
+  return say("andMore", { names: texts.slice(0, 2).join(say("comma")), count: texts.length });
 }
 
 // What no day is told of stands in a lane of its own rather than being lost.

@@ -7,6 +7,8 @@ const PRESUMED = 366; // as in kg/timeline/holding.py: so long a state without a
 // so that it fades until `horizon`.  Null for what has no day at all.
 export function findSpan(edge, horizon) {
   const days = countAll(edge.days || {});
+  // nobody plans what may have begun a year ago
+  if (edge.status === "planned" && !edge.start) days.maybeFrom = days.from;
   return edge.kind === "change" ? spanChange(days) : spanTenure(days, Boolean((edge.days || {}).over), horizon);
 }
 
@@ -35,7 +37,9 @@ function spanOver(maybeFrom, from, until, maybeUntil) {
   if (last === undefined && from === undefined) return null;
   if (last === undefined) return { fadeFrom: maybeFrom, from, until: from, fadeUntil: from, isOpen: false };
   const end = until === undefined ? last : until;
-  if (maybeFrom === undefined || maybeFrom >= last) return { fadeFrom: last - PRESUMED, from: end, until: end, fadeUntil: last, isOpen: false };
+  if (maybeFrom === undefined || maybeFrom >= last) {
+    return { fadeFrom: last - PRESUMED, from: end, until: end, fadeUntil: last, isOpen: false };
+  }
   const begun = Math.min(from, end);
   return { fadeFrom: Math.min(maybeFrom, begun), from: begun, until: until === undefined ? begun : end, fadeUntil: last, isOpen: false };
 }

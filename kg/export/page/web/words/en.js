@@ -40,7 +40,7 @@ export const ENGLISH = {
   onlyFocus: "Only “{name}”", allRows: "All relations", rowsShown: "{count} rows", save: "Save", saveCsv: "Table (CSV)", savePng: "Picture (PNG)", saveSvg: "Picture (SVG)",
   copyLink: "Copy the link to this view", linkCopied: "The link is copied", saved: "Saved {name}",
   // timeline
-  laneChanges: "Changes", laneLines: "Reporting lines", laneOther: "Business and other", laneSeats: "Posts", laneUnits: "Departments and subsidiaries", laneStaff: "People", laneUndated: "Without a date",
+  laneChanges: "Changes", laneLines: "Reporting lines", laneOther: "Business and other", laneSeats: "Posts", laneUnits: "Departments and subsidiaries", laneAbove: "Part of", laneStaff: "People", laneUndated: "Without a date",
   above: "reports to {name}", below: "{name} reports", passive: "{relation} (by)", andMore: "{names} and more, {count} in all", axis: "Click or drag the axis to choose a day", anyDay: "any day",
-  timelineNote: "Fading: beginning or end uncertain. Striped: not told of again. Outlined: planned or rumored. Diamonds: changes.", timelineChoose: "Choose a person or an organization to see its timeline:", timelineEmpty: "Nothing to draw of “{name}”. Check the filters, or choose another:",
+  firstTold: "first told {day}", timelineNote: "Fading: beginning or end uncertain. Striped: not told of again. Outlined: planned or rumored. Diamonds: changes.", timelineChoose: "Choose a person or an organization to see its timeline:", timelineEmpty: "Nothing to draw of “{name}”. Check the filters, or choose another:",
 };

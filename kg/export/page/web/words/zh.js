@@ -40,7 +40,7 @@ export const CHINESE = {
   onlyFocus: "只看“{name}”", allRows: "全部关系", rowsShown: "{count} 行", save: "保存", saveCsv: "表格（CSV）", savePng: "图片（PNG）", saveSvg: "图片（SVG）",
   copyLink: "复制这个视图的链接", linkCopied: "链接已复制", saved: "已保存 {name}",
   // 时间线
-  laneChanges: "变动", laneLines: "汇报关系", laneOther: "业务与其他", laneSeats: "职位", laneUnits: "部门与子公司", laneStaff: "人员", laneUndated: "未注明时间",
+  laneChanges: "变动", laneLines: "汇报关系", laneOther: "业务与其他", laneSeats: "职位", laneUnits: "部门与子公司", laneAbove: "归属", laneStaff: "人员", laneUndated: "未注明时间",
   above: "上级 {name}", below: "下属 {name}", passive: "被{relation}", andMore: "{names} 等 {count} 项", axis: "点击或拖动时间轴，选择日期", anyDay: "不限日期",
-  timelineNote: "渐变：起止日期不确定；斜纹：此后未再报道；空框：计划或传闻；菱形：变动。", timelineChoose: "选择一个人或一家公司，看时间线：", timelineEmpty: "「{name}」没有可画的内容。检查筛选条件，或另选：",
+  firstTold: "最早见于 {day}", timelineNote: "渐变：起止日期不确定；斜纹：此后未再报道；空框：计划或传闻；菱形：变动。", timelineChoose: "选择一个人或一家公司，看时间线：", timelineEmpty: "「{name}」没有可画的内容。检查筛选条件，或另选：",
 };
