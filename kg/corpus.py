@@ -6,25 +6,30 @@ that what is published from it is the same, byte for byte.
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg import __version__
 from kg.data import locate
+from kg.errors import StoppedError
 from kg.ids import hash_parts
 from kg.model import Article, Issue
-from kg.read import STDIN, Repeat, read_inputs
+from kg.read import STDIN, Odometer, Repeat, read_inputs
+from kg.store import prepare_reading
+from kg.workers import ALONE, Job, Lost, do_task
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from typing import BinaryIO
 
     from kg.model import Reading
     from kg.read import Input
-    from kg.store import Store
+    from kg.store import Prepared, Store
+    from kg.workers import Crew
 
 STAGES = ("read", "mentions", "extract", "dates", "model", "lexicon", "ontology")
 MODULES = ("segment.py", "check.py", "ids.py", "pipeline.py")
@@ -58,52 +63,133 @@ def add_inputs(
     tools: str,
     *,
     stdin: BinaryIO | None = None,
-    each: Callable[[], None] = lambda: None,
+    each: Callable[[int], None] = lambda _: None,
+    crew: Crew = ALONE,
 ) -> Added:
     """Brings a store up to what the paths hold now; `read` is called for the articles that are new or changed alone.
 
     `tools` is the fingerprint of what `read` reads with: what was read by others is read again.  `each` is
-    called after every article.
+    called after every article, with the bytes of the files that were gone through.  `crew` are the processes that
+    read; whatever their number, the store is written by this one, in the order of the inputs, and holds the same.
+    Raises StoppedError when it is interrupted: what was read by then is in the store, and the same call goes on
+    from there.
     """
-    outcome: dict[str, str] = {}
-    gone: list[str] = []
-    issues: list[Issue] = []
+    odometer = Odometer()
     owners = {key: store.find_path(path) for key, path in store.list_origins().items()}
-    for given in read_inputs(paths, stdin=stdin, owners=owners):
-        ids: list[str] = []
-        about: list[tuple[str | None, Issue]] = []
-        pending: list[Issue] = []
+    inputs = read_inputs(paths, stdin=stdin, owners=owners, odometer=odometer)
+    adding = _Adding(store, partial(_read_prepared, read, tools))
+    try:
+        with closing(crew.map(_list_steps(store, inputs, tools, odometer), adding.work)) as steps:
+            for step, result in steps:
+                adding.take(step, result)
+                if isinstance(step.found, Article):
+                    each(step.done)
+    except KeyboardInterrupt:
+        raise StoppedError(_tell_kept(adding)) from None
+    return adding.report()
+
+
+def _read_prepared(read: Callable[[Article], Reading], tools: str, article: Article) -> Prepared:
+    return prepare_reading(read(article), tools)
+
+
+@dataclass(frozen=True, slots=True)
+class _Step:
+    """One thing found in an input, None at its end; `done` are the bytes that were gone through until there."""
+
+    given: Input
+    found: Article | Issue | Repeat | None
+    done: int
+
+
+def _list_steps(store: Store, inputs: Iterable[Input], tools: str, odometer: Odometer) -> Iterator[Job[_Step, Article]]:
+    """What is to be done one after another, looking ahead: an article that the store does not hold is to be read."""
+    for given in inputs:
         for found in given.found:
-            if isinstance(found, Issue):
-                issues.append(found)
-                pending.append(found)
-            elif isinstance(found, Repeat):
-                ids.append(found.article)
+            step = _Step(given, found, odometer.done)
+            if isinstance(found, Article) and not store.holds(found, tools):
+                yield Job(step, found, len(found.text))
             else:
-                outcome[found.id] = _add_article(store, found, read, tools, issues)
-                ids.append(found.id)
-                about += [(found.id if issue.severity == "warning" else None, issue) for issue in pending]
-                pending = []
-                each()
-        about += [(None, issue) for issue in pending]
-        gone += _note_input(store, given, ids, about)
-    new, changed, unchanged = (
-        tuple(key for key, what in outcome.items() if what == word) for word in ("new", "changed", "unchanged")
+                yield Job(step)
+        yield Job(_Step(given, None, odometer.done))
+
+
+class _Adding:
+    """What was taken into the store so far, and what is known of the input in hand."""
+
+    def __init__(self, store: Store, work: Callable[[Article], Prepared]) -> None:
+        self.store, self.work = store, work
+        self.outcome: dict[str, str] = {}
+        self.gone: list[str] = []
+        self.issues: list[Issue] = []
+        self._ids: list[str] = []
+        self._about: list[tuple[str | None, Issue]] = []
+        self._pending: list[Issue] = []
+
+    def take(self, step: _Step, result: Prepared | Lost | None) -> None:
+        """Takes the next thing of an input into the store; `result` is what was read ahead of an article."""
+        match step.found:
+            case None:
+                self._finish(step.given)
+            case Issue() as issue:
+                self._note(issue)
+            case Repeat(article=key):
+                self._ids.append(key)
+            case Article() as article:
+                self._take_article(article, result)
+
+    def _note(self, issue: Issue) -> None:
+        self.issues.append(issue)
+        self._pending.append(issue)
+
+    def _take_article(self, article: Article, result: Prepared | Lost | None) -> None:
+        known = self.store.has_article(article.id)
+        if result is None and not known:
+            # the store held it when it was looked at, but what it was given by before gave it up meanwhile
+            result = do_task(self.work, article)
+        if isinstance(result, Lost):
+            self._note(report_lost(article, result))
+            return
+        if result is not None:
+            self.issues.extend(result.issues)
+            self.store.put_prepared(result)
+        self.outcome[article.id] = "unchanged" if result is None else "changed" if known else "new"
+        self._ids.append(article.id)
+        self._about += [(article.id if issue.severity == "warning" else None, issue) for issue in self._pending]
+        self._pending = []
+
+    def _finish(self, given: Input) -> None:
+        about = [*self._about, *((None, issue) for issue in self._pending)]
+        self.gone += _note_input(self.store, given, self._ids, about)
+        self._ids, self._about, self._pending = [], [], []
+
+    def report(self) -> Added:
+        """What came of it."""
+        new, changed, unchanged = (
+            tuple(key for key, what in self.outcome.items() if what == word) for word in ("new", "changed", "unchanged")
+        )
+        left = tuple(key for key in dict.fromkeys(self.gone) if not self.store.has_article(key))
+        return Added(new, changed, unchanged, left, tuple(self.issues))
+
+
+def report_lost(article: Article, lost: Lost) -> Issue:
+    """The issue of an article that no process could read."""
+    return Issue(
+        "not-read",
+        article.path or article.id,
+        f'"{article.id}" ({len(article.text):,} characters) was left out: the process that read it {lost.how}',
+        "free memory or cut the article into several, and build again",
     )
-    left = tuple(key for key in dict.fromkeys(gone) if not store.has_article(key))
-    return Added(new, changed, unchanged, left, tuple(issues))
 
 
-def _add_article(
-    store: Store, article: Article, read: Callable[[Article], Reading], tools: str, issues: list[Issue]
-) -> str:
-    if store.holds(article, tools):
-        return "unchanged"
-    known = store.has_article(article.id)
-    reading = read(article)
-    issues.extend(reading.issues)
-    store.put_reading(reading, tools)
-    return "changed" if known else "new"
+def _tell_kept(adding: _Adding) -> str:
+    read = sum(word != "unchanged" for word in adding.outcome.values())
+    if not adding.outcome:
+        return "stopped before an article was read; the store is as it was"
+    return (
+        f"stopped after {len(adding.outcome)} articles; the {read} of them that were read are kept in the store, "
+        "and the same command goes on from there"
+    )
 
 
 def _note_input(

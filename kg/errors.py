@@ -7,6 +7,7 @@ tool has in hand: a broken ontology or lexicon file, or a wrong call.
 from __future__ import annotations
 
 from difflib import get_close_matches
+from functools import partial
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -34,6 +35,10 @@ class DataError(KgError):
         self.file, self.key, self.problem, self.mend = file, key, problem, mend
         super().__init__(f"{file}: {key}: {problem}" + (f"; {mend}" if mend else ""))
 
+    def __reduce__(self) -> tuple[partial[DataError], tuple[str, str, str]]:
+        """How it gets from one process to another: an exception is made again of its message alone unless told."""
+        return partial(DataError, mend=self.mend), (self.file, self.key, self.problem)
+
 
 class BuildError(KgError):
     """A build that is not published: an edge of its graph lacks evidence, or a file cannot be written."""
@@ -45,6 +50,18 @@ class ServerError(KgError):
     """Another server did not do as it was asked: it refused, or could not be reached."""
 
     exit_code = 1
+
+
+class WorkerError(KgError):
+    """No process can be started to read with: the machine is out of memory or of processes."""
+
+    exit_code = 1
+
+
+class StoppedError(KgError):
+    """The person at the terminal stopped the run; what was read by then is kept."""
+
+    exit_code = 130
 
 
 def suggest(found: str, allowed: Iterable[str]) -> str:

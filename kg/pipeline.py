@@ -7,14 +7,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, TypeVar
 
-from kg import __version__
-from kg.data import locate
 from kg.errors import BuildError
-from kg.ids import hash_parts
 from kg.model import Article, Issue, Reading
+from kg.workers import ALONE, Crew, Job, Lost
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -22,7 +20,7 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from kg.corpus import Added
-    from kg.export import Publication, View
+    from kg.export import View
     from kg.extract.decide import Scorer, Weighed
     from kg.graph import Graph
     from kg.lexicon import Lexicon
@@ -30,6 +28,9 @@ if TYPE_CHECKING:
     from kg.mentions.tagger import Tagger
     from kg.model import AnnotatedArticle, Statement
     from kg.ontology import Ontology
+    from kg.read import Odometer
+
+_Result = TypeVar("_Result")
 
 STORE = "oxigraph"
 """The format that is no file: the store of quads which `kg query` and `kg serve` open."""
@@ -120,18 +121,60 @@ def weigh_all(annotated: AnnotatedArticle, unweighed: Reading, tools: Tools) -> 
     return weigh_statements(annotated, unweighed, tools.scorer or load_scorer())
 
 
-def read_all(
-    paths: Sequence[str], tools: Tools, *, stdin: BinaryIO | None = None, each: Callable[[], None] = lambda: None
-) -> Iterator[Reading | Issue]:
-    """Readings and issues of all inputs, in the order of the inputs; `each` is called after every article."""
-    from kg.read import read_paths
+def read_article(article: Article) -> Reading:
+    """The same with the tools of the installed package; other processes find it by its name."""
+    return read_statements(article, load_tools())
 
-    for found in read_paths(paths, stdin=stdin):
+
+def gather_crew(workers: int, tell: Callable[[str], None] = lambda _: None) -> Crew:
+    """So many processes that read; `tell` is given a line about each of them that dies."""
+
+    def tell_death(how: str, articles: Sequence[Article]) -> None:
+        names = ", ".join(article.path or article.id for article in articles)
+        tell(f"a process {how} while it read {names}; what it was at is read again, one article at a time")
+
+    return Crew(workers, "kg.preload", load_tools, tell_death)
+
+
+def read_all(
+    paths: Sequence[str], tools: Tools, *, stdin: BinaryIO | None = None, each: Callable[[int], None] = lambda _: None
+) -> Iterator[Reading | Issue]:
+    """Readings and issues of all inputs, in the order of the inputs; `each` is as in `map_articles`."""
+    return map_articles(paths, partial(read_statements, tools=tools), stdin=stdin, each=each)
+
+
+def map_articles(
+    paths: Sequence[str],
+    work: Callable[[Article], _Result],
+    *,
+    stdin: BinaryIO | None = None,
+    each: Callable[[int], None] = lambda _: None,
+    crew: Crew = ALONE,
+) -> Iterator[_Result | Issue]:
+    """What `work` makes of every article, and the issues of all inputs, in the order of the inputs.
+
+    `each` is called after every article, with the bytes of the files that were gone through.  With a crew (see
+    `gather_crew`), `work` must be found by its name in another process, as `read_article` is.
+    """
+    from kg.corpus import report_lost
+    from kg.read import Odometer, read_paths
+
+    odometer = Odometer()
+    jobs = _list_jobs(read_paths(paths, stdin=stdin, odometer=odometer), odometer)
+    for (found, done), result in crew.map(jobs, work):
         if isinstance(found, Issue):
             yield found
-        else:
-            yield read_statements(found, tools)
-            each()
+        elif result is not None:
+            yield report_lost(found, result) if isinstance(result, Lost) else result
+            each(done)
+
+
+def _list_jobs(
+    inputs: Iterable[Article | Issue], odometer: Odometer
+) -> Iterator[Job[tuple[Article | Issue, int], Article]]:
+    for found in inputs:
+        place = (found, odometer.done)
+        yield Job(place) if isinstance(found, Issue) else Job(place, found, len(found.text))
 
 
 def add(
@@ -139,18 +182,19 @@ def add(
     store_path: Path,
     *,
     stdin: BinaryIO | None = None,
-    each: Callable[[], None] = lambda: None,
+    each: Callable[[int], None] = lambda _: None,
+    crew: Crew = ALONE,
 ) -> Added:
-    """Brings the store up to what the paths hold now, without reading what it holds already; publishes nothing."""
+    """Brings the store up to what the paths hold now, without reading what it holds already; publishes nothing.
+
+    `crew` (see `gather_crew`) are the processes that read.  Raises StoppedError when it is interrupted.
+    """
     from kg.corpus import add_inputs, fingerprint_tools
     from kg.store import Store
 
-    def read(article: Article) -> Reading:
-        return read_statements(article, load_tools())
-
     store_path.parent.mkdir(parents=True, exist_ok=True)
     with Store.open(store_path) as store:
-        return add_inputs(store, paths, read, fingerprint_tools(), stdin=stdin, each=each)
+        return add_inputs(store, paths, read_article, fingerprint_tools(), stdin=stdin, each=each, crew=crew)
 
 
 def build(
@@ -164,7 +208,8 @@ def build(
     focus: Callable[[Graph], str | None] | None = None,
     view: View | None = None,
     stdin: BinaryIO | None = None,
-    each: Callable[[], None] = lambda: None,
+    each: Callable[[int], None] = lambda _: None,
+    crew: Crew = ALONE,
 ) -> BuildReport:
     """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
@@ -176,9 +221,8 @@ def build(
     """
     from kg.link.judgements import find_log, load_judgements
 
-    load_tools()
     load_judgements(log or find_log(store_path))
-    added = add(paths, store_path, stdin=stdin, each=each)
+    added = add(paths, store_path, stdin=stdin, each=each, crew=crew)
     report = publish_store(store_path, out, formats=formats, log=log, base=base, focus=focus, view=view)
     return replace(report, added=added)
 
@@ -227,6 +271,7 @@ def publish(
     from kg.export.page.opening import recall_focus, recall_view
     from kg.export.publishing import prepare_publication, recall_formats, write_formats
     from kg.graph import build_graph
+    from kg.manifest import describe_build
     from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
@@ -260,42 +305,3 @@ def publish(
         issues,
         (*names, "issues.jsonl", MANIFEST, *([KEPT] if generation else [])),
     )
-
-
-def describe_build(
-    publication: Publication, issues: tuple[Issue, ...], names: Sequence[str], folder: Path
-) -> dict[str, Any]:
-    """The manifest: versions, the input's digests, counts, and the digest of every file written into `folder`.
-
-    It holds no time of day, so that building again with the same input gives the same bytes.
-    """
-    import hashlib
-
-    from kg.export.page.opening import spell_opening
-    from kg.link.judgements import digest_judgements
-
-    graph = publication.graph
-    return {
-        "tool": "kg",
-        "version": __version__,
-        "base": publication.options.base,
-        **spell_opening(publication.options),
-        "ontology": digest_folder(locate("ontology") / "relations"),
-        "lexicon": digest_folder(locate("seeds/lexicon")),
-        "judgements": digest_judgements(graph.judgements),
-        "articles": {key: article.digest for key, article in sorted(graph.articles.items())},
-        "counts": {
-            "articles": len(graph.articles),
-            "entities": len(graph.entities),
-            "statements": len(graph.statements),
-            "tenures": len(graph.tenures),
-            "changes": len(graph.changes),
-            "issues": len(issues),
-        },
-        "files": {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in names},
-    }
-
-
-def digest_folder(folder: Path) -> str:
-    """One hash over the names and contents of a folder's files."""
-    return hash_parts(*(f"{f.name}\n{f.read_text('utf-8')}" for f in sorted(folder.iterdir()) if f.is_file()))

@@ -6,19 +6,24 @@ import io
 import json
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from deadly import read_or_die
 
 from kg.corpus import Added, add_inputs, fingerprint_tools
+from kg.errors import StoppedError
 from kg.model import Article, Issue, Reading
 from kg.store import Store
+from kg.workers import Crew, ordered
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -214,3 +219,98 @@ for name in {TOOLS!r}:
     ).stdout.split()
     assert len(set(found)) == len(found) == len(TOOLS) + 1
     assert found[0] == fingerprint_tools(), "the same tools have one fingerprint wherever they lie"
+
+
+NEWS = {
+    "a.txt": "一号新闻。",
+    "b.txt": "",
+    "c.jsonl": """{"id": "k", "text": "二号新闻。", "published": "昨天"}
+{broken
+{"id": "k", "text": "三号新闻。"}
+{"id": "k", "text": "二号新闻。"}
+{"id": "m", "text": "四号新闻。"}
+""",
+    "d.txt": "\x00\x01\x02",
+    "e.txt": "五号新闻。",
+    "f.md": "---\npublished: 某日\n---\n六号新闻。",
+}
+"""Every kind of thing that an input may be: articles, repeats, ids given twice, bad lines, bad files, doubts."""
+
+
+def dump(path: Path) -> list[str]:
+    """All that a store holds, in the order in which it was written."""
+    with closing(sqlite3.connect(path)) as connection:
+        return list(connection.iterdump())
+
+
+def add_with(store: Path, news: Path, workers: int, *names: str, each: Callable[[int], None] = lambda _: None) -> Added:
+    with Store.open(store) as opened:
+        paths = [str(news / name) for name in names] or [str(news), str(news / "none.txt")]
+        return add_inputs(opened, paths, read_or_die, "one", each=each, crew=Crew(workers, "kg.model"))
+
+
+@pytest.fixture
+def news(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder of the above; processes are started for the first of its articles."""
+    monkeypatch.setattr(ordered, "ENOUGH", 1)
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for name, text in NEWS.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+@pytest.mark.parametrize("workers", [2, 3])
+def test_any_number_of_processes_leaves_the_same_store(news: Path, tmp_path: Path, workers: int) -> None:
+    alone, shared = (add_with(tmp_path / f"{n}.db", news, n) for n in (1, workers))
+    assert (len(alone.new), len({issue.code for issue in alone.issues})) == (6, 7)
+    assert shared == alone
+    assert dump(tmp_path / f"{workers}.db") == dump(tmp_path / "1.db")
+    assert add_with(tmp_path / f"{workers}.db", news, workers).unchanged == alone.new
+    assert dump(tmp_path / f"{workers}.db") == dump(tmp_path / "1.db")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_what_was_read_before_an_interruption_is_kept(news: Path, tmp_path: Path, workers: int) -> None:
+    done: list[int] = []
+
+    def interrupt(bytes_read: int) -> None:
+        done.append(bytes_read)
+        if len(done) == 4:
+            raise KeyboardInterrupt
+
+    with pytest.raises(StoppedError, match="stopped after 4 articles; the 4 of them that were read are kept"):
+        add_with(tmp_path / "kg.db", news, workers, each=interrupt)
+    assert done == sorted(done)
+    again = add_with(tmp_path / "kg.db", news, workers)
+    assert (len(again.unchanged), len(again.new)) == (4, 2)
+    add_with(tmp_path / "whole.db", news, 1)
+    assert dump(tmp_path / "kg.db") == dump(tmp_path / "whole.db")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no signal that kills")
+def test_an_article_that_kills_is_an_issue_and_tried_again(news: Path, tmp_path: Path) -> None:
+    add_with(tmp_path / "kg.db", news, 1)
+    (news / "a.txt").write_text("die", "utf-8")
+    added = add_with(tmp_path / "kg.db", news, 2)
+    assert (added.new, added.changed, added.gone, len(added.unchanged)) == ((), (), ("a",), 5)
+    (lost,) = (issue for issue in added.issues if issue.code == "not-read")
+    assert (lost.where, lost.severity) == ("news/a.txt", "error")
+    assert "SIGKILL" in lost.message
+    with Store.open(tmp_path / "kg.db") as store:
+        assert lost in store.list_input_issues()
+    (news / "a.txt").write_text(NEWS["a.txt"], "utf-8")
+    assert add_with(tmp_path / "kg.db", news, 2).new == ("a",)
+    with Store.open(tmp_path / "kg.db") as store:
+        assert lost not in store.list_input_issues()
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_an_article_that_moves_to_a_later_file_is_not_lost(news: Path, tmp_path: Path, workers: int) -> None:
+    rows = [json.dumps({"id": key, "text": f"{key}号新闻。"}, ensure_ascii=False) + "\n" for key in "xyz"]
+    (news / "one.jsonl").write_text("".join(rows[:2]), "utf-8")
+    add_with(tmp_path / "kg.db", news, workers, "one.jsonl")
+    (news / "one.jsonl").write_text(rows[2] + rows[0], "utf-8")
+    (news / "two.jsonl").write_text(rows[1], "utf-8")
+    added = add_with(tmp_path / "kg.db", news, workers, "one.jsonl", "two.jsonl")
+    assert (added.new, added.unchanged, added.gone) == (("z", "y"), ("x",), ())

@@ -9,7 +9,18 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, Paths, ReportAsJson, StoreFile, choose_log, choose_store
+from kg.cli.options import (
+    DEFAULT_OUT,
+    Jobs,
+    JudgementLog,
+    Out,
+    Paths,
+    ReportAsJson,
+    StoreFile,
+    choose_crew,
+    choose_log,
+    choose_store,
+)
 from kg.cli.screen import print_issues, show_progress
 from kg.errors import UsageError, suggest
 from kg.export import EXPORTERS, View
@@ -68,9 +79,12 @@ def build_graph(
     view: OpeningView = None,
     judgements: JudgementLog = None,
     base: Base = None,
+    jobs: Jobs = None,
     as_json: ReportAsJson = False,
 ) -> None:
     """Read articles into the store and publish the graph.
+
+    What the store holds is not read again, so that after Ctrl-C the same command goes on from where it was.
 
     \b
     Examples:
@@ -78,6 +92,7 @@ def build_graph(
       kg build 2025/*.html 2025/*.jsonl --store news.db --out site/
       kg build 2025/*.html --base https://graph.acme.cn/
       kg build 2025/*.html --focus 腾讯 --view chart
+      kg build archive/ -j 4
     """
     from kg.export.base import check_base
     from kg.pipeline import build
@@ -85,7 +100,7 @@ def build_graph(
     names = _split_formats("--formats: ", formats)
     _check_opening(names, focus, view)
     start = check_base(base) if base is not None else None
-    with show_progress("articles read") as each:
+    with show_progress("articles read", paths) as each:
         report = build(
             paths,
             out,
@@ -97,6 +112,7 @@ def build_graph(
             view=view,
             stdin=sys.stdin.buffer,
             each=each,
+            crew=choose_crew(jobs),
         )
     _print_report(report, out, as_json)
 

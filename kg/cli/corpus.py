@@ -9,7 +9,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import DEFAULT_OUT, Out, Paths, ReportAsJson, StoreFile, TableFormat, choose_store
+from kg.cli.options import (
+    DEFAULT_OUT,
+    Jobs,
+    Out,
+    Paths,
+    ReportAsJson,
+    StoreFile,
+    TableFormat,
+    choose_crew,
+    choose_store,
+)
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
 from kg.cli.screen import make_visible, print_issues, show_progress
 from kg.errors import UsageError
@@ -23,21 +33,25 @@ COLUMNS = ("id", "published", "source", "title", "statements", "issues")
 WORDS = ("new", "changed", "unchanged", "gone")
 
 
-def add_articles(paths: Paths, store: StoreFile = None, out: Out = DEFAULT_OUT, as_json: ReportAsJson = False) -> None:
+def add_articles(
+    paths: Paths, store: StoreFile = None, out: Out = DEFAULT_OUT, jobs: Jobs = None, as_json: ReportAsJson = False
+) -> None:
     """Read articles into the store and publish nothing: unchanged ones are not read again, changed ones replaced.
 
-    What a file gave before and holds no longer is removed.  `kg export` publishes the graph.
+    What a file gave before and holds no longer is removed.  `kg export` publishes the graph.  Ctrl-C keeps what was
+    read by then; the same command goes on from there.
 
     \b
     Examples:
       kg add news/2025-12-18.txt
       kg add export.jsonl --store news.db
+      kg add archive/ -j 4
     """
     from kg.pipeline import add
 
     place = choose_store(store, out)
-    with show_progress("articles read") as each:
-        added = add(paths, place, stdin=sys.stdin.buffer, each=each)
+    with show_progress("articles read", paths) as each:
+        added = add(paths, place, stdin=sys.stdin.buffer, each=each, crew=choose_crew(jobs))
     print_issues(issue for issue in added.issues if issue.severity == "error")
     if as_json:
         typer.echo(json.dumps(asdict(added), ensure_ascii=False))

@@ -89,7 +89,7 @@ def _read_articles(gold: Path) -> tuple[list[dict[str, Any]], list[Issue]]:
 
     rows: list[dict[str, Any]] = []
     issues: list[Issue] = []
-    with show_progress("reading") as each:
+    with show_progress("articles read", [str(gold)]) as each:
         for reading in read_all([str(gold)], load_tools(), stdin=sys.stdin.buffer, each=each):
             if isinstance(reading, Issue):
                 issues.append(reading)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Paths, StatementFormat
+from kg.cli.options import Jobs, Paths, StatementFormat, choose_crew
 from kg.cli.screen import print_issues, print_table, show_progress
+
+if TYPE_CHECKING:
+    from kg.model import Article, Issue
 
 
 def extract_statements(
@@ -17,6 +20,7 @@ def extract_statements(
     format: Annotated[  # noqa: A002 - the option is called --format everywhere
         StatementFormat, typer.Option("--format", "-f", help="jsonl for machines, table for people.")
     ] = StatementFormat.JSONL,
+    jobs: Jobs = None,
 ) -> None:
     """Print the statements of articles, one a line.
 
@@ -26,30 +30,38 @@ def extract_statements(
       kg extract page.html --format table
       cat article.txt | kg extract -
     """
-    from kg.export.rows import statement_row
     from kg.model import Issue
-    from kg.pipeline import load_tools, read_all
+    from kg.pipeline import map_articles
 
     issues: list[Issue] = []
     table: list[list[object]] = []
-    with show_progress("reading") as each:
-        for found in read_all(paths, load_tools(), stdin=sys.stdin.buffer, each=each):
+    with show_progress("articles read", paths) as each:
+        for found in map_articles(paths, _list_rows, stdin=sys.stdin.buffer, each=each, crew=choose_crew(jobs)):
             if isinstance(found, Issue):
                 issues.append(found)
                 continue
-            issues.extend(found.issues)
-            entities = {entity.id: entity for entity in found.entities}
-            for statement in found.statements:
-                row = statement_row(statement, entities)
-                if format is StatementFormat.JSONL:
+            rows, problems = found
+            issues.extend(problems)
+            if format is StatementFormat.JSONL:
+                for row in rows:
                     typer.echo(json.dumps(row, ensure_ascii=False))
-                else:
-                    table.append(_summarize(row))
+            else:
+                table.extend(_summarize(row) for row in rows)
     if format is StatementFormat.TABLE:
         print_table(["subject", "relation", "object", "post", "date", "status", "speaker", "sentence"], table)
     print_issues(issues)
     if any(issue.severity == "error" for issue in issues):
         raise typer.Exit(1)
+
+
+def _list_rows(article: Article) -> tuple[list[dict[str, object]], tuple[Issue, ...]]:
+    """What is printed of an article, and the issues of its reading; other processes find this by its name."""
+    from kg.export.rows import statement_row
+    from kg.pipeline import read_article
+
+    reading = read_article(article)
+    entities = {entity.id: entity for entity in reading.entities}
+    return [statement_row(statement, entities) for statement in reading.statements], reading.issues
 
 
 def _summarize(row: dict[str, object]) -> list[object]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+if TYPE_CHECKING:
+    from kg.workers import Crew
 
 DEFAULT_OUT = Path("exports")
 STORE_NAME = "kg.db"
@@ -37,6 +40,17 @@ StoreFile = Annotated[
     Path | None,
     typer.Option("--store", help="The store (SQLite).  [default: kg.db in the folder of --out]", show_default=False),
 ]
+Jobs = Annotated[
+    int | None,
+    typer.Option(
+        "--jobs",
+        "-j",
+        min=1,
+        metavar="N",
+        help="How many processes read, for more than a few articles.  [default: one for each core]",
+        show_default=False,
+    ),
+]
 JudgementLog = Annotated[
     Path | None,
     typer.Option(
@@ -52,6 +66,14 @@ PublishedBase = Annotated[
         "--base", help="The start of the graph's IRIs.  [default: what the build's manifest says]", show_default=False
     ),
 ]
+
+
+def choose_crew(jobs: int | None) -> Crew:
+    """So many processes as `-j` asks for, one for each core unless it does; one that dies is told on standard error."""
+    from kg.pipeline import gather_crew
+    from kg.workers import count_cores
+
+    return gather_crew(jobs or count_cores(), lambda line: typer.echo(f"kg: {line}", err=True))
 
 
 def choose_base(base: str | None, data: Path) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
 from pathlib import Path
@@ -44,6 +45,16 @@ def find_files(paths: Sequence[str]) -> Iterator[Found | Issue]:
                     continue
                 seen.add(key)
             yield one
+
+
+def measure_files(paths: Sequence[str]) -> int:
+    """The bytes of all files that `paths` mean; what cannot be measured, standard input too, counts nothing."""
+    total = 0
+    for found in find_files(paths):
+        if isinstance(found, Found) and found.name != STDIN:
+            with suppress(OSError):
+                total += found.path.stat().st_size
+    return total
 
 
 def _expand(given: str) -> Iterator[Found | Issue]:

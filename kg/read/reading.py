@@ -18,12 +18,11 @@ from kg.read.discover import STDIN, Found, find_files
 from kg.read.html import read_web
 from kg.read.markdown import split_front_matter
 from kg.read.records import Row, read_limited, read_rows
+from kg.read.rejoined import Rejoined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from typing import BinaryIO
-
-    from typing_extensions import Buffer
 
 _RECORDS = frozenset({".jsonl", ".ndjson"})
 _WEB = frozenset({".html", ".htm"})
@@ -47,6 +46,13 @@ class Input:
 
 
 @dataclass(slots=True)
+class Odometer:
+    """How far a run has come: the bytes of its files that were gone through; standard input does not count."""
+
+    done: int = 0
+
+
+@dataclass(slots=True)
 class _Names:
     """The ids given out in this run and those of a store, so that no two articles share one.
 
@@ -54,6 +60,7 @@ class _Names:
     """
 
     owners: dict[str, str]
+    odometer: Odometer
     digests: dict[str, str] = field(default_factory=dict)
 
     def name_file(self, found: Found, digest: str) -> str:
@@ -68,26 +75,32 @@ class _Names:
         return f"{stem}-{hash_parts(found.name, digest, length=8)}"
 
 
-def read_paths(paths: Sequence[str], *, stdin: BinaryIO | None = None) -> Iterator[Article | Issue]:
+def read_paths(
+    paths: Sequence[str], *, stdin: BinaryIO | None = None, odometer: Odometer | None = None
+) -> Iterator[Article | Issue]:
     """Articles and issues of files, folders, globs and `-` (standard input), in a fixed order; never raises.
 
     A file given twice is read once; an article that comes twice with the same id and text is yielded once.
     """
-    for given in read_inputs(paths, stdin=stdin):
+    for given in read_inputs(paths, stdin=stdin, odometer=odometer):
         for found in given.found:
             if not isinstance(found, Repeat):
                 yield found
 
 
 def read_inputs(
-    paths: Sequence[str], *, stdin: BinaryIO | None = None, owners: Mapping[str, str] | None = None
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    owners: Mapping[str, str] | None = None,
+    odometer: Odometer | None = None,
 ) -> Iterator[Input]:
     """The same, file by file; a file must be gone through before the next.
 
     `owners` are the ids that a store knows with the files (full paths) they came from: a file without an id of
-    its own gets that one again, and no other file's.
+    its own gets that one again, and no other file's.  `odometer` is kept up to what was yielded.
     """
-    names = _Names(dict(owners or {}))
+    names = _Names(dict(owners or {}), odometer or Odometer())
     for found in find_files(paths):
         if isinstance(found, Issue):
             yield Input(Path(found.where), iter((found,)))
@@ -135,7 +148,11 @@ def _read_found(found: Found, names: _Names, stdin: BinaryIO | None) -> Iterator
         return
     try:
         with found.path.open("rb") as stream:
-            yield from _read_stream(stream, found, names, found.path.suffix.lower())
+            begun = names.odometer.done
+            for one in _read_stream(stream, found, names, found.path.suffix.lower()):
+                names.odometer.done = begun + stream.tell()
+                yield one
+            names.odometer.done = begun + stream.tell()
     except OSError as error:
         yield Issue("missing-path", found.name, f"the file cannot be read: {error.strerror}", "check its permissions")
 
@@ -148,26 +165,7 @@ def _read_stdin(stdin: BinaryIO, names: _Names) -> Iterator[Article | Issue]:
             break
         head += piece
     suffix = {b"{": ".jsonl", b"<": ".html"}.get(head.lstrip(_BLANK + b"\xff\xfe\x00")[:1], ".txt")
-    yield from _read_stream(io.BufferedReader(_Rejoined(head, stdin)), Found(Path(STDIN), STDIN), names, suffix)
-
-
-class _Rejoined(io.RawIOBase):
-    """A stream that gives the bytes already taken from another one, and then the rest of that one."""
-
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        super().__init__()
-        self._head = head
-        self._rest = rest
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Buffer, /) -> int:
-        view = memoryview(buffer)
-        piece = self._head[: len(view)] or self._rest.read(len(view))
-        self._head = self._head[len(piece) :]
-        view[: len(piece)] = piece
-        return len(piece)
+    yield from _read_stream(io.BufferedReader(Rejoined(head, stdin)), Found(Path(STDIN), STDIN), names, suffix)
 
 
 def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix: str) -> Iterator[Article | Issue]:

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Self, TypeVar
 import msgspec
 
 from kg.errors import UsageError
-from kg.ids import hash_parts
 from kg.model import Article, Entity, Issue, Reading, Statement
+from kg.store.prepared import digest_article, encode, insert_prepared, prepare_reading
 from kg.store.schema import connect_reading, connect_writing, explain_errors
 from kg.store.summary import ArticleSummary
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
     from pathlib import Path
     from types import TracebackType
+
+    from kg.store.prepared import Prepared
 
 _Item = TypeVar("_Item")
 
@@ -78,7 +80,7 @@ class Store:
         with explain_errors(self._path):
             query = "SELECT read_from, tools FROM articles WHERE id = ?"
             row = self._connection.execute(query, (article.id,)).fetchone()
-        return row is not None and row == (_digest(article), tools)
+        return row is not None and row == (digest_article(article), tools)
 
     def has_article(self, article_id: str) -> bool:
         """Whether the store holds an article of that id."""
@@ -91,33 +93,23 @@ class Store:
         Returns False, and writes nothing, when the store holds the very same reading by the same tools.  An
         article of another text is no longer the one that its former paths gave.
         """
-        article = reading.article
-        payload = _encode(article)
-        parts = [[_encode(item) for item in items] for items in (reading.entities, reading.statements, reading.issues)]
-        content = hash_parts(payload, *("\x1e".join(part) for part in parts), length=64)
-        read_from = _digest(article)
+        return self.put_prepared(prepare_reading(reading, tools))
+
+    def put_prepared(self, prepared: Prepared) -> bool:
+        """The same for a reading that is spelled out in rows already, as another process may do."""
+        key = prepared.id
         with explain_errors(self._path):
             query = "SELECT content, tools, read_from FROM articles WHERE id = ?"
-            known = self._connection.execute(query, (article.id,)).fetchone()
-            if known is not None and known[:2] == (content, tools):
+            known = self._connection.execute(query, (key,)).fetchone()
+            if known is not None and known[:2] == (prepared.content, prepared.tools):
                 return False
             with self._change() as change:
                 for table in ("entities", "statements", "issues"):
-                    change.execute(f"DELETE FROM {table} WHERE article = ?", (article.id,))  # noqa: S608 - fixed names
-                if known is not None and known[2] != read_from:
-                    change.execute("DELETE FROM origins WHERE article = ?", (article.id,))
-                    change.execute("DELETE FROM input_issues WHERE article = ?", (article.id,))
-                change.execute(
-                    "INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (id) DO UPDATE SET "
-                    "digest = excluded.digest, published = excluded.published, source = excluded.source, "
-                    "title = excluded.title, content = excluded.content, payload = excluded.payload, "
-                    "read_from = excluded.read_from, tools = excluded.tools",
-                    (
-                        *(article.id, article.digest, article.published, article.source, article.title),
-                        *(content, payload, read_from, tools),
-                    ),
-                )
-                _insert_parts(change, reading, parts)
+                    change.execute(f"DELETE FROM {table} WHERE article = ?", (key,))  # noqa: S608 - fixed names
+                if known is not None and known[2] != prepared.read_from:
+                    change.execute("DELETE FROM origins WHERE article = ?", (key,))
+                    change.execute("DELETE FROM input_issues WHERE article = ?", (key,))
+                insert_prepared(change, prepared)
         return True
 
     def put_input(
@@ -139,7 +131,7 @@ class Store:
         return tuple(gone)
 
     def _put_issues(self, change: sqlite3.Connection, path: str, issues: Sequence[tuple[str | None, Issue]]) -> None:
-        rows = [(path, n, key, i.code, i.severity, _encode(i)) for n, (key, i) in enumerate(issues)]
+        rows = [(path, n, key, i.code, i.severity, encode(i)) for n, (key, i) in enumerate(issues)]
         query = "SELECT * FROM input_issues WHERE path = ? ORDER BY position"
         if change.execute(query, (path,)).fetchall() != rows:
             change.execute("DELETE FROM input_issues WHERE path = ?", (path,))
@@ -261,34 +253,5 @@ class Store:
         self._connection.execute("COMMIT")
 
 
-def _encode(item: object) -> str:
-    return msgspec.json.encode(item).decode("utf-8")
-
-
-def _digest(article: Article) -> str:
-    """One hash over all that an article is, but for where its file lies."""
-    return hash_parts(_encode(replace(article, path=None)), length=64)
-
-
 def _has_origin(change: sqlite3.Connection, article_id: str) -> bool:
     return change.execute("SELECT 1 FROM origins WHERE article = ?", (article_id,)).fetchone() is not None
-
-
-def _insert_parts(change: sqlite3.Connection, reading: Reading, parts: list[list[str]]) -> None:
-    key = reading.article.id
-    entities, statements, issues = parts
-    change.executemany(
-        "INSERT INTO entities VALUES (?, ?, ?, ?, ?, ?, ?)",
-        ((key, n, e.id, e.type, e.name, e.lexicon, entities[n]) for n, e in enumerate(reading.entities)),
-    )
-    change.executemany(
-        "INSERT INTO statements VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        (
-            (key, n, s.id, s.relation, s.subject.entity, s.object.entity, s.status, statements[n])
-            for n, s in enumerate(reading.statements)
-        ),
-    )
-    change.executemany(
-        "INSERT INTO issues VALUES (?, ?, ?, ?, ?)",
-        ((key, n, i.code, i.severity, issues[n]) for n, i in enumerate(reading.issues)),
-    )

@@ -1,0 +1,175 @@
+"""Several processes read: what `-j` changes for whoever sits before it, and what it leaves as it is."""
+
+from __future__ import annotations
+
+import json
+import os
+import pty
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+import pytest
+
+from kg.pipeline import add, build, gather_crew, map_articles, read_article
+from kg.workers import ordered
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from kg.pipeline import BuildReport
+
+posix = pytest.mark.skipif(os.name == "nt", reason="signals and terminals as POSIX has them")
+
+TEXTS = (
+    "云栈科技3月3日宣布，任命周以宁为首席财务官，向总裁陆知行汇报。",
+    "何景明加入云栈科技，负责智能座舱事业部。",
+    "知情人士称，陆知行将卸任云栈科技总裁。公司发言人否认。",
+    "云栈科技成立海外事业部，由许知远负责；原国际部撤销。",
+)
+
+ARTICLES = 700
+"""Of `write_many`: the first 500 of them are work enough for other processes to start."""
+
+
+@pytest.fixture
+def news(tmp_path: Path) -> Path:
+    """A folder with good and bad files of every format."""
+    folder = tmp_path / "news"
+    folder.mkdir()
+    for n, text in enumerate(TEXTS):
+        (folder / f"{n}.txt").write_text(text, "utf-8")
+    rows = [
+        json.dumps({"id": f"r{n}", "text": f"第{n}条：{text}"}, ensure_ascii=False) for n, text in enumerate(TEXTS * 2)
+    ]
+    (folder / "rows.jsonl").write_text("\n".join([*rows[:3], "{broken", rows[0], *rows[3:]]) + "\n", "utf-8")
+    (folder / "empty.md").write_bytes(b"")
+    (folder / "image.txt").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR")
+    return folder
+
+
+def test_any_number_of_processes_publishes_the_same_bytes(
+    news: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ordered, "ENOUGH", 1)
+    monkeypatch.setattr("kg.workers.jobs.BATCH_WEIGHT", 100)
+    found: dict[int, tuple[BuildReport, dict[str, bytes]]] = {}
+    for workers in (1, 2, 3):
+        out = tmp_path / f"out{workers}"
+        report = build([str(news)], out, out / "kg.db", formats=["nq", "jsonl"], crew=gather_crew(workers))
+        files = {file.name: file.read_bytes() for file in out.iterdir() if file.suffix != ".db"}
+        assert report.statements > 10
+        assert {issue.code for issue in report.issues} >= {"bad-json", "empty-file", "binary-file"}
+        found[workers] = (report, files)
+    assert found[1] == found[2] == found[3]
+
+
+def test_statements_are_printed_in_the_order_of_the_articles(news: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ordered, "ENOUGH", 1)
+    monkeypatch.setattr("kg.workers.jobs.BATCH_WEIGHT", 100)
+    alone, shared = (list(map_articles([str(news)], read_article, crew=gather_crew(n))) for n in (1, 2))
+    assert shared == alone
+    assert len(alone) == len(TEXTS) * 3 + 3
+
+
+def write_many(folder: Path) -> Path:
+    """More articles than are read without other processes, each of them soon read."""
+    path = folder / "many.jsonl"
+    weather = "天气晴好，气温{0}度，市民出行顺畅，公园游人不少，交通部门提醒注意安全，晚间有小雨，明日转阴。"
+    rows = (json.dumps({"id": f"n{n}", "text": weather.format(n) * 2}, ensure_ascii=False) for n in range(ARTICLES))
+    path.write_text("".join(f"{row}\n" for row in rows), "utf-8")
+    return path
+
+
+def count_articles(store: Path) -> int:
+    if not store.is_file():
+        return 0
+    with closing(sqlite3.connect(store, timeout=30)) as connection:
+        try:
+            return int(connection.execute("SELECT count(*) FROM articles").fetchone()[0])
+        except sqlite3.OperationalError:
+            return 0  # the tables are being made
+
+
+def list_group(group: int) -> list[str]:
+    """The processes of a group that run, as the system names them."""
+    told = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split(None, 2) for line in told.splitlines()]
+    return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+
+
+def start_and_wait(folder: Path, *words: str) -> subprocess.Popen[str]:
+    """`kg add` in a group of its own, as a terminal starts it; returns when it has read something."""
+    command = [sys.executable, "-m", "kg", "add", str(write_many(folder)), "--store", str(folder / "kg.db"), *words]
+    running = subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    until = time.monotonic() + 120
+    while not count_articles(folder / "kg.db"):
+        assert running.poll() is None
+        assert time.monotonic() < until
+        time.sleep(0.01)
+    assert len(list_group(running.pid)) > 3
+    return running
+
+
+@posix
+def test_ctrl_c_keeps_what_was_read_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    running = start_and_wait(tmp_path, "-j", "2")
+    os.killpg(running.pid, signal.SIGINT)
+    out, err = running.communicate(timeout=60)
+    kept = count_articles(tmp_path / "kg.db")
+    assert (running.returncode, out) == (130, "")
+    assert err == (
+        f"kg: stopped after {kept} articles; the {kept} of them that were read are kept in the store, "
+        "and the same command goes on from there\n"
+    )
+    assert 0 < kept < ARTICLES
+    assert not list_group(running.pid)
+    again = add([str(tmp_path / "many.jsonl")], tmp_path / "kg.db")
+    assert (len(again.unchanged), len(again.new)) == (kept, ARTICLES - kept)
+
+
+@posix
+def test_no_process_outlives_one_that_is_killed(tmp_path: Path) -> None:
+    running = start_and_wait(tmp_path, "-j", "2")
+    running.kill()
+    running.communicate()
+    until = time.monotonic() + 60
+    while list_group(running.pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not list_group(running.pid)
+    assert count_articles(tmp_path / "kg.db") > 0
+
+
+@posix
+def test_a_terminal_is_shown_how_far_it_is(news: Path, tmp_path: Path) -> None:
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "kg", "add", str(news), "--store", str(tmp_path / "kg.db")]
+    environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
+    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment)
+    os.close(theirs)
+    shown = b""
+    with os.fdopen(ours, "rb", buffering=0) as terminal:
+        while True:
+            try:
+                piece = terminal.read(4096)
+            except OSError:  # the other end was closed, as Linux tells it
+                break
+            if not piece:
+                break
+            shown += piece
+    running.communicate(timeout=60)
+    assert b"12 articles read" in shown
+    assert b"100%" in shown
+
+
+def test_no_process_at_all_is_refused(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "kg", "build", str(tmp_path), "-j", "0"]
+    ended = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert ended.returncode == 2
+    assert "-j" in ended.stderr
