@@ -1,10 +1,19 @@
 // What is looked at travels in the address and comes back as it was.
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { readData } from "../../../../kg/export/page/web/core/data.js";
 import { DEFAULTS, readFragment, spellFragment } from "../../../../kg/export/page/web/core/state.js";
 
 test("the usual state needs no words", () => {
   assert.equal(spellFragment(DEFAULTS), "");
+});
+
+test("an address tells that everything is shown, where the page opens on something", () => {
+  readData({ entities: [], edges: [], focus: "e1" });
+  const told = spellFragment(DEFAULTS);
+  assert.equal(told, "focus=*");
+  assert.equal(readFragment(told).focus, null);
+  readData({ entities: [], edges: [], focus: null });
 });
 
 test("a fragment gives back what was put into it", () => {

@@ -1,4 +1,6 @@
 // What is looked at and how: one object that changes only through `change`, after which every listener draws anew.
+import { data } from "./data.js";
+
 export const NOTHING_HIDDEN = { types: [], relations: [], statuses: [], sources: [] };
 export const DEFAULTS = {
   view: "graph", // graph, chart, timeline or table
@@ -24,6 +26,7 @@ export function listen(listener) {
   listeners.push(listener);
 }
 
+const EVERYTHING = "*"; // the focus of an address that shows all, on a page that opens on something
 const LISTS = Object.keys(NOTHING_HIDDEN);
 
 // The state as the fragment of an address, without what is usual: an analyst sends it to a colleague.
@@ -32,6 +35,7 @@ export function spellFragment(told) {
   for (const key of ["view", "focus", "day", "since"]) {
     if (told[key] !== DEFAULTS[key]) parts.set(key, told[key]);
   }
+  if (told.focus === null && data.focus) parts.set("focus", EVERYTHING);
   if (told.open.length) parts.set("open", told.open.join(" "));
   if (told.chosen && told.chosen.entity && told.chosen.entity !== told.focus) parts.set("entity", told.chosen.entity);
   if (told.chosen && told.chosen.edges) parts.set("edges", told.chosen.edges.join(" "));
@@ -46,6 +50,7 @@ export function readFragment(fragment) {
   const parts = new URLSearchParams(fragment);
   const told = {};
   for (const key of ["view", "focus", "day", "since"]) if (parts.get(key)) told[key] = parts.get(key);
+  if (told.focus === EVERYTHING) told.focus = null;
   if (parts.get("open")) told.open = parts.get("open").split(" ");
   if (parts.get("entity")) told.chosen = { entity: parts.get("entity") };
   if (parts.get("edges")) told.chosen = { edges: parts.get("edges").split(" ") };

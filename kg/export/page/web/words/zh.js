@@ -43,4 +43,10 @@ export const CHINESE = {
   laneChanges: "变动", laneLines: "汇报关系", laneOther: "业务与其他", laneSeats: "职位", laneUnits: "部门与子公司", laneAbove: "归属", laneStaff: "人员", laneUndated: "未注明时间",
   above: "上级 {name}", below: "下属 {name}", passive: "被{relation}", andMore: "{names} 等 {count} 项", axis: "点击或拖动时间轴，选择日期", anyDay: "不限日期",
   firstTold: "最早见于 {day}", timelineNote: "渐变：起止日期不确定；斜纹：此后未再报道；空框：计划或传闻；菱形：变动。", timelineChoose: "选择一个人或一家公司，看时间线：", timelineEmpty: "「{name}」没有可画的内容。检查筛选条件，或另选：",
+  timelineNote: "渐变：起止日期不确定；斜纹：此后未再报道；空框：计划或传闻；菱形：变动。", timelineChoose: "选择一个人或一家公司，看时间线：", timelineEmpty: "「{name}」没有可画的内容。检查筛选条件，或另选：",
+  // graph
+  graphShown: "显示 {count} / {all} 个实体", graphLeft: "（另有 {entities} 个实体、{edges} 条关系未收入本页）",
+  graphHint: "点击节点看资料，点击连线看原文，＋n 展开，双击以其为中心", graphHintWhole: "点击看资料，滚轮缩放，双击以其为中心", graphClose: "不再提示",
+  graphWhole: "全部实体的图谱。", graphAround: "“{name}”及其周围的图谱。", graphKeys: "方向键选择，回车展开，加减键缩放，0 适合窗口。",
+  graphUnfold: "展开更多关联", graphFold: "收起", graphMore: "还有 {count} 条，点击查看",
 };
