@@ -81,3 +81,14 @@ def open_file(browser: Browser) -> Iterator[Callable[..., Opened]]:
     yield open_in_window
     for window in windows:
         window.close()
+
+
+@pytest.fixture(scope="session")
+def sample_file(sample: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample's page, as `kg export html` writes it."""
+    from kg.export import ExportOptions, Publication
+    from kg.export.page.rendering import write_page
+
+    file = tmp_path_factory.mktemp("sample") / "kg.html"
+    write_page(Publication(sample, ExportOptions(), {}), file)
+    return file

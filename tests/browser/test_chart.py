@@ -25,13 +25,14 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def file(sample: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample's page with a second unit, which was there from 2019 until 2025-12-01, and somebody to report to."""
+    """The sample's page with a day for its unit, a second one from 2019 to 2025-12-01, and somebody to report to."""
     more = (
         Tenure("T91", "u2", "unit_of", "o1", ("s7",), start="2019", end="2025-12-01", ended=True),
         Tenure("T93", "p2", "holds_post", "o1", ("s3",), post="总裁"),
         Tenure("T92", "p3", "heads", "u2", ("s8",), start="2019", end="2025-12-01", ended=True),
     )
-    graph = replace(sample, tenures=(*sample.tenures, *more))
+    founded = tuple(replace(item, start="2025-12-17") if item.id == "T4" else item for item in sample.tenures)
+    graph = replace(sample, tenures=(*founded, *more))
     file = tmp_path_factory.mktemp("page") / "kg.html"
     write_page(Publication(graph, ExportOptions(), {}), file)
     return file

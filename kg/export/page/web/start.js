@@ -27,9 +27,30 @@ function findView() {
   return VIEWS.find((view) => view.name === state.view);
 }
 
+// Browsers refuse a page that changes its address a hundred times in half a minute, as a dragged slider would.
+const MOST = 60;
+const WITHIN = 30_000; // milliseconds
+const PAUSE = 400;
+const addressed = []; // when it was changed lately
+let waiting = null;
+
+// The address follows at once, or, after very many changes, when there is a pause.
+function tellAddress() {
+  clearTimeout(waiting);
+  const now = performance.now();
+  while (addressed.length && addressed[0] < now - WITHIN) addressed.shift();
+  if (addressed.length < MOST) writeAddress();
+  else waiting = setTimeout(writeAddress, PAUSE);
+}
+
+function writeAddress() {
+  addressed.push(performance.now());
+  history.replaceState(null, "", `#${spellFragment(state)}`);
+}
+
 // Only for what a listener of the whole page must see: the address, the theme, the language of the document.
 function tellDocument() {
-  history.replaceState(null, "", `#${spellFragment(state)}`);
+  tellAddress();
   document.documentElement.dataset.theme = state.theme;
   document.documentElement.lang = state.language === "zh" ? "zh-Hans" : "en";
   for (const key of ["language", "theme"]) remember(key, state[key]);
@@ -66,7 +87,7 @@ function start() {
   startLegend();
   startClock();
   startPanel();
-  startKeys(findView);
+  startKeys();
   startSaving(findView);
   listen(tellDocument);
   listen(drawView);

@@ -12,7 +12,7 @@ const PAGE = {
   entities: [{ id: "p", name: "陆明川", type: "person" }, { id: "o", name: "星河科技", type: "organization" }, { id: "q", name: "云岭科技", type: "organization" }],
   edges: [
     { id: "past", from: "p", to: "o", kind: "tenure", relation: "heads", ...SURE, days: { maybeFrom: "2018-01-01", from: "2018-01-01", until: "2020-05-01", maybeUntil: "2020-05-01", over: true } },
-    { id: "open", from: "p", to: "q", kind: "tenure", relation: "heads", ...SURE, evidence: [1], days: { maybeFrom: "2020-05-01", from: "2020-05-01", lastTold: "2024-01-01" } },
+    { id: "open", from: "p", to: "q", kind: "tenure", relation: "heads", ...SURE, evidence: [1], start: "2020-05-01", days: { maybeFrom: "2020-05-01", from: "2020-05-01", lastTold: "2024-01-01" } },
     { id: "left", from: "p", to: "o", kind: "change", relation: "leaves", ...SURE, days: { from: "2020-05-01", until: "2020-05-01" } },
     { id: "bought", from: "q", to: "o", kind: "change", relation: "acquires", ...SURE, days: { from: "2021-01-01", until: "2021-12-31" } },
     { id: "denied", from: "p", to: "q", kind: "tenure", relation: "heads", status: "denied", evidence: [1], days: {} },
@@ -66,4 +66,9 @@ test("filters take away types, relations, statuses and sources", () => {
   assert.deepEqual(hide({ statuses: ["asserted"] }), ["denied"]);
   assert.deepEqual(hide({ sources: ["星河日报"] }), ["open", "denied"]);
   assert.deepEqual(hide({ sources: ["?"] }), ["past", "left", "bought", "brief"]);
+});
+
+test("a beginning that is merely presumed is no news of a range", () => {
+  show({ since: "2019-01-01", day: "2021-06-30" });
+  assert.equal(findShowing({ ...edges.get("open"), start: undefined }).turn, null);
 });

@@ -41,7 +41,8 @@ function showBetween(edge, since, day) {
   if (edge.kind === "change") return touches(days, since, day) ? { phase, hold: null, turn: "new" } : null;
   const [before, after] = [findHold(days, since), findHold(days, day)];
   if (before === null && after === null) return passes(days, since, day) ? { phase, hold: null, turn: "ended" } : null;
-  if (before === null) return { phase, hold: after, turn: "new" };
+  // a beginning that is merely presumed, a year before the first report, is no news
+  if (before === null) return { phase, hold: after, turn: edge.start ? "new" : null };
   return { phase, hold: after || before, turn: after === null ? "ended" : null };
 }
 
@@ -54,12 +55,17 @@ function passes(days, since, day) {
   return days.from > since && days.until <= day;
 }
 
+let kept = {}; // what showed last: the clock and the view ask for the same
+
 // Every edge that shows, in the order of the data: [edge, showing].
 export function listShown() {
+  const { day, since, hidden } = state;
+  if (kept.edges === data.edges && kept.hidden === hidden && kept.day === day && kept.since === since) return kept.found;
   const found = [];
   for (const edge of data.edges) {
     const showing = findShowing(edge);
     if (showing) found.push([edge, showing]);
   }
+  kept = { edges: data.edges, hidden, day, since, found };
   return found;
 }

@@ -59,12 +59,13 @@ function listActions(id) {
     focusOn(id);
     change({ view });
   };
-  return [
-    [say("focusHere"), () => focusOn(id), state.focus === id],
-    [say(state.open.includes(id) ? "foldAgain" : "unfoldHere"), () => unfold(id), state.focus === id],
-    [say("chart"), look("chart"), false],
-    [say("timeline"), look("timeline"), false],
-  ].map(([word, action, idle]) => make("button", { type: "button", disabled: idle, onclick: action }, word));
+  const own = [
+    [say("focusHere"), () => focusOn(id)],
+    [say(state.open.includes(id) ? "foldAgain" : "unfoldHere"), () => unfold(id)],
+  ];
+  const ways = ["chart", "timeline"].map((view) => [say(view), look(view)]);
+  const shown = state.focus === id ? ways : [...own, ...ways];
+  return shown.map(([word, action]) => make("button", { type: "button", onclick: action }, word));
 }
 
 function makeGroup(group, edges, id) {

@@ -17,6 +17,7 @@ export function startHeader(views) {
     if (keys.includes("view")) markView();
     if (keys.includes("focus")) markAll();
   });
+  addEventListener("pointerdown", leaveLegend);
 }
 
 function drawHeader(views) {
@@ -68,6 +69,11 @@ function markView() {
 
 function markAll() {
   find("all").setAttribute("aria-pressed", String(state.focus === null));
+}
+
+// On a phone a tap beside the drawer closes it.
+function leaveLegend(event) {
+  if (document.body.classList.contains("drawer-open") && !event.target.closest("#legend, #drawer")) toggleLegend();
 }
 
 function toggleLegend() {

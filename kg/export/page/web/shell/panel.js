@@ -19,12 +19,25 @@ export function startPanel() {
 function drawPanel() {
   const panel = find("panel");
   const key = JSON.stringify(state.chosen);
+  const same = key === shown;
+  const folds = same ? readFolds(panel) : new Map();
+  const [up, top] = [panel.classList.contains("drawn-up"), panel.scrollTop];
   panel.setAttribute("aria-label", say("panel"));
   panel.replaceChildren(makeHandle(), ...makeEntry(state.chosen).filter(Boolean));
-  if (key === shown) return;
   shown = key;
+  if (same) {
+    for (const fact of panel.querySelectorAll(".fact")) fact.open = folds.get(fact.dataset.edge) ?? fact.open;
+    setSheet(up);
+    panel.scrollTop = top;
+    return;
+  }
   panel.scrollTop = 0;
   setSheet(Boolean(state.chosen && state.chosen.edges));
+}
+
+// Which facts a reader has unfolded: they stay so while the day or the filters change.
+function readFolds(panel) {
+  return new Map([...panel.querySelectorAll(".fact")].map((fact) => [fact.dataset.edge, fact.open]));
 }
 
 function makeEntry(chosen) {

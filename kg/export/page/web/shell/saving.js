@@ -2,7 +2,7 @@
 import { data } from "../core/data.js";
 import { find, make } from "../core/dom.js";
 import { nameEntity } from "../core/naming.js";
-import { listen, state } from "../core/state.js";
+import { listen, spellFragment, state } from "../core/state.js";
 import { say } from "../core/words.js";
 import { spellCsv } from "../table/csv.js";
 import { listTableRows } from "../table/view.js";
@@ -31,10 +31,14 @@ function listItems(view) {
   const without = view.name === "table";
   return [
     [say("saveCsv"), saveCsv, false],
-    [say("savePng"), () => savePng(view), without],
-    [say("saveSvg"), () => saveSvg(view), without],
-    [say("copyLink"), () => copyText(location.href, say("linkCopied")), false],
+    [say("savePng"), () => savePicture(savePng, view), without],
+    [say("saveSvg"), () => savePicture(saveSvg, view), without],
+    [say("copyLink"), () => copyText(spellLink(), say("linkCopied")), false],
   ];
+}
+
+function spellLink() {
+  return `${location.href.split("#")[0]}#${spellFragment(state)}`;
 }
 
 function saveCsv() {
@@ -42,6 +46,14 @@ function saveCsv() {
   const rows = listTableRows().map((row) => columns.map((column) => row[column]));
   const text = spellCsv([columns.map((column) => say(CSV_COLUMNS[column])), ...rows]);
   saveBlob(new Blob([text], { type: "text/csv;charset=utf-8" }), "csv");
+}
+
+async function savePicture(save, view) {
+  try {
+    await save(view);
+  } catch {
+    tellNotice(say("notSaved"));
+  }
 }
 
 async function savePng(view) {

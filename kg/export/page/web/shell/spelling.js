@@ -4,7 +4,6 @@ import { nameSource } from "../core/shown.js";
 import { say } from "../core/words.js";
 import { findFirstTold } from "./facts.js";
 
-export const STANDINGS = ["announced", "reported", "named", "unnamed", "rumored"];
 const MOST = 2; // publishers that are named before "and others"
 
 // When an edge held or happened; what is not told is said to be untold, with the day on which it was first written of.

@@ -26,9 +26,9 @@ export function makeRow(edge) {
   };
 }
 
-// What happened has one day, which is its beginning and its end.
+// What happened has a day and no end.
 function spellWhen(edge) {
-  if (edge.kind === "change") return { from: edge.at || "", to: edge.at || "" };
+  if (edge.kind === "change") return { from: edge.at || "", to: "" };
   return { from: edge.start || "", to: edge.end || (edge.ended ? say("endedUntold") : "") };
 }
 

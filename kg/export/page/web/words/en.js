@@ -43,10 +43,17 @@ export const ENGLISH = {
   laneChanges: "Changes", laneLines: "Reporting lines", laneOther: "Business and other", laneSeats: "Posts", laneUnits: "Departments and subsidiaries", laneAbove: "Part of", laneStaff: "People", laneUndated: "Without a date",
   above: "reports to {name}", below: "{name} reports", passive: "{relation} (by)", andMore: "{names} and more, {count} in all", axis: "Click or drag the axis to choose a day", anyDay: "any day",
   firstTold: "first told {day}", timelineNote: "Fading: beginning or end uncertain. Striped: not told of again. Outlined: planned or rumored. Diamonds: changes.", timelineChoose: "Choose a person or an organization to see its timeline:", timelineEmpty: "Nothing to draw of “{name}”. Check the filters, or choose another:",
-  timelineNote: "Fading: beginning or end uncertain. Striped: not told of again. Outlined: planned or rumored. Diamonds: changes.", timelineChoose: "Choose a person or an organization to see its timeline:", timelineEmpty: "Nothing to draw of “{name}”. Check the filters, or choose another:",
   // graph
   graphShown: "{count} of {all} entities shown", graphLeft: "({entities} more entities and {edges} relations are not in this page)",
   graphHint: "Click a node for facts, a line for the source, +n to unfold; double-click to centre", graphHintWhole: "Click for facts, scroll to zoom, double-click to centre", graphClose: "Do not show again",
   graphWhole: "Graph of all entities.", graphAround: "Graph around “{name}”.", graphKeys: "Arrow keys choose, Enter unfolds, plus and minus zoom, 0 fits.",
   graphUnfold: "Unfold more", graphFold: "Fold", graphMore: "{count} more, click to see",
+  // shell: legend and clock
+  legend: "Legend and filters", reset: "Reset", only: "only", onlyThis: "Only {name}", onlyHint: "Double-click: only this", keyTime: "Time",
+  familyReporting: "Reporting", familyPosts: "Posts", familyCareers: "Careers", familyStructure: "Structure", familyOwnership: "Ownership", familyBusiness: "Business", familyOther: "Other",
+  phaseNow: "Holds", phaseWas: "Is over", phaseWill: "Is to come", turnNew: "New in the period", turnEnded: "Ended in the period",
+  clock: "Time", noDays: "These articles tell no days.", presets: "Periods", modes: "Stretch of time", modeAll: "All time", modeDay: "A day", modeRange: "A period",
+  rangeFrom: "From which day", rangeTo: "To which day", play: "Play", pause: "Pause", lastYear: "The last year", year: "{year}",
+  shownAll: "All time: {count} relations and changes", shownDay: "What held on {day}: {count} relations", shownRange: "{since} to {day}: {added} new, {ended} ended",
+  notSaved: "This view has no picture to save now",
 };

@@ -43,10 +43,17 @@ export const CHINESE = {
   laneChanges: "变动", laneLines: "汇报关系", laneOther: "业务与其他", laneSeats: "职位", laneUnits: "部门与子公司", laneAbove: "归属", laneStaff: "人员", laneUndated: "未注明时间",
   above: "上级 {name}", below: "下属 {name}", passive: "被{relation}", andMore: "{names} 等 {count} 项", axis: "点击或拖动时间轴，选择日期", anyDay: "不限日期",
   firstTold: "最早见于 {day}", timelineNote: "渐变：起止日期不确定；斜纹：此后未再报道；空框：计划或传闻；菱形：变动。", timelineChoose: "选择一个人或一家公司，看时间线：", timelineEmpty: "「{name}」没有可画的内容。检查筛选条件，或另选：",
-  timelineNote: "渐变：起止日期不确定；斜纹：此后未再报道；空框：计划或传闻；菱形：变动。", timelineChoose: "选择一个人或一家公司，看时间线：", timelineEmpty: "「{name}」没有可画的内容。检查筛选条件，或另选：",
   // graph
   graphShown: "显示 {count} / {all} 个实体", graphLeft: "（另有 {entities} 个实体、{edges} 条关系未收入本页）",
   graphHint: "点击节点看资料，点击连线看原文，＋n 展开，双击以其为中心", graphHintWhole: "点击看资料，滚轮缩放，双击以其为中心", graphClose: "不再提示",
   graphWhole: "全部实体的图谱。", graphAround: "“{name}”及其周围的图谱。", graphKeys: "方向键选择，回车展开，加减键缩放，0 适合窗口。",
   graphUnfold: "展开更多关联", graphFold: "收起", graphMore: "还有 {count} 条，点击查看",
+  // shell: legend and clock
+  legend: "图例与筛选", reset: "恢复默认", only: "只看", onlyThis: "只看{name}", onlyHint: "双击：只看这一项", keyTime: "时间",
+  familyReporting: "汇报", familyPosts: "职务", familyCareers: "履历", familyStructure: "组织架构", familyOwnership: "股权与投资", familyBusiness: "业务", familyOther: "其他",
+  phaseNow: "正在成立", phaseWas: "已经结束", phaseWill: "将要发生", turnNew: "期间新增", turnEnded: "期间结束",
+  clock: "时间", noDays: "这些文章里没有可用的日期。", presets: "时段", modes: "时间范围", modeAll: "全部时间", modeDay: "某一天", modeRange: "一段时间",
+  rangeFrom: "从哪一天", rangeTo: "到哪一天", play: "播放", pause: "暂停", lastYear: "最近一年", year: "{year} 年",
+  shownAll: "全部时间的 {count} 条关系与变动", shownDay: "截至 {day} 成立的关系：{count} 条", shownRange: "{since} 至 {day} 之间：新增 {added}，结束 {ended}",
+  notSaved: "这个视图现在没有可保存的图片",
 };
