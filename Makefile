@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test bench screenshots lint model floors lock vocabulary cookbook tables ftm clean
+.PHONY: demo test spark bench screenshots lint model floors lock vocabulary cookbook tables ftm clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -18,6 +18,10 @@ test: $(VENV)/.tested
 	$(BIN)/mypy
 	$(BIN)/oxlint --quiet kg tests
 	$(BIN)/python -m pytest
+
+# pyspark is a download of 450 MB: only for who builds on Spark, and for CI, where its tests must run
+spark: $(VENV)/.tested requirements-spark.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.lock --requirement requirements-spark.lock
 
 bench: $(VENV)/.installed
 	$(BIN)/python tests/benchmarks/link_fold.py
@@ -62,6 +66,8 @@ lock: $(VENV)/.tested
 	  --extra build pyproject.toml --output-file requirements.lock
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
 	  --extra build --extra parquet --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
+	  --extra spark --constraint requirements-dev.lock pyproject.toml --output-file requirements-spark.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

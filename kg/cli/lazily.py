@@ -27,6 +27,7 @@ class LazyCommand:
 
 COMMANDS: dict[str, LazyCommand] = {
     "build": LazyCommand("building", "build_graph"),
+    "spark-build": LazyCommand("scaling", "build_on_spark"),
     "add": LazyCommand("corpus", "add_articles"),
     "articles": LazyCommand("corpus", "list_articles"),
     "retract": LazyCommand("corpus", "retract_articles"),

@@ -58,6 +58,18 @@ def list_triples(graph: Graph, options: ExportOptions) -> dict[str, list[str]]:
 
 def walk_graph(graph: Graph, options: ExportOptions) -> dict[str, Iterator[Triple]]:
     """The same triples in the order of the walk, some of them several times."""
+    minter = Minter(options.base)
+    folded = walk_folded(graph, options)
+    return folded | {"": chain(describe_entities(graph, minter), describe_named(graph, minter), folded[""])}
+
+
+def describe_named(graph: Graph, minter: Minter) -> Iterator[Triple]:
+    """Every article, and which entities it names."""
+    return chain(describe_articles(graph, minter), describe_mentions(graph, minter))
+
+
+def walk_folded(graph: Graph, options: ExportOptions) -> dict[str, Iterator[Triple]]:
+    """What is said and what it amounts to: all triples but those of entities and articles themselves."""
     from kg.ontology import load_ontology
 
     minter = Minter(options.base)
@@ -70,9 +82,6 @@ def walk_graph(graph: Graph, options: ExportOptions) -> dict[str, Iterator[Tripl
         return chain.from_iterable(describe_statement(graph, one, minter, spellings) for one in statements)
 
     default = chain(
-        _describe_entities(graph, minter),
-        describe_articles(graph, minter),
-        describe_mentions(graph, minter),
         describe_extractors(graph, minter),
         describe_tenures(graph, minter, spellings),
         describe_changes(graph, minter, spellings),
@@ -113,7 +122,8 @@ def sort_quads(quads: set[Quad]) -> list[Quad]:
     return sorted(quads, key=rank)
 
 
-def _describe_entities(graph: Graph, minter: Minter) -> Iterator[Triple]:
+def describe_entities(graph: Graph, minter: Minter) -> Iterator[Triple]:
+    """Every entity: its classes, its names, and the same thing in Wikidata."""
     for key, entity in graph.entities.items():
         node = minter.mint("entity", key)
         for name in CLASSES[entity.type]:

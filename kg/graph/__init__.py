@@ -23,7 +23,16 @@ if TYPE_CHECKING:
     from kg.model import Article, Change, Conflict, Entity, Issue, Link, Reading, Statement, Tenure
     from kg.ontology import Ontology
 
-__all__ = ["Graph", "build_graph", "describe_entity", "find_entity", "read_titles", "resolve"]
+__all__ = [
+    "Graph",
+    "build_graph",
+    "describe_entity",
+    "find_entity",
+    "name_by_lexicon",
+    "read_media",
+    "read_titles",
+    "resolve",
+]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -62,7 +71,7 @@ def build_graph(
     """
     unique = {r.article.id: r for r in sorted(readings, key=lambda r: (r.article.id, r.article.digest))}
     sources, reprints = part_reprints(unique.values())
-    sources = [_name_by_lexicon(reading, lexicon) for reading in sources]
+    sources = [name_by_lexicon(reading, lexicon) for reading in sources]
     judged = tuple(judgements)
     linking = link_readings(sources, generic=ontology.reading.get("generic", ()), judgements=judged)
     entities, links = linking.entities, linking.links
@@ -74,7 +83,7 @@ def build_graph(
         ontology,
         published={key: article.published for key, article in articles.items()},
         name_post=read_titles(lexicon),
-        is_medium=_read_media(lexicon, ontology),
+        is_medium=read_media(lexicon, ontology),
     )
     return Graph(
         articles,
@@ -96,7 +105,8 @@ def resolve(graph: Graph, local_id: str) -> str:
     return graph.links[local_id].entity
 
 
-def _name_by_lexicon(reading: Reading, lexicon: Lexicon) -> Reading:
+def name_by_lexicon(reading: Reading, lexicon: Lexicon) -> Reading:
+    """The reading, its entities named by the lexicon's present lines where they were not when it was read."""
     from kg.lexicon import find_organization, find_place, find_product
 
     def name_entity(entity: Entity) -> Entity:
@@ -125,7 +135,8 @@ def read_titles(lexicon: Lexicon) -> Callable[[str], str]:
     return name_post
 
 
-def _read_media(lexicon: Lexicon, ontology: Ontology) -> Callable[[str], bool]:
+def read_media(lexicon: Lexicon, ontology: Ontology) -> Callable[[str], bool]:
+    """The function that tells whether a name is a newspaper's or the like, by the lexicon, else by its ending."""
     from kg.lexicon import find_organization
 
     endings = ontology.reading["media_endings"]

@@ -75,16 +75,52 @@ def part_reprints(readings: Iterable[Reading]) -> tuple[list[Reading], list[Issu
     for at, earlier in _find_alike(texts):
         firsts[at] = firsts.get(earlier, earlier)
     sources = [reading for at, reading in enumerate(ordered) if at not in firsts]
-    issues = [
-        Issue(
-            "reprint",
-            ordered[at].article.id,
-            f'the same text as "{ordered[first].article.id}", which counts as the only source of what both say',
-            severity="warning",
-        )
-        for at, first in firsts.items()
-    ]
+    issues = [report_reprint(ordered[at].article.id, ordered[first].article.id) for at, first in firsts.items()]
     return sorted(sources, key=lambda r: r.article.id), sorted(issues, key=lambda issue: issue.where)
+
+
+@dataclass(frozen=True, slots=True)
+class Print:
+    """What tells which texts may be one: they share one of the `keys`, and their `signatures` agree.
+
+    `signature` is empty for a text too short for shingles.
+    """
+
+    keys: tuple[str, ...]
+    signature: bytes
+
+
+def take_print(article: Article) -> Print:
+    """The print of an article's text, by which `part_reprints` looks for others like it, for group-bys elsewhere."""
+    body = fold_letters(cut_body(article))
+    keys = (f"body {hash_parts(body, length=64)}",) if body else ()
+    if len(body) < SHORTEST + WIDTH - 1:
+        return Print(keys, b"")
+    signature = _sign_letters(body)
+    bands = (f"{number} {band}" for number, band in enumerate(_hash_bands(signature).tolist()))
+    return Print((*keys, *bands), signature.tobytes())
+
+
+def may_be_one(one: bytes, other: bytes) -> bool:
+    """Whether the signatures of two texts that share a key agree in as many places as a reprint's do."""
+    if not one:
+        return True
+    return bool(np.mean(np.frombuffer(one, np.uint32) == np.frombuffer(other, np.uint32)) >= HOPELESS)
+
+
+def is_reprint(copy: Reading, source: Reading) -> bool:
+    """Whether a reading's text is an earlier one again, by the shingles and what is said."""
+    return _is_reprint(_Text(copy), _Text(source))
+
+
+def report_reprint(copy: str, first: str) -> Issue:
+    """The issue that an article (its id) is a reprint of the one that counts."""
+    return Issue(
+        "reprint",
+        copy,
+        f'the same text as "{first}", which counts as the only source of what both say',
+        severity="warning",
+    )
 
 
 def cut_body(article: Article) -> str:

@@ -63,6 +63,22 @@ def digest_article(title: str, text: str) -> str:
     return hashlib.sha256(f"{title}\n{text}".encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def rename_article(article: Article) -> Article:
+    """The article under an id that its text makes its own."""
+    return replace(article, id=f"{article.id}-{article.digest[:8]}")
+
+
+def report_same_id(article: Article, renamed: Article) -> Issue:
+    """The issue that an earlier article with another text has the article's id."""
+    return Issue(
+        "duplicate-id",
+        article.path or article.id,
+        f'a second article with another text has the id "{article.id}"; it is called "{renamed.id}"',
+        "give each article an id of its own",
+        severity="warning",
+    )
+
+
 def guess_language(text: str) -> str:
     """`zh-Hans`, `zh-Hant`, or `en` where hardly a Chinese character stands in the text.
 

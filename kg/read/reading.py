@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.ids import hash_parts
 from kg.model import Article, Issue
-from kg.read.article import Given, make_article, read_iso_date, take_fields
+from kg.read.article import Given, make_article, read_iso_date, rename_article, report_same_id, take_fields
 from kg.read.credits import read_date, read_names
 from kg.read.decode import Decoded, decode_text, name_binary, unify_newlines
 from kg.read.discover import STDIN, Found, find_files
@@ -123,14 +123,8 @@ def _settle_id(article: Article, names: _Names) -> Iterator[Article | Issue | Re
         yield Repeat(article.id)
         return
     if earlier is not None:
-        renamed = replace(article, id=f"{article.id}-{article.digest[:8]}")
-        yield Issue(
-            "duplicate-id",
-            article.path or article.id,
-            f'a second article with another text has the id "{article.id}"; it is called "{renamed.id}"',
-            "give each article an id of its own",
-            severity="warning",
-        )
+        renamed = rename_article(article)
+        yield report_same_id(article, renamed)
         if names.digests.get(renamed.id) == renamed.digest:
             yield Repeat(renamed.id)
             return
@@ -202,6 +196,15 @@ def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix:
     yield article
 
 
+def read_content(raw: bytes, found: Found) -> Iterator[Article | Issue]:
+    """The article that the bytes of a file are, or its issues, by themselves: the file's stem is its id.
+
+    For whoever has the bytes already, and sees to it that no two files share a stem.
+    """
+    names = _Names({}, Odometer())
+    yield from _read_stream(io.BufferedReader(io.BytesIO(raw)), found, names, found.path.suffix.lower())
+
+
 def decode_file(raw: bytes, where: str) -> Decoded | Issue:
     """The text of a whole file, or the issue that tells why it is none."""
     if not raw.strip(_BLANK):
@@ -268,12 +271,13 @@ def _read_records(stream: io.BufferedReader, found: Found) -> Iterator[Article |
     stem = "stdin" if found.name == STDIN else found.path.stem
     for row in read_rows(source, found.name):
         empty = False
-        yield from [row] if isinstance(row, Issue) else _read_row(row, found, stem)
+        yield from [row] if isinstance(row, Issue) else read_record(row, found, stem)
     if empty:
         yield Issue("empty-file", found.name, "the file is empty", "remove it, or download it again")
 
 
-def _read_row(row: Row, found: Found, stem: str) -> Iterator[Article | Issue]:
+def read_record(row: Row, found: Found, stem: str) -> Iterator[Article | Issue]:
+    """The article of one record of `found`, and what is doubtful of it; its id begins with `stem` where it has none."""
     text = row.fields.get("text")
     if not isinstance(text, str) or not text.strip():
         problem = "there is no text" if text is None or isinstance(text, str) else f"text is a {type(text).__name__}"

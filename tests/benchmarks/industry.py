@@ -58,6 +58,7 @@ PHRASES = {
     "appointed_to": "{one}获任{two}{post}",
     "based_in": "{one}总部位于{two}",
     "develops": "{one}研发{two}",
+    "dissolves": "{one}撤销{two}",
     "establishes": "{one}成立{two}",
     "heads": "{one}负责{two}",
     "holds_post": "{one}担任{two}{post}",
