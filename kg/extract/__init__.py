@@ -148,6 +148,8 @@ def _read_sentence(
     entities: dict[str, Entity],
     statements: dict[str, Statement],
 ) -> Focus:
+    if not view.names_any:
+        return advance_focus(focus, view, [])
     proposed = (d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
     drafts = reconcile_drafts(turn_founders(proposed, ontology))
     subjects = []

@@ -26,6 +26,7 @@ SYMBOLS = {
     "generic": GENERIC,
     "pronoun": PRONOUN,
 }
+_NAMING = tuple(symbol for symbol in (*SYMBOLS.values(), ROLE) if symbol != DATE)
 ALL_SYMBOLS = frozenset(SYMBOLS.values()) | {ROLE}
 
 
@@ -90,6 +91,14 @@ class View:
     spans: tuple[tuple[int, int], ...]
     chunks: tuple[Chunk | None, ...]
     ontology: Ontology
+
+    @property
+    def names_any(self) -> bool:
+        """True when a name, a post, a pronoun or a generic noun stands in it, not only dates.
+
+        Of a sentence without any nothing is read: its own subject is somebody else's (无人车承担接驳运输).
+        """
+        return any(symbol in self.mask for symbol in _NAMING)
 
     def find_span(self, start: int, end: int) -> tuple[int, int]:
         """Sentence offsets of a stretch of the mask."""

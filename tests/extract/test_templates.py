@@ -37,3 +37,10 @@ def test_a_post_that_somebody_goes_on_in_is_where_the_article_named_him_with_it(
     assert {(row["subject"], row["object"]) for row in read(text, "holds_post") if row["post"] == "COO"} == {
         ("周以宁", "海岚科技")
     }
+
+
+def test_a_sentence_without_a_name_or_pronoun_says_nothing_of_whom_the_last_one_named(read: Read) -> None:
+    opening = "<o:海岚科技><t:总裁><p:周以宁>宣布，物流试点结束。"
+    assert not read(f"{opening}无人车开始承担末端网点的接驳运输。", "responsible_for")
+    assert not read(f"{opening}等到骨干成批离开，办公室已经空了。", "leaves")
+    assert {row["object"] for row in read(f"{opening}他负责大模型训练。", "responsible_for")} == {"大模型训练"}

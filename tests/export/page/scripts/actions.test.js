@@ -41,6 +41,7 @@ test("lines are chosen together", () => {
 test("an address may name an entity by any of its names", () => {
   assert.equal(mendState({ focus: "星河" }, VIEWS).focus, "o");
   assert.deepEqual(mendState({ focus: "陆明川" }, VIEWS).chosen, { entity: "p" });
+  assert.deepEqual(mendState({ focus: "o", chosen: { entity: "陆明川" } }, VIEWS), { focus: "o", chosen: { entity: "p" } });
 });
 
 test("what an address asks for and the page does not hold is left out", () => {

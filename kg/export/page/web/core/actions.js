@@ -36,7 +36,7 @@ export function unfold(id) {
 export function mendState(told, views) {
   const mended = { ...told };
   if (!views.includes(mended.view)) delete mended.view;
-  if (mended.focus && !entities.has(mended.focus)) mended.focus = findNamed(mended.focus) || data.focus;
+  if (mended.focus) mended.focus = findNamed(mended.focus) || data.focus;
   if (mended.open) mended.open = mended.open.filter((id) => entities.has(id));
   mended.chosen = mendChosen(mended.chosen) || (mended.focus ? { entity: mended.focus } : null);
   for (const key of ["day", "since"]) if (mended[key] && !/^\d{4}-\d{2}-\d{2}$/.test(mended[key])) delete mended[key];
@@ -45,13 +45,14 @@ export function mendState(told, views) {
 
 function mendChosen(chosen) {
   if (!chosen) return null;
-  if (chosen.entity) return entities.has(chosen.entity) ? chosen : null;
+  if (chosen.entity) return findNamed(chosen.entity) ? { entity: findNamed(chosen.entity) } : null;
   const kept = chosen.edges.filter((id) => edges.has(id));
   return kept.length ? { edges: kept } : null;
 }
 
-// `#focus=腾讯` works as well as an id.
+// The id of an entity that is named by it or otherwise: `#focus=腾讯` works as well.
 function findNamed(name) {
+  if (entities.has(name)) return name;
   const found = data.entities.find((entity) => entity.name === name || (entity.names || []).includes(name));
   return found ? found.id : null;
 }
