@@ -79,7 +79,7 @@ def take_picture(browser: Browser, scene: Scene, file: Path, folder: Path) -> No
     page.goto(f"{file.resolve().as_uri()}#{urlencode(scene.asks)}")
     page.wait_for_timeout(700)
     if scene.fact:
-        page.locator("#panel .fact", has_text=scene.fact).first.locator("button").first.click()
+        page.locator("#panel .fact", has_text=scene.fact).first.locator("summary").click()
         page.wait_for_timeout(300)
     page.screenshot(path=folder / f"{scene.name}.png")
     context.close()
