@@ -69,9 +69,7 @@ def main() -> int:
 def take_picture(browser: Browser, scene: Scene, file: Path, folder: Path) -> None:
     """Opens the scene and saves what is seen as PNG, at the same scale on every screen."""
     width, height = scene.size
-    context = browser.new_context(
-        offline=True, viewport={"width": width, "height": height}, device_scale_factor=1.5, color_scheme="light"
-    )
+    context = browser.new_context(offline=True, viewport={"width": width, "height": height}, color_scheme="light")
     context.add_init_script(
         f"localStorage.setItem('kg-theme', '{scene.theme}'); localStorage.setItem('kg-language', '{scene.language}');"
     )

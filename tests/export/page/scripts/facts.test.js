@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import { readData } from "../../../../kg/export/page/web/core/data.js";
 import { findEmployer, findFirstTold, groupFacts } from "../../../../kg/export/page/web/shell/facts.js";
-import { spellCitation, spellLastTold, spellSpan, spellVouching } from "../../../../kg/export/page/web/shell/spelling.js";
+import { spellCitation, spellLastTold, spellOffice, spellSpan, spellVouching } from "../../../../kg/export/page/web/shell/spelling.js";
 
 const SHARED = { kind: "tenure", status: "asserted", standing: "reported", sources: 1, evidence: [0] };
 const EDGES = [
@@ -73,4 +73,12 @@ test("the main employer is the present one", () => {
   assert.equal(findEmployer({ id: "p" }), "o");
   assert.equal(findEmployer({ id: "p", parent: "x" }), "x");
   assert.equal(findEmployer({ id: "x" }), null);
+});
+
+test("a reporting line without a beginning tells since when its post is held", () => {
+  const line = { ...EDGES[0], capacity: "星河科技总裁" };
+  assert.equal(spellOffice(line), "该职务自 2024-05 起");
+  assert.equal(spellOffice({ ...line, start: "2025-01" }), "");
+  assert.equal(spellOffice({ ...line, capacity: "顾问" }), "");
+  assert.equal(spellOffice(EDGES[0]), "");
 });

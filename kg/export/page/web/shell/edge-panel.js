@@ -6,7 +6,7 @@ import { nameEntity, nameRelation } from "../core/naming.js";
 import { say } from "../core/words.js";
 import { makeEvidence, makeStatus } from "./evidence.js";
 import { cutList } from "./long-list.js";
-import { spellLastTold, spellSpan, spellVouching } from "./spelling.js";
+import { spellLastTold, spellOffice, spellSpan, spellVouching } from "./spelling.js";
 
 export function makeEdges(ids) {
   const heading = make("h2", {}, say(ids.length === 1 ? "oneEdge" : "manyEdges", { count: ids.length }));
@@ -44,7 +44,8 @@ export function spellPost(edge) {
 }
 
 export function makeDates(edge) {
-  return make("p", { class: "dates" }, spellSpan(edge), ...listBadges(edge));
+  const days = [spellSpan(edge), spellOffice(edge)].filter(Boolean).join(say("clause"));
+  return make("p", { class: "dates" }, days, ...listBadges(edge));
 }
 
 function listBadges(edge) {

@@ -1,5 +1,5 @@
 // What is known of an entity, in the order in which a reader asks for it; which days and whose words stand behind it.
-import { listArticles, listEdges } from "../core/data.js";
+import { entities, listArticles, listEdges } from "../core/data.js";
 import { findPhase } from "../core/days.js";
 
 const POSTS = new Set(["holds_post", "heads", "works_for", "responsible_for", "founds"]);
@@ -50,6 +50,18 @@ export function findDay(edge) {
 export function findFirstTold(edge) {
   const days = listArticles(edge).map((article) => article.published).filter(Boolean);
   return days.length ? days.reduce((first, day) => (day < first ? day : first)) : null;
+}
+
+// The post in whose capacity somebody reports, where it has a beginning and the reporting line has none; else null.
+export function findOffice(edge) {
+  if (edge.relation !== "reports_to" || edge.start || edge.ended || !edge.capacity) return null;
+  const held = listEdges(edge.from).filter((other) => other.from === edge.from && other.kind === "tenure" && other.start && !other.ended);
+  return held.find((other) => namesOffice(edge.capacity, other)) || null;
+}
+
+function namesOffice(capacity, held) {
+  if (held.post) return capacity.endsWith(held.post);
+  return held.relation === "heads" && capacity.includes(entities.get(held.to).name);
 }
 
 // Where a person works or a unit belongs, as a second name: the id, or null.

@@ -2,7 +2,7 @@
 import { data, listArticles } from "../core/data.js";
 import { nameSource } from "../core/shown.js";
 import { say } from "../core/words.js";
-import { findFirstTold } from "./facts.js";
+import { findFirstTold, findOffice } from "./facts.js";
 
 const MOST = 2; // publishers that are named before "and others"
 
@@ -21,6 +21,12 @@ function spellTenure(edge) {
   if (edge.end) return say("onlyUntil", { end: edge.end });
   if (edge.ended) return edge.start ? say("sinceEnded", { start: edge.start }) : say("onlyEnded");
   return edge.start ? say("sinceOpen", { start: edge.start }) : spellUntold(edge, "startUntold");
+}
+
+// "该职务自 2025-12-17 起": what a reader may conclude of a reporting line whose beginning nobody tells.
+export function spellOffice(edge) {
+  const office = findOffice(edge);
+  return office ? say("officeSince", { day: office.start }) : "";
 }
 
 function spellUntold(edge, key) {
