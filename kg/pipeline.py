@@ -10,7 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.errors import BuildError
+from kg.errors import BuildError, UsageError
 from kg.model import Article, Issue, Reading
 from kg.workers import ALONE, Crew, Job, Lost
 
@@ -305,3 +305,22 @@ def publish(
         issues,
         (*names, "issues.jsonl", MANIFEST, *([KEPT] if generation else [])),
     )
+
+
+def open_graph(store_path: Path, *, keep: Callable[[Reading], bool] = lambda _: True, log: Path | None = None) -> Graph:
+    """The graph of the store's readings that `keep` lets through, by the judgements of `log` (the one beside it).
+
+    Raises UsageError where there is no store, DataError for a damaged log.
+    """
+    from kg.graph import build_graph
+    from kg.lexicon import load_lexicon
+    from kg.link.judgements import find_log, load_judgements
+    from kg.ontology import load_ontology
+    from kg.store import Store
+
+    if not store_path.exists():
+        raise UsageError(f"{store_path}: no such store; build one with: kg build PATH… --store {store_path}")
+    judgements = load_judgements(log or find_log(store_path))
+    with Store.open(store_path, read_only=True) as opened:
+        readings = [reading for reading in opened.readings() if keep(reading)]
+    return build_graph(readings, load_lexicon(), load_ontology(), judgements)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kg.cli.options import DEFAULT_OUT, choose_log, choose_store
-from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,16 +25,7 @@ def open_graph(
 
     Raises UsageError where there is no store, DataError for a damaged log.
     """
-    from kg.graph import build_graph
-    from kg.lexicon import load_lexicon
-    from kg.link.judgements import load_judgements
-    from kg.ontology import load_ontology
-    from kg.store import Store
+    from kg import pipeline
 
     place = choose_store(store, out)
-    if not place.exists():
-        raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
-    judgements = load_judgements(choose_log(log, place))
-    with Store.open(place, read_only=True) as opened:
-        readings = [reading for reading in opened.readings() if keep(reading)]
-    return build_graph(readings, load_lexicon(), load_ontology(), judgements)
+    return pipeline.open_graph(place, keep=keep, log=choose_log(log, place))

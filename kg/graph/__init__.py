@@ -58,6 +58,15 @@ class Graph:
     sources: tuple[Reading, ...]
     judgements: tuple[Judgement, ...]
 
+    def _repr_html_(self) -> str:
+        """How a notebook shows the graph: as its page, in a frame.
+
+        What draws it lies in a layer above, so the package's front door is asked for it, by name and only then.
+        """
+        from kg import frame_graph
+
+        return frame_graph(self)
+
 
 @pause_collection()
 def build_graph(

@@ -45,7 +45,11 @@ function tellAddress() {
 
 function writeAddress() {
   addressed.push(performance.now());
-  history.replaceState(null, "", `#${spellFragment(state)}`);
+  try {
+    history.replaceState(null, "", `#${spellFragment(state)}`);
+  } catch {
+    // a frame of a notebook has no address of its own
+  }
 }
 
 // Only for what a listener of the whole page must see: the address, the theme, the language of the document.
