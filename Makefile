@@ -23,10 +23,11 @@ test: $(VENV)/.tested
 spark: $(VENV)/.tested requirements-spark.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.lock --requirement requirements-spark.lock
 
-bench: $(VENV)/.installed
+bench: $(VENV)/.tested
 	$(BIN)/python tests/benchmarks/link_fold.py
 	$(BIN)/python tests/benchmarks/rdf_writing.py
 	$(BIN)/python tests/benchmarks/sparql_queries.py
+	$(BIN)/python tests/benchmarks/page.py
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

@@ -12,10 +12,14 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     Row = dict[str, Any]
 
+OBJECTS = ("days",)
+"""The keys that hold an object of plain values."""
+NESTED = ("stages", "context")
+"""The keys that hold rows, which hold neither of these."""
 PASSAGE = ("before", "quote", "after")
 
 
@@ -54,44 +58,48 @@ def pack_tables(tables: Mapping[str, Sequence[Row]]) -> Row:
     words = _rank_words(counts.values())
     places = {word: number for number, word in enumerate(words)}
     shapes: dict[tuple[tuple[str, How], ...], int] = {}
+    plans: dict[tuple[str, ...], tuple[int, list[tuple[str, How]]]] = {}
+
+    def plan_row(path: str, keys: tuple[str, ...]) -> tuple[int, list[tuple[str, How]]]:
+        shape = [(key, How.ROWS if key in NESTED else How.WORD if (path, key) in counts else How.PLAIN) for key in keys]
+        return shapes.setdefault(tuple(shape), len(shapes)), shape
 
     def pack_row(path: str, row: Row) -> list[Any]:
-        shape: list[tuple[str, How]] = []
-        values: list[Any] = []
-        for key, value in row.items():
-            inner = f"{path}.{key}"
-            if inner in counts:
-                shape.append((key, How.WORD))
-                values.append(places[value])
-            elif _holds_rows(value):
-                shape.append((key, How.ROWS))
-                values.append([pack_row(inner, item) for item in value])
+        keys = (path, *row)
+        if keys not in plans:
+            plans[keys] = plan_row(path, keys[1:])
+        number, shape = plans[keys]
+        packed: list[Any] = [number]
+        for (key, how), value in zip(shape, row.values(), strict=True):
+            if how is How.WORD:
+                packed.append(places[value])
+            elif how is How.ROWS:
+                packed.append([pack_row(key, item) for item in value])
             else:
-                shape.append((key, How.PLAIN))
-                values.append(value)
-        return [shapes.setdefault(tuple(shape), len(shapes)), *values]
+                packed.append(value)
+        return packed
 
     packed = {name: [pack_row(name, row) for row in rows] for name, rows in flat.items()}
     spelled = [[[key, int(how)] for key, how in shape] for shape in shapes]
     return {"words": words, "shapes": spelled, "tables": packed}
 
 
-def _count_words(tables: Mapping[str, Iterable[Row]]) -> dict[str, Counter[str]]:
-    """How often each text stands, by the place of its key, where on average each comes twice or more."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+def _count_words(tables: Mapping[str, Iterable[Row]]) -> dict[tuple[str, str], Counter[str]]:
+    """How often each text stands, by its table and key, where on average each comes twice or more."""
+    texts: dict[tuple[str, str], list[str]] = defaultdict(list)
+
+    def collect(path: str, rows: Iterable[Row]) -> None:
+        for row in rows:
+            for key, value in row.items():
+                if isinstance(value, str):
+                    texts[path, key].append(value)
+                elif key in NESTED:
+                    collect(key, value)
+
     for name, rows in tables.items():
-        for path, text in _list_texts(name, rows):
-            counts[path][text] += 1
-    return {path: count for path, count in counts.items() if 2 * len(count) <= count.total()}
-
-
-def _list_texts(path: str, rows: Iterable[Row]) -> Iterator[tuple[str, str]]:
-    for row in rows:
-        for key, value in row.items():
-            if isinstance(value, str):
-                yield f"{path}.{key}", value
-            elif _holds_rows(value):
-                yield from _list_texts(f"{path}.{key}", value)
+        collect(name, rows)
+    counts = {place: Counter(found) for place, found in texts.items()}
+    return {place: count for place, count in counts.items() if 2 * len(count) <= count.total()}
 
 
 def _rank_words(counts: Iterable[Counter[str]]) -> list[str]:
@@ -102,18 +110,16 @@ def _rank_words(counts: Iterable[Counter[str]]) -> list[str]:
 
 
 def _flatten(row: Row) -> Row:
-    """The row without objects in it; rows in it are without them too."""
+    """The row with what its objects hold beside its other keys."""
+    if not any(key in row for key in OBJECTS):
+        return row
     flat: Row = {}
     for key, value in row.items():
-        if isinstance(value, dict):
+        if key in OBJECTS:
             flat |= {f"{key}.{inner}": held for inner, held in value.items()}
         else:
-            flat[key] = [_flatten(item) for item in value] if _holds_rows(value) else value
+            flat[key] = value
     return flat
-
-
-def _holds_rows(value: object) -> bool:
-    return isinstance(value, list) and bool(value) and isinstance(value[0], dict)
 
 
 def _number_ends(row: Row, numbers: dict[str, int], keys: Sequence[str]) -> Row:
