@@ -75,8 +75,8 @@ def _measure(
     shape: tuple[int, ...], half: int, size: Cell, wanted: Cell
 ) -> np.ndarray[tuple[int, int], np.dtype[np.int64]]:
     """How far the middle of a block at each cell is from the one wanted; it counts less across, as screens are wide."""
-    across = (2 * (np.arange(shape[1], dtype=np.int64) - half - wanted[0]) + size[0] - 1) * WIDE * 2
-    down = (2 * (np.arange(shape[0], dtype=np.int64) - half - wanted[1]) + size[1] - 1) * HIGH * 3
+    across = (2 * (np.arange(shape[1], dtype=np.int64) - half - wanted[0]) + size[0] - 1) * WIDE * 3
+    down = (2 * (np.arange(shape[0], dtype=np.int64) - half - wanted[1]) + size[1] - 1) * HIGH * 4
     return np.asarray(across[None, :] ** 2 + down[:, None] ** 2)
 
 

@@ -72,10 +72,10 @@ def test_people_stand_with_their_unit_and_units_with_their_organization() -> Non
     assert dist(places["p2"], places["o1"]) < dist(places["p2"], places["u3"])
 
 
-def test_the_map_is_about_as_wide_to_its_height_as_a_screen() -> None:
+def test_the_map_is_about_as_wide_to_its_height_as_a_screen_beside_its_panels() -> None:
     places = place(SHAPES["a star"])
     wide, high = (max(values) - min(values) for values in zip(*places.values(), strict=True))
-    assert 1.2 < wide / high < 3
+    assert 1.1 < wide / high < 1.8
 
 
 def test_nothing_has_no_places() -> None:
