@@ -25,6 +25,7 @@ spark: $(VENV)/.tested requirements-spark.lock
 
 bench: $(VENV)/.tested
 	$(BIN)/python tests/benchmarks/link_fold.py
+	$(BIN)/python tests/benchmarks/growth.py
 	$(BIN)/python tests/benchmarks/rdf_writing.py
 	$(BIN)/python tests/benchmarks/sparql_queries.py
 	$(BIN)/python tests/benchmarks/page.py

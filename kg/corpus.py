@@ -75,8 +75,8 @@ def add_inputs(
     from there.
     """
     odometer = Odometer()
-    owners = {key: store.find_path(path) for key, path in store.list_origins().items()}
-    inputs = read_inputs(paths, stdin=stdin, owners=owners, odometer=odometer)
+    owners = store.list_origins()
+    inputs = read_inputs(paths, stdin=stdin, owners=owners, name_path=store.name_path, odometer=odometer)
     adding = _Adding(store, partial(_read_prepared, read, tools))
     try:
         with closing(crew.map(_list_steps(store, inputs, tools, odometer), adding.work)) as steps:

@@ -21,7 +21,7 @@ from kg.read.records import Row, read_limited, read_rows
 from kg.read.rejoined import Rejoined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from typing import BinaryIO
 
 _RECORDS = frozenset({".jsonl", ".ndjson"})
@@ -56,10 +56,12 @@ class Odometer:
 class _Names:
     """The ids given out in this run and those of a store, so that no two articles share one.
 
-    `digests` are of this run alone: the text that has an id.  `owners` lead from an id to the file it came from.
+    `digests` are of this run alone: the text that has an id.  `owners` lead from an id to the file it came from, as
+    `name_path` calls it.
     """
 
     owners: dict[str, str]
+    name_path: Callable[[Path], str]
     odometer: Odometer
     digests: dict[str, str] = field(default_factory=dict)
 
@@ -68,7 +70,7 @@ class _Names:
 
         The earlier one keeps the bare stem, so that a file added to a folder renames no other.
         """
-        stem, path = found.path.stem, os.path.realpath(found.path)
+        stem, path = found.path.stem, self.name_path(found.path)
         for name in (stem, f"{stem}-{hash_parts(found.name, length=8)}"):
             if self.owners.setdefault(name, path) == path:
                 return name
@@ -93,14 +95,16 @@ def read_inputs(
     *,
     stdin: BinaryIO | None = None,
     owners: Mapping[str, str] | None = None,
+    name_path: Callable[[Path], str] = os.path.realpath,
     odometer: Odometer | None = None,
 ) -> Iterator[Input]:
     """The same, file by file; a file must be gone through before the next.
 
-    `owners` are the ids that a store knows with the files (full paths) they came from: a file without an id of
-    its own gets that one again, and no other file's.  `odometer` is kept up to what was yielded.
+    `owners` are the ids that a store knows with the files they came from: a file without an id of its own gets
+    that one again, and no other file's.  `name_path` spells a file as `owners` do.  `odometer` is kept up to what
+    was yielded.
     """
-    names = _Names(dict(owners or {}), odometer or Odometer())
+    names = _Names(dict(owners or {}), name_path, odometer or Odometer())
     for found in find_files(paths):
         if isinstance(found, Issue):
             yield Input(Path(found.where), iter((found,)))
@@ -109,11 +113,12 @@ def read_inputs(
 
 
 def _name_articles(found: Found, names: _Names, stdin: BinaryIO | None) -> Iterator[Article | Issue | Repeat]:
+    path = names.name_path(found.path)
     for one in _read_found(found, names, stdin):
         if isinstance(one, Issue):
             yield one
         else:
-            names.owners.setdefault(one.id, os.path.realpath(found.path))
+            names.owners.setdefault(one.id, path)
             yield from _settle_id(one, names)
 
 

@@ -71,10 +71,6 @@ class Store:
             name = full
         return name.replace(os.sep, "/")
 
-    def find_path(self, name: str) -> str:
-        """The full path that the store calls `name`."""
-        return os.path.realpath(os.path.join(os.path.realpath(self._path.parent), name))  # noqa: PTH118 - a string is compared
-
     def holds(self, article: Article, tools: str) -> bool:
         """Whether the store has what these `tools` (a fingerprint) read from this very article, wherever it lay."""
         with explain_errors(self._path):

@@ -20,6 +20,7 @@ NEEDS_BROWSER = pytest.mark.skipif(
 @pytest.mark.parametrize(
     ("script", "arguments", "told"),
     [
+        ("growth.py", ("20", "40", "--formats", "nq"), "add them again"),
         ("rdf_writing.py", ("20000",), "kg.rdf"),
         ("sparql_queries.py", ("20000",), "CONTAINS in quotes"),
         pytest.param("page.py", ("5000",), "show all", marks=(pytest.mark.browser, NEEDS_BROWSER)),
