@@ -7,12 +7,13 @@ import os
 import signal
 import sys
 import threading
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from multiprocessing import resource_tracker
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from contextlib import AbstractContextManager
     from multiprocessing.context import BaseContext
 
 
@@ -30,7 +31,7 @@ def start_server(preload: str) -> BaseContext:
         return multiprocessing.get_context("spawn")
     from multiprocessing import forkserver
 
-    forkserver.set_forkserver_preload([preload])
+    forkserver.set_forkserver_preload(["kg.workers.hushed", preload])
     with hold_interrupts():
         forkserver.ensure_running()
     return multiprocessing.get_context("forkserver")
@@ -52,6 +53,15 @@ def hold_interrupts() -> Iterator[None]:
         yield
     finally:
         signal.pthread_sigmask(signal.SIG_SETMASK, former)
+
+
+def keep_interrupts_from(context: BaseContext) -> AbstractContextManager[None]:
+    """What a worker is started within, so that Ctrl-C does not reach it.
+
+    The server's workers have that from the server; to hold interrupts back while it loads would only make whoever
+    pressed Ctrl-C wait.
+    """
+    return nullcontext() if context.get_start_method() == "forkserver" else hold_interrupts()
 
 
 def begin_work() -> None:

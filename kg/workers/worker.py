@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 
 from kg.errors import WorkerError
 from kg.workers.jobs import Lost, do_batch
-from kg.workers.starting import begin_work, hold_interrupts
+from kg.workers.starting import begin_work, keep_interrupts_from
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -51,7 +51,7 @@ class Worker(Generic[_Task, _Result]):
             return self._pool.submit(call, *arguments)
         known = set(multiprocessing.active_children())
         try:
-            with hold_interrupts():
+            with keep_interrupts_from(self._context):
                 return self._pool.submit(call, *arguments)
         except (OSError, EOFError) as error:
             raise _explain_start(str(error) or type(error).__name__) from error
