@@ -56,13 +56,13 @@ class Odometer:
 class _Names:
     """The ids given out in this run and those of a store, so that no two articles share one.
 
-    `digests` are of this run alone: the text that has an id.  `owners` lead from an id to the file it came from, as
-    `name_path` calls it.
+    `digests` are of this run alone: the text that has an id.  `owners` lead from an id to its file, as `name_path`
+    calls it.
     """
 
     owners: dict[str, str]
-    name_path: Callable[[Path], str]
     odometer: Odometer
+    name_path: Callable[[Path], str] = os.path.realpath
     digests: dict[str, str] = field(default_factory=dict)
 
     def name_file(self, found: Found, digest: str) -> str:
@@ -100,11 +100,10 @@ def read_inputs(
 ) -> Iterator[Input]:
     """The same, file by file; a file must be gone through before the next.
 
-    `owners` are the ids that a store knows with the files they came from: a file without an id of its own gets
-    that one again, and no other file's.  `name_path` spells a file as `owners` do.  `odometer` is kept up to what
-    was yielded.
+    `owners` are the ids that a store knows with the files they came from, as `name_path` spells them: a file without
+    an id of its own gets that one again, and no other file's.  `odometer` is kept up to what was yielded.
     """
-    names = _Names(dict(owners or {}), name_path, odometer or Odometer())
+    names = _Names(dict(owners or {}), odometer or Odometer(), name_path)
     for found in find_files(paths):
         if isinstance(found, Issue):
             yield Input(Path(found.where), iter((found,)))
