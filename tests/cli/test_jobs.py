@@ -105,7 +105,15 @@ def list_group(group: int) -> list[str]:
 def start(folder: Path, *words: str) -> subprocess.Popen[str]:
     """`kg add` in a group of its own, as a terminal starts it."""
     command = [sys.executable, "-m", "kg", "add", str(write_many(folder)), "--store", str(folder / "kg.db"), *words]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return subprocess.Popen(
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        # what runs in the background of a shell ignores Ctrl-C, and so would all that it starts
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - of one call only
+    )
 
 
 def start_and_wait(folder: Path, *words: str) -> subprocess.Popen[str]:
@@ -120,11 +128,20 @@ def start_and_wait(folder: Path, *words: str) -> subprocess.Popen[str]:
     return running
 
 
+def end(running: subprocess.Popen[str]) -> tuple[str, str]:
+    """What it printed until it ended; one that does not end is killed."""
+    try:
+        return running.communicate(timeout=60)
+    except subprocess.TimeoutExpired:
+        running.kill()
+        raise
+
+
 @posix
 def test_ctrl_c_keeps_what_was_read_and_the_next_run_goes_on(tmp_path: Path) -> None:
     running = start_and_wait(tmp_path, "-j", "2")
     os.killpg(running.pid, signal.SIGINT)
-    out, err = running.communicate(timeout=60)
+    out, err = end(running)
     kept = count_articles(tmp_path / "kg.db")
     assert running.returncode in {130, -signal.SIGINT}, "both are 130 to a shell"
     assert out == ""
@@ -149,7 +166,7 @@ def test_ctrl_c_while_processes_start_is_one_line(tmp_path: Path, seconds: float
         time.sleep(0.02)
     time.sleep(seconds)
     os.killpg(running.pid, signal.SIGINT)
-    _, err = running.communicate(timeout=60)
+    _, err = end(running)
     assert err.startswith("kg: stopped ")
     assert err.count("\n") == 1
     assert running.returncode in {130, -signal.SIGINT}
