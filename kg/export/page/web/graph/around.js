@@ -13,7 +13,8 @@ import { findBounds, overlaps, placeAround, placeBeside, ROW } from "./placing.j
 import { findView, isLegible } from "./viewing.js";
 
 const NARROW = 560; // pixels
-const NAMES = { narrow: 13, least: 12, most: 29 }; // beside the focus
+const NAMES = { wide: { least: 12, most: 29 }, narrow: { least: 6, most: 13 } }; // beside the focus
+const SPARE = 6; // pixels a row, for the gaps between types in a narrow window
 const UNFOLDED = 24; // names that unfolding adds at most
 const LONGEST = { name: 176, focus: 260, label: 156, narrowLabel: 104 }; // pixels
 const LABEL_H = 17;
@@ -81,11 +82,17 @@ function arrange(room) {
   const fresh = key !== kept.key;
   if (fresh) {
     kept.narrow = narrow;
-    const limit = narrow ? NAMES.narrow : Math.max(NAMES.least, Math.min(NAMES.most, 2 * Math.floor(room.height / ROW) - 3));
-    Object.assign(kept, { key, boxes: placeFitting({ ...room, narrow, limit }), blocks: new Map() });
+    Object.assign(kept, { key, boxes: placeFitting({ ...room, narrow, limit: countFitting(room, narrow) }), blocks: new Map() });
   }
   for (const id of kept.blocks.keys()) if (!state.open.includes(id)) kept.blocks.delete(id);
   return { fresh, added: state.open.flatMap(unfoldEntity) };
+}
+
+// How many names beside the focus there is height for: on both sides of it, or under it in a narrow window.
+function countFitting(room, narrow) {
+  const { least, most } = narrow ? NAMES.narrow : NAMES.wide;
+  const rows = narrow ? Math.floor((room.height - room.foot) / (ROW + SPARE)) - 2 : 2 * Math.floor(room.height / ROW) - 3;
+  return Math.max(least, Math.min(most, rows));
 }
 
 // As much beyond the neighbours as stays legible in the window.
