@@ -175,7 +175,7 @@ def _spell_vouching(item: Tenure | Change, kind: str, relation: str, numbers: Ma
         "status": str(item.status),
         "standing": str(item.standing),
         "sources": len(item.sources),
-        "stages": [{"published": stage.published, "status": str(stage.status)} for stage in item.stages],
+        "stages": [_keep_told({"published": s.published, "status": str(s.status)}) for s in item.stages],
         "evidence": sorted(numbers[key] for key in item.statements),
     }
 
