@@ -7,25 +7,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from kg.export import ExportOptions, Publication
-from kg.export.page.rendering import write_page
-
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
     from playwright.sync_api import Locator, Page
 
-    from kg.graph import Graph
-
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture(scope="module")
-def file(sample: Graph, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    file = tmp_path_factory.mktemp("page") / "kg.html"
-    write_page(Publication(sample, ExportOptions(), {}), file)
-    return file
 
 
 def open_timeline(open_file: Callable[..., Any], file: Path, fragment: str, **size: int) -> Page:
@@ -44,22 +32,22 @@ def find_item(page: Page, key: str) -> Locator:
     return page.locator(f'#timeline [data-key="{key}"]')
 
 
-def test_a_career_is_told_by_organization(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1")
+def test_a_career_is_told_by_organization(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1")
     assert read_lanes(page)[:2] == ["腾讯", "星河科技"]
     assert "汇报关系" in read_lanes(page)
     assert "首席科学家" in (find_item(page, "T2").get_attribute("aria-label") or "")
 
 
-def test_an_organization_is_told_by_posts_units_and_changes(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=o1")
+def test_an_organization_is_told_by_posts_units_and_changes(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=o1")
     assert read_lanes(page) == ["职位", "部门与子公司", "业务与其他", "变动", "未注明时间"]
     assert find_item(page, "C1").get_attribute("class") == "point change"
     assert find_item(page, "C7").count() == 1, "what has no date is told all the same"
 
 
-def test_the_axis_sets_the_day(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1")
+def test_the_axis_sets_the_day(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1")
     assert page.locator("#timeline .day").count() == 0
     box = page.locator("#timeline-axis").bounding_box()
     assert box
@@ -72,18 +60,18 @@ def test_the_axis_sets_the_day(open_file: Callable[..., Any], file: Path) -> Non
     page.wait_for_function("was => location.hash !== was", arg=before)
 
 
-def test_the_day_and_the_range_are_marked(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1&day=2022-06-01")
+def test_the_day_and_the_range_are_marked(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1&day=2022-06-01")
     assert "pale" in (find_item(page, "T2").get_attribute("class") or "")
     assert "pale" not in (find_item(page, "T1").get_attribute("class") or "")
-    page = open_timeline(open_file, file, "focus=p1&since=2022-06-01&day=2025-12-20")
+    page = open_timeline(open_file, sample_file, "focus=p1&since=2022-06-01&day=2025-12-20")
     assert "new" in (find_item(page, "T2").get_attribute("class") or "").split()
     assert "ended" in (find_item(page, "T1").get_attribute("class") or "").split()
     assert page.locator("#timeline .range").count() == 2
 
 
-def test_a_bar_leads_to_its_sentences_by_click_and_by_key(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1")
+def test_a_bar_leads_to_its_sentences_by_click_and_by_key(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1")
     find_item(page, "T1").locator("text").click()
     page.wait_for_function("location.hash.includes('edges=T1')")
     find_item(page, "T1").focus()
@@ -94,14 +82,14 @@ def test_a_bar_leads_to_its_sentences_by_click_and_by_key(open_file: Callable[..
     assert page.evaluate("document.activeElement.getAttribute('data-key')") == key
 
 
-def test_filters_hold_here_too(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1&hide-relations=holds_post")
+def test_filters_hold_here_too(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1&hide-relations=holds_post")
     assert find_item(page, "T2").count() == 0
     assert find_item(page, "T1").count() == 1
 
 
-def test_zooming_shows_months(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1")
+def test_zooming_shows_months(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1")
     before = page.locator("#timeline-axis .tick text").all_text_contents()
     find_item(page, "T2").focus()
     for _ in range(12):
@@ -112,20 +100,20 @@ def test_zooming_shows_months(open_file: Callable[..., Any], file: Path) -> None
     assert page.evaluate("document.activeElement.getAttribute('data-key')") == "T2"
 
 
-def test_without_a_focus_there_is_a_choice(open_file: Callable[..., Any], file: Path) -> None:
-    opened = open_file(file, "view=timeline&focus=p1&hide-types=person")
+def test_without_a_focus_there_is_a_choice(open_file: Callable[..., Any], sample_file: Path) -> None:
+    opened = open_file(sample_file, "view=timeline&focus=p1&hide-types=person")
     opened.page.wait_for_selector("#timeline-empty:visible")
     opened.page.locator("#timeline-empty .card", has_text="星河科技").click()
     opened.page.wait_for_selector("#timeline-body .bar")
 
 
-def test_a_phone_shows_it_without_scrolling_sideways(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1", width=390, height=844)
+def test_a_phone_shows_it_without_scrolling_sideways(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1", width=390, height=844)
     assert page.evaluate("document.querySelector('#timeline-scroll').scrollWidth") <= 390
 
 
-def test_the_picture_stands_by_itself(open_file: Callable[..., Any], file: Path) -> None:
-    page = open_timeline(open_file, file, "focus=p1&day=2022-06-01")
+def test_the_picture_stands_by_itself(open_file: Callable[..., Any], sample_file: Path) -> None:
+    page = open_timeline(open_file, sample_file, "focus=p1&day=2022-06-01")
     text = page.evaluate("() => MODULES['timeline/view.js'].timelineView.picture().svg")
     words = "".join(ET.fromstring(text).itertext())  # noqa: S314 - our own page wrote it
     assert "汇报关系" in words
