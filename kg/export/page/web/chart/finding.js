@@ -1,5 +1,5 @@
 // Which trees the chart shows, by what is looked at, the day and the filters.
-import { data, entities, listEdges } from "../core/data.js";
+import { data, entities, findLastDay, listEdges } from "../core/data.js";
 import { addDays } from "../core/days.js";
 import { findShowing } from "../core/shown.js";
 import { state } from "../core/state.js";
@@ -11,7 +11,7 @@ const BELONGING = new Set([...SEATS, "works_for", "responsible_for", "develops"]
 const STALE = 92; // days after which what was told last is shown as such
 
 export function findDay() {
-  return state.day || data.lastDay || "9999-12-31";
+  return state.day || findLastDay();
 }
 
 // {roots: ids, trees, above: ids that the root hangs on, from the top}; no trees where nothing is looked at.

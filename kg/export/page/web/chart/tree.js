@@ -71,7 +71,7 @@ export function listRoots(today) {
   return sortBy(tops, ({ id, name }) => [-countBelow(today, id), name, id]).map(({ id }) => id);
 }
 
-export function countBelow(today, key) {
+function countBelow(today, key) {
   return (today.children.get(key) || []).reduce((sum, held) => sum + 1 + countBelow(today, held.edge.from), 0);
 }
 

@@ -6,6 +6,10 @@ const trail = []; // former focuses, for the way back
 
 export function focusOn(id) {
   if (id !== state.focus) trail.push(state.focus);
+  lookAt(id);
+}
+
+function lookAt(id) {
   change({ focus: id, open: [], chosen: id === null ? null : { entity: id } });
 }
 
@@ -14,8 +18,7 @@ export function showAll() {
 }
 
 export function goBack() {
-  const id = trail.length ? trail.pop() : data.focus;
-  change({ focus: id, open: [], chosen: id === null ? null : { entity: id } });
+  lookAt(trail.length ? trail.pop() : data.focus);
 }
 
 export function chooseEntity(id) {
@@ -45,7 +48,10 @@ export function mendState(told, views) {
 
 function mendChosen(chosen) {
   if (!chosen) return null;
-  if (chosen.entity) return findNamed(chosen.entity) ? { entity: findNamed(chosen.entity) } : null;
+  if (chosen.entity) {
+    const entity = findNamed(chosen.entity);
+    return entity ? { entity } : null;
+  }
   const kept = chosen.edges.filter((id) => edges.has(id));
   return kept.length ? { edges: kept } : null;
 }

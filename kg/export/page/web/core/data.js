@@ -19,6 +19,11 @@ export function readData(found) {
   }
 }
 
+// The day as of which the page was made: that of the last article, or one after all days where none has a day.
+export function findLastDay() {
+  return data.lastDay || "9999-12-31";
+}
+
 export function listEdges(id) {
   return edgesOf.get(id) || [];
 }

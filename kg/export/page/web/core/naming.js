@@ -7,6 +7,11 @@ export function nameEntity(id) {
   return entities.get(id).name;
 }
 
+// The whole sentence that a quote stands in.
+export function spellSentence(evidence) {
+  return `${evidence.before || ""}${evidence.quote}${evidence.after || ""}`.trim();
+}
+
 export function nameRelation(name) {
   const relation = data.relations[name];
   return relation ? relation[state.language] : name.replaceAll("_", " ");

@@ -1,5 +1,5 @@
 // What the filters and the days let through, and how each edge stands to them.
-import { data, entities, listArticles } from "./data.js";
+import { data, entities, findLastDay, listArticles } from "./data.js";
 import { findHold, findPhase } from "./days.js";
 import { state } from "./state.js";
 
@@ -20,7 +20,7 @@ export function isFiltered(edge) {
 // turn: new | ended | null}.  A turn is told of a range only: what began or happened in it, and what ended in it.
 export function findShowing(edge, day = state.day, since = state.since) {
   if (isFiltered(edge)) return null;
-  if (day === null) return { phase: findPhase(edge, data.lastDay || "9999-12-31"), hold: null, turn: null };
+  if (day === null) return { phase: findPhase(edge, findLastDay()), hold: null, turn: null };
   return since === null ? showOn(edge, day) : showBetween(edge, since, day);
 }
 

@@ -3,7 +3,7 @@ import { state } from "./state.js";
 import { ENGLISH } from "../words/en.js";
 import { CHINESE } from "../words/zh.js";
 
-export const WORDS = { zh: CHINESE, en: ENGLISH };
+const WORDS = { zh: CHINESE, en: ENGLISH };
 
 // The word for a key, with {name} filled in from `values`.
 export function say(key, values = {}) {

@@ -1,5 +1,5 @@
 // The picture around a focus.  What lies there stays there until the focus, a filter or the width of the window changes.
-import { data, entities, findOther, listEdges } from "../core/data.js";
+import { entities, findLastDay, findOther, listEdges } from "../core/data.js";
 import { findPhase } from "../core/days.js";
 import { nameEdge, nameEntity, spellDates } from "../core/naming.js";
 import { findShowing, isFiltered } from "../core/shown.js";
@@ -131,7 +131,7 @@ function cutText(text, size, longest) {
 
 // The width of the label between two names, whatever the day.
 function measureGap(id, parent) {
-  const today = data.lastDay || "9999-12-31";
+  const today = findLastDay();
   const between = listEdges(id).filter((edge) => findOther(edge, id) === parent && !isFiltered(edge));
   const [line] = groupLines(between.map((edge) => [edge, { phase: findPhase(edge, today), hold: null, turn: null }]));
   return line && !isPlain(line) ? measureText(nameLine(line), SIZES.label) : 0;

@@ -1,6 +1,6 @@
 // What is gathered around a focus: the neighbours that tell most, and the people of its units beyond them.
 // Days play no part, so that everything keeps its place while the day changes; filters do.
-import { data, entities, findOther, listEdges } from "../core/data.js";
+import { data, entities, findLastDay, findOther, listEdges } from "../core/data.js";
 import { findPhase } from "../core/days.js";
 import { TYPES } from "../core/marks.js";
 import { isFiltered } from "../core/shown.js";
@@ -21,7 +21,7 @@ const CHILDREN = 3;
 
 // The neighbours that filters let through, the most telling first: {id, weight, phase}.
 export function listNear(id) {
-  const today = data.lastDay || "9999-12-31";
+  const today = findLastDay();
   const found = new Map();
   for (const edge of listEdges(id)) {
     const other = findOther(edge, id);

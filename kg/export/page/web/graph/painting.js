@@ -2,7 +2,7 @@
 import { draw } from "../core/dom.js";
 
 const DASHED = 0.2; // scale below which dashes are too small to be seen, and would take seconds
-export const FACE = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
+const FACE = '"Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", system-ui, sans-serif';
 
 // `scale` says how many pixels a step has: a stroke is never thinner than its `least` pixels.
 export function paint(ctx, pieces, scale = 1) {

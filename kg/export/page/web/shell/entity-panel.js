@@ -1,6 +1,6 @@
 // The panel's entry for an entity: who it is, and what is known of it, group by group.
 import { focusOn, unfold } from "../core/actions.js";
-import { data, entities, findOther, listEdges } from "../core/data.js";
+import { entities, findLastDay, findOther, listEdges } from "../core/data.js";
 import { draw, make } from "../core/dom.js";
 import { ICONS } from "../core/marks.js";
 import { nameEntity, nameRelation } from "../core/naming.js";
@@ -21,7 +21,7 @@ const OPEN = 3; // so many reporting lines show their sentences at once
 
 export function makeEntity(id) {
   const entity = entities.get(id);
-  const day = state.day || data.lastDay || "9999-12-31";
+  const day = state.day || findLastDay();
   const groups = groupFacts(id, day, isFiltered);
   const hidden = listEdges(id).filter(isFiltered);
   return [

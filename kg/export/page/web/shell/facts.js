@@ -6,9 +6,9 @@ const POSTS = new Set(["holds_post", "heads", "works_for", "responsible_for", "f
 const BELONGING = new Set(["unit_of", "subsidiary_of"]);
 
 // The heading under which an edge stands in the entry of `id`, seen from `day`; the order of GROUPS is theirs.
-export const GROUPS = ["reportsTo", "posts", "people", "reports", "above", "below", "other", "planned", "former", "changes"];
+const GROUPS = ["reportsTo", "posts", "people", "reports", "above", "below", "other", "planned", "former", "changes"];
 
-export function findGroup(edge, id, day) {
+function findGroup(edge, id, day) {
   if (edge.kind === "change") return "changes";
   const phase = findPhase(edge, day);
   if (phase === "was") return "former";

@@ -1,5 +1,6 @@
 // Days, vouching and citations in words.
 import { data, listArticles } from "../core/data.js";
+import { spellSentence } from "../core/naming.js";
 import { nameSource } from "../core/shown.js";
 import { say } from "../core/words.js";
 import { findFirstTold, findOffice } from "./facts.js";
@@ -60,7 +61,6 @@ export function spellSource(article) {
 // The sentence and where it stands, as one line to be pasted into a report.
 export function spellCitation(evidence) {
   const article = data.articles[evidence.article];
-  const sentence = `${evidence.before || ""}${evidence.quote}${evidence.after || ""}`.trim();
   const where = [article.source, article.title && say("titled", { title: article.title }), article.published, article.url];
-  return `${say("quoted", { text: sentence })} —— ${where.filter(Boolean).join(say("comma"))}`;
+  return `${say("quoted", { text: spellSentence(evidence) })} —— ${where.filter(Boolean).join(say("comma"))}`;
 }

@@ -1,6 +1,6 @@
 // The rows of the table: one for every edge that shows, as texts and numbers, in the order that was asked for.
 import { data } from "../core/data.js";
-import { nameEntity, nameRelation } from "../core/naming.js";
+import { nameEntity, nameRelation, spellSentence } from "../core/naming.js";
 import { say } from "../core/words.js";
 
 export const COLUMNS = [
@@ -21,7 +21,7 @@ export function makeRow(edge) {
     status: say(edge.status),
     said: evidence.speaker || say(edge.standing),
     count: edge.sources || 0,
-    sentence: `${evidence.before || ""}${evidence.quote}${evidence.after || ""}`.trim(),
+    sentence: spellSentence(evidence),
     ...spellArticle(article),
   };
 }
@@ -38,8 +38,7 @@ function spellArticle(article) {
 
 // What touches an entity of the focus or one that is unfolded beside it; everything where there is no focus.
 export function isNear(edge, focus, open) {
-  const near = new Set([focus, ...open]);
-  return focus === null || near.has(edge.from) || near.has(edge.to);
+  return focus === null || [edge.from, edge.to].some((id) => id === focus || open.includes(id));
 }
 
 // Sorted by a column, what is untold last in either direction; equal rows stay as they were.
