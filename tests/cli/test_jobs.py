@@ -10,7 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,6 +19,7 @@ from kg.pipeline import add, build, gather_crew, map_articles, read_article
 from kg.workers import ordered
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from kg.pipeline import BuildReport
@@ -95,17 +96,18 @@ def count_articles(store: Path) -> int:
             return 0  # the tables are being made
 
 
-def list_group(group: int) -> list[str]:
-    """The processes of a group that run, as the system names them."""
-    told = subprocess.run(["ps", "-eo", "pgid=,stat=,args="], capture_output=True, text=True, check=True).stdout
-    rows = [line.split(None, 2) for line in told.splitlines()]
-    return [row[2] for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
+def list_group(group: int) -> list[int]:
+    """The ids of a group's processes that run; not their names, which `ps` cuts to the width it is told."""
+    told = subprocess.run(["ps", "-eo", "pgid=,stat=,pid="], capture_output=True, text=True, check=True).stdout
+    rows = [line.split() for line in told.splitlines()]
+    return [int(row[2]) for row in rows if row[0] == str(group) and not row[1].startswith("Z")]
 
 
-def start(folder: Path, *words: str) -> subprocess.Popen[str]:
-    """`kg add` in a group of its own, as a terminal starts it."""
+@contextmanager
+def start(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """`kg add` in a group of its own, as a terminal starts it; the whole group ends with the test."""
     command = [sys.executable, "-m", "kg", "add", str(write_many(folder)), "--store", str(folder / "kg.db"), *words]
-    return subprocess.Popen(
+    running = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
@@ -114,34 +116,37 @@ def start(folder: Path, *words: str) -> subprocess.Popen[str]:
         # what runs in the background of a shell ignores Ctrl-C, and so would all that it starts
         preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),  # noqa: PLW1509 - of one call only
     )
+    with running:
+        try:
+            yield running
+        finally:
+            if list_group(running.pid):
+                os.killpg(running.pid, signal.SIGKILL)
 
 
-def start_and_wait(folder: Path, *words: str) -> subprocess.Popen[str]:
-    """The same, when it has read something."""
-    running = start(folder, *words)
+def wait_for(running: subprocess.Popen[str], holds: Callable[[], bool]) -> None:
     until = time.monotonic() + 120
-    while not count_articles(folder / "kg.db"):
+    while not holds():
         assert running.poll() is None
         assert time.monotonic() < until
         time.sleep(0.01)
-    assert len(list_group(running.pid)) > 3
-    return running
 
 
-def end(running: subprocess.Popen[str]) -> tuple[str, str]:
-    """What it printed until it ended; one that does not end is killed."""
-    try:
-        return running.communicate(timeout=60)
-    except subprocess.TimeoutExpired:
-        running.kill()
-        raise
+@contextmanager
+def start_and_wait(folder: Path, *words: str) -> Iterator[subprocess.Popen[str]]:
+    """The same, when it has read something."""
+    with start(folder, *words) as running:
+        wait_for(running, lambda: count_articles(folder / "kg.db") > 0)
+        assert len(list_group(running.pid)) > 3
+        yield running
 
 
 @posix
 def test_ctrl_c_keeps_what_was_read_and_the_next_run_goes_on(tmp_path: Path) -> None:
-    running = start_and_wait(tmp_path, "-j", "2")
-    os.killpg(running.pid, signal.SIGINT)
-    out, err = end(running)
+    with start_and_wait(tmp_path, "-j", "2") as running:
+        os.killpg(running.pid, signal.SIGINT)
+        out, err = running.communicate(timeout=60)
+        assert not list_group(running.pid)
     kept = count_articles(tmp_path / "kg.db")
     assert running.returncode in {130, -signal.SIGINT}, "both are 130 to a shell"
     assert out == ""
@@ -151,7 +156,6 @@ def test_ctrl_c_keeps_what_was_read_and_the_next_run_goes_on(tmp_path: Path) -> 
         for told in (kept, kept - 1)
     }, "it may come when an article is in the store, but not yet counted"
     assert 0 < kept < ARTICLES
-    assert not list_group(running.pid)
     again = add([str(write_many(tmp_path, kept + 20))], tmp_path / "kg.db")
     assert (len(again.unchanged), len(again.new)) == (kept, 20)
 
@@ -159,14 +163,12 @@ def test_ctrl_c_keeps_what_was_read_and_the_next_run_goes_on(tmp_path: Path) -> 
 @posix
 @pytest.mark.parametrize("seconds", [0.5, 3])
 def test_ctrl_c_while_processes_start_is_one_line(tmp_path: Path, seconds: float) -> None:
-    running = start(tmp_path, "-j", "3")
-    until = time.monotonic() + 60
-    while not any("forkserver" in told for told in list_group(running.pid)):
-        assert time.monotonic() < until
-        time.sleep(0.02)
-    time.sleep(seconds)
-    os.killpg(running.pid, signal.SIGINT)
-    _, err = end(running)
+    with start(tmp_path, "-j", "3") as running:
+        # itself, what counts its semaphores, and what starts the others
+        wait_for(running, lambda: len(list_group(running.pid)) >= 3)
+        time.sleep(seconds)
+        os.killpg(running.pid, signal.SIGINT)
+        _, err = running.communicate(timeout=60)
     assert err.startswith("kg: stopped ")
     assert err.count("\n") == 1
     assert running.returncode in {130, -signal.SIGINT}
@@ -174,13 +176,13 @@ def test_ctrl_c_while_processes_start_is_one_line(tmp_path: Path, seconds: float
 
 @posix
 def test_no_process_outlives_one_that_is_killed(tmp_path: Path) -> None:
-    running = start_and_wait(tmp_path, "-j", "2")
-    running.kill()
-    running.communicate()
-    until = time.monotonic() + 60
-    while list_group(running.pid) and time.monotonic() < until:
-        time.sleep(0.05)
-    assert not list_group(running.pid)
+    with start_and_wait(tmp_path, "-j", "2") as running:
+        running.kill()
+        running.communicate()
+        until = time.monotonic() + 60
+        while list_group(running.pid) and time.monotonic() < until:
+            time.sleep(0.05)
+        assert not list_group(running.pid)
     assert count_articles(tmp_path / "kg.db") > 0
 
 
