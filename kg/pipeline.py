@@ -6,16 +6,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.errors import BuildError, UsageError
+from kg.errors import UsageError
 from kg.model import Article, Issue, Reading
 from kg.workers import ALONE, Crew, Job, Lost
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
     from typing import BinaryIO
 
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
     from kg.read import Odometer
 
 _Result = TypeVar("_Result")
+Tell = Callable[[str], None]
+"""Is given a line for whoever waits before the screen: that another process has to end first."""
 
 STORE = "oxigraph"
 """The format that is no file: the store of quads which `kg query` and `kg serve` open."""
@@ -184,16 +187,17 @@ def add(
     stdin: BinaryIO | None = None,
     each: Callable[[int], None] = lambda _: None,
     crew: Crew = ALONE,
+    tell: Tell = lambda _: None,
 ) -> Added:
     """Brings the store up to what the paths hold now, without reading what it holds already; publishes nothing.
 
-    `crew` (see `gather_crew`) are the processes that read.  Raises StoppedError when it is interrupted.
+    `crew` (see `gather_crew`) are the processes that read.  Where another process adds to the same store it waits
+    until that ends, and says so by `tell`.  Raises StoppedError when it is interrupted.
     """
     from kg.corpus import add_inputs, fingerprint_tools
-    from kg.store import Store
+    from kg.store import Store, claim_store
 
-    store_path.parent.mkdir(parents=True, exist_ok=True)
-    with Store.open(store_path) as store:
+    with claim_store(store_path, tell), Store.open(store_path) as store:
         return add_inputs(store, paths, read_article, fingerprint_tools(), stdin=stdin, each=each, crew=crew)
 
 
@@ -210,6 +214,7 @@ def build(
     stdin: BinaryIO | None = None,
     each: Callable[[int], None] = lambda _: None,
     crew: Crew = ALONE,
+    tell: Tell = lambda _: None,
 ) -> BuildReport:
     """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
@@ -222,8 +227,8 @@ def build(
     from kg.link.judgements import find_log, load_judgements
 
     load_judgements(log or find_log(store_path))
-    added = add(paths, store_path, stdin=stdin, each=each, crew=crew)
-    report = publish_store(store_path, out, formats=formats, log=log, base=base, focus=focus, view=view)
+    added = add(paths, store_path, stdin=stdin, each=each, crew=crew, tell=tell)
+    report = publish_store(store_path, out, formats=formats, log=log, base=base, focus=focus, view=view, tell=tell)
     return replace(report, added=added)
 
 
@@ -236,15 +241,24 @@ def publish_store(
     base: str | None = None,
     focus: Callable[[Graph], str | None] | None = None,
     view: View | None = None,
+    tell: Tell = lambda _: None,
 ) -> BuildReport:
-    """Publishes the graph of a store into `out`, all that a build writes; raises what `build` raises."""
+    """Publishes the graph of a store into `out`, all that a build writes; raises what `build` raises.
+
+    Where another process publishes into `out` it waits until that ends, and says so by `tell`: the store is looked
+    at only then, so that the last to publish has seen the most.
+    """
     from kg.link.judgements import find_log, load_judgements
+    from kg.published import claim_folder
     from kg.store import Store
 
-    judgements = load_judgements(log or find_log(store_path))
-    with Store.open(store_path, read_only=True) as store:
-        readings, issues = tuple(store.readings()), store.list_input_issues()
-    return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view)
+    with Store.open(store_path, read_only=True):
+        pass  # a store that cannot be read makes no folder
+    with claim_folder(out, tell):
+        judgements = load_judgements(log or find_log(store_path))
+        with Store.open(store_path, read_only=True) as store:
+            readings, issues = tuple(store.readings()), store.list_input_issues()
+        return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view)
 
 
 def publish(
@@ -272,6 +286,7 @@ def publish(
     from kg.export.publishing import prepare_publication, recall_formats, write_formats
     from kg.graph import build_graph
     from kg.manifest import describe_build
+    from kg.published import explain_unwritable
     from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
@@ -285,7 +300,7 @@ def publish(
         storing = STORE in formats or (out / KEPT).is_dir()
         generation = keep_triples(publication.triples, out / KEPT) if storing else None
         files = dict.fromkeys(name for name in (*formats, *recall_formats(out)) if name != STORE)
-        with replace_together(out) as folder:
+        with replace_together(out, last=MANIFEST) as folder:
             names = write_formats(publication, files, folder)
             rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
             write_text(folder / "issues.jsonl", "".join(rows))
@@ -294,8 +309,7 @@ def publish(
         if generation is not None:
             switch_generation(out / KEPT, generation)
     except OSError as error:
-        what = f"{error.strerror or error}; nothing there was changed"
-        raise BuildError(f"cannot publish into {out}: {what}; make room or choose another --out") from error
+        raise explain_unwritable(out, error) from error
     return BuildReport(
         len(graph.articles),
         len(graph.entities),

@@ -10,12 +10,12 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent / "kg"
 LAYERS: dict[int, tuple[str, ...]] = {
     0: ("errors", "model", "dates", "ids", "data", "garbage"),
-    1: ("ontology", "lexicon", "workers"),
+    1: ("claim", "ontology", "lexicon", "workers"),
     2: ("read", "segment", "mentions"),
     3: ("extract", "check", "link"),
     4: ("store", "timeline", "graph", "evaluate"),
     5: ("export", "history", "sparql"),
-    6: ("corpus", "manifest", "pipeline", "preload"),
+    6: ("corpus", "manifest", "pipeline", "preload", "published"),
     7: ("cli", "serve", "push", "scale", "__main__"),
 }
 LAYER_OF = {part: layer for layer, parts in LAYERS.items() for part in parts}

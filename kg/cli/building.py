@@ -21,7 +21,7 @@ from kg.cli.options import (
     choose_log,
     choose_store,
 )
-from kg.cli.screen import print_issues, show_progress
+from kg.cli.screen import print_issues, show_progress, tell
 from kg.errors import UsageError, suggest
 from kg.export import EXPORTERS, View
 
@@ -113,6 +113,7 @@ def build_graph(
             stdin=sys.stdin.buffer,
             each=each,
             crew=choose_crew(jobs),
+            tell=tell,
         )
     _print_report(report, out, as_json)
 
@@ -150,6 +151,7 @@ def export_graph(
         base=start,
         focus=_find_focus(focus),
         view=view,
+        tell=tell,
     )
     _print_report(report, out, as_json)
 

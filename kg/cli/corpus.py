@@ -21,7 +21,7 @@ from kg.cli.options import (
     choose_store,
 )
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
-from kg.cli.screen import make_visible, print_issues, show_progress
+from kg.cli.screen import make_visible, print_issues, show_progress, tell
 from kg.errors import UsageError
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def add_articles(
 
     place = choose_store(store, out)
     with show_progress("articles read", paths) as each:
-        added = add(paths, place, stdin=sys.stdin.buffer, each=each, crew=choose_crew(jobs))
+        added = add(paths, place, stdin=sys.stdin.buffer, each=each, crew=choose_crew(jobs), tell=tell)
     print_issues(issue for issue in added.issues if issue.severity == "error")
     if as_json:
         typer.echo(json.dumps(asdict(added), ensure_ascii=False))
@@ -102,12 +102,12 @@ def retract_articles(
       kg retract 2025-12-17-tencent-yao-shunyu
       kg retract news/2025-12-18.txt --store news.db
     """
-    from kg.store import Store
+    from kg.store import Store, claim_store
 
     place = choose_store(store, out)
     if not place.is_file():
         raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
-    with Store.open(place) as opened:
+    with claim_store(place, tell), Store.open(place) as opened:
         found, paths = _choose_all(opened, articles)
         for summary in found:
             opened.retract(summary.id)

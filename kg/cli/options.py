@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kg.cli.screen import tell
+
 if TYPE_CHECKING:
     from kg.workers import Crew
 
@@ -73,7 +75,7 @@ def choose_crew(jobs: int | None) -> Crew:
     from kg.pipeline import gather_crew
     from kg.workers import count_cores
 
-    return gather_crew(jobs or count_cores(), lambda line: typer.echo(f"kg: {line}", err=True))
+    return gather_crew(jobs or count_cores(), tell)
 
 
 def choose_base(base: str | None, data: Path) -> str:

@@ -31,6 +31,11 @@ def make_visible(text: str) -> str:
     return "".join(c if c.isprintable() or c == "\n" else c.encode("unicode_escape").decode("ascii") for c in text)
 
 
+def tell(line: str) -> None:
+    """A line on standard error in the tool's own name: what it waits for, what a user should know of."""
+    typer.echo(make_visible(f"kg: {line}"), err=True)
+
+
 WHOLE = frozenset({"at", "date", "published", "since", "until"})
 """Columns of dates, which are never broken over two lines: half a date is none."""
 

@@ -1,6 +1,8 @@
-"""Every published file is whole: it is written beside its place and then put there in one step.
+"""Every published file is whole: it is written beside its place, brought to the disk and put there in one step.
 
-A reader who opens the folder during a build sees the old file or the new one, never half of one.
+A reader who opens the folder during a build sees the old file or the new one, never half of one.  All files of a
+publication are written before the first is put in its place, and a process that is killed between the first and the
+last leaves what the next one needs to finish: so they are old or new together, but for the moment of renaming them.
 """
 
 from __future__ import annotations
@@ -23,6 +25,8 @@ def write_bytes(path: Path, data: bytes) -> None:
     try:
         with os.fdopen(number, "wb") as file:
             file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
         temporary.chmod(_choose_mode(path))
         temporary.replace(path)
     except BaseException:
@@ -46,19 +50,66 @@ def _choose_mode(path: Path) -> int:
     return path.stat().st_mode & 0o777 if path.exists() else 0o644
 
 
+LITTER = ".publishing-"
+WHOLE = "whole"
+"""The mark in the litter of a killed process that says: all was written, and only to be put in its place."""
+
+
 @contextmanager
-def replace_together(folder: Path) -> Iterator[Path]:
+def replace_together(folder: Path, last: str = "") -> Iterator[Path]:
     """A new empty folder; what stands in it at the end of the block is put into `folder` in one go.
 
     When the block raises, or one thing cannot be put in its place, `folder` holds what it held before.
-    `folder` must exist; the new one lies within it, for only there is moving sure to need no copying.
+    `folder` must exist; the new one lies within it, for only there is moving sure to need no copying.  The file
+    named `last` is put in its place behind all others, for it tells of them.
     """
-    with tempfile.TemporaryDirectory(dir=folder, prefix=".publishing-", ignore_cleanup_errors=True) as name:
+    with tempfile.TemporaryDirectory(dir=folder, prefix=LITTER, ignore_cleanup_errors=True) as name:
         fresh, former = Path(name, "fresh"), Path(name, "former")
         fresh.mkdir()
         former.mkdir()
         yield fresh
-        _put_in_place(sorted(fresh.iterdir()), folder, former)
+        for path in (*fresh.rglob("*"), fresh):
+            _sync(path)
+        write_bytes(Path(name, WHOLE), last.encode("utf-8"))
+        try:
+            _put_in_place(_order(fresh, last), folder, former)
+        except BaseException:
+            Path(name, WHOLE).unlink()
+            raise
+        _sync(folder)
+
+
+def finish_former(folder: Path) -> None:
+    """Puts in its place what a killed process had written whole, and removes what it had not.
+
+    Only for who has `folder` for himself (see `kg.claim`), for the litter of one who is at work looks the same.
+    Raises OSError where the folder cannot be written.
+    """
+    for litter in sorted(folder.glob(f"{LITTER}*")):
+        if (litter / WHOLE).is_file() and (litter / "fresh").is_dir():
+            for path in _order(litter / "fresh", (litter / WHOLE).read_text("utf-8")):
+                target = folder / path.name
+                if target.is_dir():
+                    shutil.rmtree(target)
+                path.replace(target)
+            _sync(folder)
+            (litter / WHOLE).unlink()
+        shutil.rmtree(litter)
+
+
+def _order(fresh: Path, last: str) -> list[Path]:
+    return sorted(fresh.iterdir(), key=lambda path: (path.name == last, path.name))
+
+
+def _sync(path: Path) -> None:
+    """Waits until what stands at `path`, a file or the names in a folder, has reached the disk."""
+    if path.is_dir() and os.name == "nt":
+        return  # Windows opens no folders
+    number = os.open(path, os.O_RDWR if os.name == "nt" else os.O_RDONLY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
 
 
 def _put_in_place(fresh: list[Path], folder: Path, former: Path) -> None:

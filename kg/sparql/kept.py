@@ -64,7 +64,7 @@ def keep_triples(triples: Triples, folder: Path) -> str:
     if (folder / generation).is_dir():
         return generation
     folder.mkdir(parents=True, exist_ok=True)
-    _sweep_litter(folder)
+    sweep_litter(folder)
     unfinished = Path(tempfile.mkdtemp(prefix=_UNFINISHED, dir=folder))
     try:
         if not _grow(folder, unfinished / "store", triples, listing):
@@ -202,8 +202,11 @@ def find_graph(name: str) -> NamedNode | DefaultGraph:
     return NamedNode(name) if name else DefaultGraph()
 
 
-def _sweep_litter(folder: Path) -> None:
-    """What builds that were killed left behind is removed; a younger one may still be at work."""
-    for path in folder.glob(f"{_UNFINISHED}*"):
-        if time.time() - path.stat().st_mtime > _LITTER_AGE:
-            shutil.rmtree(path, ignore_errors=True)
+def sweep_litter(folder: Path, age: float = _LITTER_AGE) -> None:
+    """What builds that were killed left behind is removed; one younger than `age` seconds may still be at work.
+
+    Who has the folder for himself (see `kg.claim`) need spare none.  A folder that is not there has no litter.
+    """
+    for path in folder.glob(".*"):
+        if time.time() - path.stat().st_mtime >= age:
+            shutil.rmtree(path, ignore_errors=True) if path.is_dir() else path.unlink(missing_ok=True)

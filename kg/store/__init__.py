@@ -6,9 +6,10 @@ linking needs no new reading.
 
 from __future__ import annotations
 
+from kg.store.claiming import claim_store
 from kg.store.prepared import Prepared, prepare_reading
 from kg.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from kg.store.shelf import Store
 from kg.store.summary import ArticleSummary
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "ArticleSummary", "Prepared", "Store", "prepare_reading"]
+__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "ArticleSummary", "Prepared", "Store", "claim_store", "prepare_reading"]

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import errno
+import shutil
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
 
-from kg.export.files import replace_together, write_bytes, write_text
+from kg.export.files import finish_former, replace_together, write_bytes, write_text
 
 
 def test_text_is_utf8_with_plain_line_ends(tmp_path: Path) -> None:
@@ -97,3 +99,48 @@ def test_a_failure_while_moving_brings_the_former_files_back(
         write_all()
     assert list_files(former) == before
     assert {path.name for path in former.iterdir()} == {"a.txt", "b.txt", "store"}
+
+
+class KilledError(BaseException):
+    """What stands for a kill: nothing after it is done."""
+
+
+@pytest.mark.parametrize("stuck", ["a.txt", "c.txt", "store", "z.json", None])
+def test_what_was_killed_while_moving_is_finished(
+    former: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, stuck: str | None
+) -> None:
+    replace, killed = Path.replace, tmp_path_factory.mktemp("killed")
+
+    def copy_and_stop(self: Path, target: Path) -> Path:
+        if self.parent.name == "fresh" and self.name == stuck:
+            shutil.copytree(former, killed, dirs_exist_ok=True)
+            raise KilledError
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", copy_and_stop)
+    with suppress(KilledError), replace_together(former, last="a.txt") as fresh:
+        (fresh / "store").mkdir()
+        for name in ("a.txt", "c.txt", "store/more", "z.json"):
+            (fresh / name).write_text("new", "utf-8")
+        if stuck is None:
+            shutil.copytree(former, killed, dirs_exist_ok=True)
+    monkeypatch.undo()
+    assert list(killed.glob(".publishing-*")), "it was killed in the middle"
+    finish_former(killed)
+    whole = {"a.txt": "new", "b.txt": "old", "c.txt": "new", "store/more": "new", "z.json": "new"}
+    assert list_files(killed) == (whole if stuck else {"a.txt": "old", "b.txt": "old", "store/part": "old"})
+    assert not list(killed.glob(".*"))
+
+
+def test_the_file_that_tells_of_the_others_comes_last(former: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    replace, moved = Path.replace, []
+
+    def note(self: Path, target: Path) -> Path:
+        moved.append(target.name)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", note)
+    with replace_together(former, last="b.txt") as fresh:
+        for name in ("a.txt", "b.txt", "c.txt"):
+            (fresh / name).write_text("new", "utf-8")
+    assert moved[-3:] == ["a.txt", "c.txt", "b.txt"]
