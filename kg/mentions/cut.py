@@ -1,24 +1,26 @@
 """Sentences cut into words by jieba's method, with its dictionary and its part-of-speech tags.
 
-The tokenizer is our own instance, never jieba's global one, so that a program which uses jieba beside
-us and loads a dictionary of its own changes nothing here.  The words are those that jieba's own tagger
-gives, but it is slow: here the likeliest path through the dictionary's words is found in one pass, and
-what is in no dictionary is left to `kg.mentions.unseen`.
+The words are those that jieba's own tagger gives, but it is slow to load and to cut: here its dictionary is
+`kg.mentions.dictionary`, the likeliest path through its words is found in one pass, and what is in no dictionary is
+left to `kg.mentions.unseen`.
 """
 
 from __future__ import annotations
 
-import logging
 import re
 from functools import lru_cache
-from math import log
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from kg.mentions.dictionary import load_dictionary
 from kg.mentions.unseen import cut_unseen
 from kg.model import Token
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from kg.mentions.dictionary import Dictionary
+
+    Words = list[tuple[str, str]]
 
 _BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._]+)")
 """What the dictionary is asked about; between such blocks every character stands alone."""
@@ -28,18 +30,6 @@ _NUMBER, _LATIN = re.compile(r"[\.0-9]+"), re.compile("[a-zA-Z0-9]+")
 _BREAK = re.compile(r"(\r\n|\s)")
 
 
-@lru_cache(maxsize=1)
-def load_cutter() -> Any:  # noqa: ANN401 - jieba ships no types
-    """jieba's tagger over our own tokenizer; loading its dictionary takes about a second, once a run."""
-    import jieba
-    import jieba.posseg
-
-    jieba.setLogLevel(logging.WARNING)
-    cutter = jieba.posseg.POSTokenizer(jieba.Tokenizer())
-    cutter.tokenizer.check_initialized()
-    return cutter
-
-
 @lru_cache(maxsize=200_000)
 def rate_word(word: str) -> int:
     """How often jieba's dictionary counts a word, 0 where it does not hold it.
@@ -47,7 +37,8 @@ def rate_word(word: str) -> int:
     >>> rate_word("市场") > rate_word("云栈")
     True
     """
-    return int(load_cutter().tokenizer.FREQ.get(word, 0) or 0)
+    listed = load_dictionary()[word[0]].get(word) if word else None
+    return listed.times if listed else 0
 
 
 def cut_text(text: str) -> tuple[Token, ...]:
@@ -58,8 +49,9 @@ def cut_text(text: str) -> tuple[Token, ...]:
     """
     tokens, position = [], 0
     for word, tag in _cut(text):
-        tokens.append(Token(word, tag, position, position + len(word)))
-        position += len(word)
+        end = position + len(word)
+        tokens.append(Token(word, tag, position, end))
+        position = end
     return tuple(tokens)
 
 
@@ -68,69 +60,77 @@ def cut_texts(texts: Iterable[str]) -> list[tuple[Token, ...]]:
     return [cut_text(text) for text in texts]
 
 
-def _cut(text: str) -> Iterator[tuple[str, str]]:
+def _cut(text: str) -> Words:
+    words: Words = []
+    dictionary = load_dictionary()
     # every second piece is a block, since the pattern holds one group
     for number, piece in enumerate(_BLOCK.split(text)):
         if number % 2:
-            yield from _cut_block(piece)
-        else:
-            yield from _cut_marks(piece)
+            _cut_block(piece, dictionary, words)
+        elif piece:
+            _cut_marks(piece, words)
+    return words
 
 
-def _cut_marks(text: str) -> Iterator[tuple[str, str]]:
+def _cut_marks(text: str, words: Words) -> None:
     """The characters between two blocks, each by itself, but a line's end as one."""
     for number, piece in enumerate(_BREAK.split(text)):
         if number % 2:
-            yield piece, "x"
+            words.append((piece, "x"))
         else:
-            yield from ((character, "x") for character in piece)
+            words.extend((character, "x") for character in piece)
 
 
-def _cut_block(block: str) -> Iterator[tuple[str, str]]:
+def _cut_block(block: str, dictionary: Dictionary, words: Words) -> None:
     """The words of the likeliest path, of which single characters in a row may be a word that nobody has listed."""
-    cutter = load_cutter()
-    tags, count = cutter.word_tag_tab, cutter.tokenizer.FREQ
-    ends = _find_path(block, count, log(cutter.tokenizer.total))
+    ends, tags = _find_path(block, dictionary)
+    size = len(block)
     start, single = 0, 0
-    while start < len(block):
+    while start < size:
         end = ends[start]
         if end - start > 1:
-            yield from _cut_singles(block[single:start], tags, count)
-            yield block[start:end], tags.get(block[start:end], "x")
+            if single < start:
+                _cut_singles(block[single:start], tags[single:start], dictionary, words)
+            words.append((block[start:end], tags[start]))
             single = end
         start = end
-    yield from _cut_singles(block[single:], tags, count)
+    if single < size:
+        _cut_singles(block[single:], tags[single:], dictionary, words)
 
 
-def _find_path(block: str, count: dict[str, int], total: float) -> list[int]:
-    """For each character where the word ends that the likeliest path through the dictionary's words takes there.
+def _find_path(block: str, dictionary: Dictionary) -> tuple[list[int], list[str]]:
+    """For each character where the likeliest path's word ends that begins there, and how that word is tagged.
 
-    Of equal paths the one with the longer word is taken; `total` is the logarithm of all counts.
+    Of equal paths the one with the longer word is taken.
     """
-    size = len(block)
+    size, unlisted = len(block), dictionary.unlisted
     scores = [0.0] * (size + 1)
-    ends = [0] * size
+    ends, tags = [0] * size, ["x"] * size
     for start in range(size - 1, -1, -1):
-        best, taken = 0.0, 0
+        best, taken, tagged = 0.0, 0, "x"
+        find = dictionary[block[start]].get
         for end in range(start + 1, size + 1):
-            counted = count.get(block[start:end])
-            if counted is None:
+            listed = find(block[start:end])
+            if listed is None:
                 break
-            if counted:
-                score = log(counted) - total + scores[end]
+            times, share, tag = listed
+            if times:
+                score = share + scores[end]
                 if not taken or score >= best:
-                    best, taken = score, end
+                    best, taken, tagged = score, end, tag
         if not taken:
-            best, taken = log(count.get(block[start]) or 1) - total + scores[start + 1], start + 1
-        scores[start], ends[start] = best, taken
-    return ends
+            best, taken = unlisted + scores[start + 1], start + 1
+        scores[start], ends[start], tags[start] = best, taken, tagged
+    return ends, tags
 
 
-def _cut_singles(run: str, tags: dict[str, str], count: dict[str, int]) -> Iterator[tuple[str, str]]:
-    if len(run) > 1 and not count.get(run):
-        yield from _cut_unlisted(run)
-    else:
-        yield from ((character, tags.get(character, "x")) for character in run)
+def _cut_singles(run: str, tags: Sequence[str], dictionary: Dictionary, words: Words) -> None:
+    if len(run) > 1:
+        listed = dictionary[run[0]].get(run)
+        if listed is None or not listed.times:
+            words.extend(_cut_unlisted(run))
+            return
+    words.extend(zip(run, tags, strict=True))
 
 
 def _cut_unlisted(run: str) -> Iterator[tuple[str, str]]:

@@ -12,8 +12,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from kg.mentions.dictionary import load_dictionary
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from kg.mentions.dictionary import Model
 
     Scores = NDArray[np.float64]
     States = NDArray[np.int64]
@@ -25,34 +29,27 @@ NEVER = -3.14e100
 class _Model:
     """jieba's probabilities as arrays; states are numbered from the last to the first, for the first of equals wins."""
 
-    def __init__(self) -> None:
-        from jieba.posseg import char_state_tab_P, emit_P, start_P, trans_P
-
-        self.states: list[tuple[str, str]] = sorted(start_P, reverse=True)
-        self.numbers = {state: number for number, state in enumerate(self.states)}
-        self.spelled, self.emitted = char_state_tab_P, emit_P
-        self.start = np.array([start_P[state] for state in self.states])
+    def __init__(self, model: Model) -> None:
+        self.states = model.states
+        self.start = np.array(model.start)
         self.moves = np.full((len(self.states), len(self.states)), -np.inf)
-        for state, following in trans_P.items():
+        for before, following in enumerate(model.moves):
             for after, weight in following.items():
-                self.moves[self.numbers[state], self.numbers[after]] = weight
+                self.moves[before, after] = weight
         self.follows = self.moves > -np.inf
-
-    def find_states(self, character: str) -> tuple[States, Scores]:
-        """The states that a character can be in, and how likely each spells it; all where jieba does not know it."""
-        numbers = sorted(self.numbers[state] for state in self.spelled.get(character, self.states))
-        weights = [self.emitted[self.states[number]].get(character, NEVER) for number in numbers]
-        return np.array(numbers, np.int64), np.array(weights)
 
 
 @lru_cache(maxsize=1)
 def _load_model() -> _Model:
-    return _Model()
+    return _Model(load_dictionary().model)
 
 
 @lru_cache(maxsize=8_000)
 def _find_states(character: str) -> tuple[States, Scores]:
-    return _load_model().find_states(character)
+    """The states that a character can be in, and how likely each spells it; all where jieba does not know it."""
+    spelled = load_dictionary().spell(character)
+    weights = [spelled.weights.get(number, NEVER) for number in spelled.states]
+    return np.array(spelled.states, np.int64), np.array(weights)
 
 
 @lru_cache(maxsize=50_000)
@@ -106,5 +103,6 @@ def _keep_possible(model: _Model, states: States, character: str) -> tuple[State
         following, spelled = following[possible], spelled[possible]
     else:
         following = np.flatnonzero(model.follows[states].any(axis=0))
-        spelled = np.array([model.emitted[model.states[number]].get(character, NEVER) for number in following])
+        weights = load_dictionary().spell(character).weights
+        spelled = np.array([weights.get(int(number), NEVER) for number in following])
     return following, spelled, model.moves[states[:, None], following]

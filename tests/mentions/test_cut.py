@@ -3,20 +3,32 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 from pathlib import Path
+from typing import Any
 
+import jieba
+import jieba.posseg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.mentions.cut import cut_text, load_cutter
+from kg.mentions.cut import cut_text
 
 GOLD = sorted((Path(__file__).parents[1] / "gold").glob("*.jsonl"))
 MIXED = "中国一二人大国会公司经理周以宁彧龘〇乄ＡA1.+#&_ \r\n\t，。·“”「é한"
 
 
+@cache
+def load_jieba() -> Any:  # noqa: ANN401 - jieba ships no types
+    tokenizer = jieba.Tokenizer()
+    tokenizer.FREQ, tokenizer.total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
+    tokenizer.initialized = True  # so that it takes no file from the folder of temporary files
+    return jieba.posseg.POSTokenizer(tokenizer)
+
+
 def cut_by_jieba(text: str) -> list[tuple[str, str]]:
-    return [(word.word, word.flag) for word in load_cutter().lcut(text)]
+    return [(word.word, word.flag) for word in load_jieba().lcut(text)]
 
 
 def cut_by_us(text: str) -> list[tuple[str, str]]:
