@@ -17,7 +17,7 @@ test: $(VENV)/.tested
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/oxlint --quiet kg tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 # pyspark is a download of 450 MB: only for who builds on Spark, and for CI, where its tests must run
 spark: $(VENV)/.tested requirements-spark.lock
