@@ -136,13 +136,13 @@ class _Adding:
             case Repeat(article=key):
                 self._ids.append(key)
             case Article() as article:
-                self._take_article(article, result)
+                self._take_article(step.given, article, result)
 
     def _note(self, issue: Issue) -> None:
         self.issues.append(issue)
         self._pending.append(issue)
 
-    def _take_article(self, article: Article, result: Prepared | Lost | None) -> None:
+    def _take_article(self, given: Input, article: Article, result: Prepared | Lost | None) -> None:
         known = self.store.has_article(article.id)
         if result is None and not known:
             # the store held it when it was looked at, but what it was given by before gave it up meanwhile
@@ -152,7 +152,7 @@ class _Adding:
             return
         if result is not None:
             self.issues.extend(result.issues)
-            self.store.put_prepared(result)
+            self.store.put_prepared(result, _name_given(self.store, given))
         self.outcome[article.id] = "unchanged" if result is None else "changed" if known else "new"
         self._ids.append(article.id)
         self._about += [(article.id if issue.severity == "warning" else None, issue) for issue in self._pending]
@@ -196,10 +196,14 @@ def _note_input(
     store: Store, given: Input, ids: Sequence[str], issues: Sequence[tuple[str | None, Issue]]
 ) -> tuple[str, ...]:
     """Notes what an input gave; what standard input or a file that is not there gave before stays."""
-    path = STDIN if given.path is None else store.name_path(given.path)
+    path = _name_given(store, given)
     if given.path is None or any(issue.code == "missing-path" for _, issue in issues):
         ids = [*ids, *store.list_given(path)]
     return store.put_input(path, dict.fromkeys(ids), issues)
+
+
+def _name_given(store: Store, given: Input) -> str:
+    return STDIN if given.path is None else store.name_path(given.path)
 
 
 @lru_cache(maxsize=1)

@@ -314,3 +314,19 @@ def test_an_article_that_moves_to_a_later_file_is_not_lost(news: Path, tmp_path:
     (news / "two.jsonl").write_text(rows[1], "utf-8")
     added = add_with(tmp_path / "kg.db", news, workers, "one.jsonl", "two.jsonl")
     assert (added.new, added.unchanged, added.gone) == (("z", "y"), ("x",), ())
+
+
+def test_an_article_is_never_without_the_file_that_gave_it(desk: Desk) -> None:
+    path = desk.write_rows("rows.jsonl", {"text": "一号新闻。"}, {"text": "二号新闻。"})
+
+    def stop(article: Article) -> Reading:
+        if "二号" in article.text:
+            raise KeyboardInterrupt
+        return desk.read(article)
+
+    with pytest.raises(StoppedError):
+        add_inputs(desk.store, [path], stop, "one")
+    assert sorted(desk.texts().values()) == ["一号新闻。"]
+    desk.write_rows("rows.jsonl", {"text": "三号新闻。"})
+    desk.add(path)
+    assert sorted(desk.texts().values()) == ["三号新闻。"], "what the stopped run had stored is known to be gone"

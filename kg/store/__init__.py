@@ -7,8 +7,8 @@ linking needs no new reading.
 from __future__ import annotations
 
 from kg.store.claiming import claim_store
+from kg.store.migrations import APPLICATION_ID, SCHEMA_VERSION
 from kg.store.prepared import Prepared, prepare_reading
-from kg.store.schema import APPLICATION_ID, SCHEMA_VERSION
 from kg.store.shelf import Store
 from kg.store.summary import ArticleSummary
 

@@ -1,4 +1,4 @@
-"""The store's tables, the steps from each older version of them to the next, and how the file is opened."""
+"""How the store's file is opened, for writing or for reading alone, and what is said where that fails."""
 
 from __future__ import annotations
 
@@ -8,58 +8,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.errors import UsageError
+from kg.errors import BuildError, KgError, UsageError
+from kg.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-APPLICATION_ID = 0x6B676F6E
-_FIRST = """
-CREATE TABLE articles (
-    id TEXT PRIMARY KEY, digest TEXT NOT NULL, published TEXT, source TEXT, title TEXT NOT NULL,
-    content TEXT NOT NULL, payload TEXT NOT NULL
-);
-CREATE TABLE entities (
-    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE, position INTEGER NOT NULL,
-    id TEXT NOT NULL, type TEXT NOT NULL, name TEXT NOT NULL, lexicon TEXT, payload TEXT NOT NULL,
-    PRIMARY KEY (article, position)
-);
-CREATE TABLE statements (
-    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE, position INTEGER NOT NULL,
-    id TEXT NOT NULL, relation TEXT NOT NULL, subject TEXT NOT NULL, object TEXT NOT NULL,
-    status TEXT NOT NULL, payload TEXT NOT NULL,
-    PRIMARY KEY (article, position)
-);
-CREATE TABLE issues (
-    article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE, position INTEGER NOT NULL,
-    code TEXT NOT NULL, severity TEXT NOT NULL, payload TEXT NOT NULL,
-    PRIMARY KEY (article, position)
-);
-CREATE INDEX articles_digest ON articles(digest);
-CREATE INDEX entities_name ON entities(name);
-CREATE INDEX statements_id ON statements(id);
-CREATE INDEX statements_relation ON statements(relation);
-"""
-_SECOND = """
-ALTER TABLE articles ADD COLUMN read_from TEXT NOT NULL DEFAULT '';
-ALTER TABLE articles ADD COLUMN tools TEXT NOT NULL DEFAULT '';
-CREATE TABLE origins (
-    path TEXT NOT NULL, article TEXT NOT NULL REFERENCES articles(id) ON DELETE CASCADE,
-    PRIMARY KEY (path, article)
-);
-CREATE INDEX origins_article ON origins(article);
-CREATE TABLE input_issues (
-    path TEXT NOT NULL, position INTEGER NOT NULL, article TEXT REFERENCES articles(id) ON DELETE CASCADE,
-    code TEXT NOT NULL, severity TEXT NOT NULL, payload TEXT NOT NULL,
-    PRIMARY KEY (path, position)
-);
-CREATE INDEX input_issues_article ON input_issues(article);
-"""
-MIGRATIONS = (_FIRST, _SECOND)
-"""The step to each version from the one before it, that to version 1 first; a step that was released never changes."""
-
-SCHEMA_VERSION = len(MIGRATIONS)
 
 
 def connect_writing(path: Path) -> sqlite3.Connection:
@@ -70,12 +24,11 @@ def connect_writing(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=30, isolation_level=None)
     try:
         version = _check_version(path, connection, may_be_empty=True)
-        if version == 0:
-            connection.execute("PRAGMA journal_mode = WAL")
-        _migrate(connection, version)
-        connection.execute("PRAGMA foreign_keys = ON")
-        connection.execute("PRAGMA synchronous = NORMAL")  # with its log, a crash loses the last article, not the file
+        connection.execute("PRAGMA journal_mode = WAL")  # nothing changes where it is so; a restored file is not yet
+        connection.execute("PRAGMA synchronous = NORMAL")  # where the power fails the last articles go, not the file
         connection.execute("PRAGMA secure_delete = ON")  # a retracted article is gone from the file's bytes too
+        migrate(connection, version)
+        connection.execute("PRAGMA foreign_keys = ON")
     except BaseException:
         connection.close()
         raise
@@ -95,7 +48,7 @@ def connect_reading(path: Path) -> sqlite3.Connection:
             connection.backup(copy)
             connection.close()
             connection = copy
-            _migrate(connection, version)
+            migrate(connection, version)
         connection.execute("PRAGMA query_only = ON")
     except BaseException:
         connection.close()
@@ -140,22 +93,30 @@ def _check_version(path: Path, connection: sqlite3.Connection, *, may_be_empty: 
     return version
 
 
-def _migrate(connection: sqlite3.Connection, version: int) -> None:
-    """Takes every step that is missing, each of them whole or not at all."""
-    for number, step in enumerate(MIGRATIONS[version:], version + 1):
-        connection.executescript(
-            f"BEGIN IMMEDIATE; {step} PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = {number}; COMMIT;"
-        )
-
-
 @contextmanager
 def explain_errors(path: Path) -> Iterator[None]:
-    """Turns what SQLite or the decoder complain about into a UsageError that names the file and what to do."""
+    """Turns what SQLite or the decoder complain about into an error that names the file and what to do.
+
+    That is a BuildError where the disk is full or fails, a UsageError else.
+    """
     try:
         yield
     except sqlite3.OperationalError as error:
-        raise UsageError(f"{path}: {error}; check that it can be written and that no other run uses it") from error
+        raise _explain_refusal(path, error) from error
     except (sqlite3.DatabaseError, msgspec.MsgspecError) as error:
         raise UsageError(
-            f"{path}: damaged or not a store ({error}); remove it and build again, or name another file with --store"
+            f"{path}: damaged or not a store ({error}); kg check --store {path} says what is wrong; "
+            "restore a backup with kg restore, or remove it and build again"
         ) from error
+
+
+_OF_THE_DISK = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR})
+
+
+def _explain_refusal(path: Path, error: sqlite3.OperationalError) -> KgError:
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the rest tells which call of the system failed
+    if code in _OF_THE_DISK:
+        return BuildError(
+            f"{path}: {error}; what was stored before is kept: make room on the disk, then run the same command again"
+        )
+    return UsageError(f"{path}: {error}; check that it can be written and that no other run uses it")

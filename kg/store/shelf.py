@@ -91,8 +91,12 @@ class Store:
         """
         return self.put_prepared(prepare_reading(reading, tools))
 
-    def put_prepared(self, prepared: Prepared) -> bool:
-        """The same for a reading that is spelled out in rows already, as another process may do."""
+    def put_prepared(self, prepared: Prepared, path: str | None = None) -> bool:
+        """The same for a reading that is spelled out in rows already, as another process may do.
+
+        `path` (see `name_path`) is what gave the article: it is noted with the reading, so that whatever happens
+        before `put_input` no article is without the path that may one day give it no longer.
+        """
         key = prepared.id
         with explain_errors(self._path):
             query = "SELECT content, tools, read_from FROM articles WHERE id = ?"
@@ -106,6 +110,8 @@ class Store:
                     change.execute("DELETE FROM origins WHERE article = ?", (key,))
                     change.execute("DELETE FROM input_issues WHERE article = ?", (key,))
                 insert_prepared(change, prepared)
+                if path is not None:
+                    change.execute("INSERT OR IGNORE INTO origins VALUES (?, ?)", (path, key))
         return True
 
     def put_input(
@@ -243,10 +249,11 @@ class Store:
         self._connection.execute("BEGIN IMMEDIATE")
         try:
             yield self._connection
+            self._connection.execute("COMMIT")
         except BaseException:
-            self._connection.execute("ROLLBACK")
+            if self._connection.in_transaction:  # on a full disk SQLite has rolled back by itself
+                self._connection.execute("ROLLBACK")
             raise
-        self._connection.execute("COMMIT")
 
 
 def _has_origin(change: sqlite3.Connection, article_id: str) -> bool:
