@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test spark bench screenshots lint model floors lock vocabulary cookbook tables ftm clean
+.PHONY: demo test spark bench performance screenshots lint model floors lock vocabulary cookbook tables ftm clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -29,6 +29,12 @@ bench: $(VENV)/.tested
 	$(BIN)/python tests/benchmarks/rdf_writing.py
 	$(BIN)/python tests/benchmarks/sparql_queries.py
 	$(BIN)/python tests/benchmarks/page.py
+
+# measures on this machine, which should have nothing else to do, and writes docs/performance.md; ONLY=startup measures one
+# part of it.  What it is compared with is a download of 60 MB; without it the page says so
+performance: $(VENV)/.tested
+	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.lock --requirement requirements-bench.lock
+	$(BIN)/python tests/benchmarks/write_performance.py --measure $(ONLY)
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .
@@ -70,6 +76,8 @@ lock: $(VENV)/.tested
 	  --extra build --extra parquet --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
 	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
 	  --extra spark --constraint requirements-dev.lock pyproject.toml --output-file requirements-spark.lock
+	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
+	  --extra bench --constraint requirements-dev.lock pyproject.toml --output-file requirements-bench.lock
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)

@@ -1,0 +1,83 @@
+"""How long small commands take from the start to the end, by the clock on the wall.
+
+    python tests/benchmarks/startup.py                # each command seven times
+    python tests/benchmarks/startup.py 15 --json
+
+Each command is run once before, so that the files of Python and of the libraries are in the system's cache, as they
+are for everybody who uses it more than once a day.  What counts is the median.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+import tempfile
+import time
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING, Any
+
+from measuring import run_kg
+from news import write_news, write_rows
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+RUNS = 7
+
+
+def list_commands(folder: Path) -> dict[str, list[str]]:
+    """The commands by what they are called on the page; the first of them makes what the others look at."""
+    news, out = folder / "news.jsonl", folder / "out"
+    write_rows(news, write_news(1))
+    run_kg(["build", str(news), "--out", str(out)])
+    with (out / "statements.jsonl").open(encoding="utf-8") as file:
+        name = json.loads(file.readline())["subject"]["name"]
+    return {
+        "kg build, one article": ["build", str(news), "--store", str(folder / "new.db"), "--out", str(folder / "new")],
+        "kg query reports-to": ["query", "reports-to", "--data", str(out)],
+        "kg show NAME": ["show", name, "--store", str(out / "kg.db")],
+        "kg --help": ["--help"],
+    }
+
+
+def time_command(words: Sequence[str], runs: int, fresh: Iterable[Path]) -> dict[str, float]:
+    """The median of so many runs, and the quickest; the files `fresh` are away whenever it begins."""
+    seconds = []
+    for _ in range(runs + 1):
+        for path in fresh:
+            path.unlink(missing_ok=True)
+        begun = time.perf_counter()
+        run_kg(words)
+        seconds.append(time.perf_counter() - begun)
+    return {"median": round(median(seconds[1:]), 3), "quickest": round(min(seconds[1:]), 3)}
+
+
+def measure_startup(runs: int) -> dict[str, Any]:
+    """The figures as `write_performance.py` keeps them."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        rows = [
+            {"command": command, **time_command(words, runs, [folder / "new.db"])}
+            for command, words in list_commands(folder).items()
+        ]
+    return {"runs": runs, "commands": rows}
+
+
+def main() -> None:
+    """Prints the table, or the figures."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("runs", nargs="?", type=int, default=RUNS)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args()
+    figures = measure_startup(options.runs)
+    if options.json:
+        sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
+        return
+    for row in figures["commands"]:
+        sys.stdout.write(f"{row['command']:<24}{row['median']:>7.2f} s{row['quickest']:>9.2f} s at the quickest\n")
+
+
+if __name__ == "__main__":
+    main()
