@@ -18,7 +18,7 @@ from kg.data import locate
 from kg.errors import StoppedError
 from kg.ids import hash_parts
 from kg.model import Article, Issue
-from kg.read import STDIN, Odometer, Repeat, read_inputs
+from kg.read import STDIN, Odometer, Repeat, read_inputs, refuse_address
 from kg.store import prepare_reading
 from kg.workers import ALONE, Job, Lost, do_task
 
@@ -27,13 +27,15 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
     from kg.model import Reading
-    from kg.read import Input
+    from kg.read import Found, Input
     from kg.store import Prepared, Store
     from kg.workers import Crew
 
 STAGES = ("read", "mentions", "extract", "dates", "model", "lexicon", "ontology")
 MODULES = ("segment.py", "check.py", "ids.py", "pipeline.py")
 """The parts of the package whose code decides what is read out of an article."""
+_ABSENT = ("missing-path", "fetch-")
+"""How the codes of issues begin that tell of an input which could not be looked into."""
 LIBRARIES = ("jieba", "numpy", "opencc", "trafilatura", "charset-normalizer")
 
 
@@ -65,18 +67,20 @@ def add_inputs(
     stdin: BinaryIO | None = None,
     each: Callable[[int], None] = lambda _: None,
     crew: Crew = ALONE,
+    fetch: Callable[[str], Found | Issue] = refuse_address,
 ) -> Added:
     """Brings a store up to what the paths hold now; `read` is called for the articles that are new or changed alone.
 
     `tools` is the fingerprint of what `read` reads with: what was read by others is read again.  `each` is
     called after every article, with the bytes of the files that were gone through.  `crew` are the processes that
     read; whatever their number, the store is written by this one, in the order of the inputs, and holds the same.
+    `fetch` gives the file of an address.
     Raises StoppedError when it is interrupted: what was read by then is in the store, and the same call goes on
     from there.
     """
     odometer = Odometer()
     owners = store.list_origins()
-    inputs = read_inputs(paths, stdin=stdin, owners=owners, name_path=store.name_path, odometer=odometer)
+    inputs = read_inputs(paths, stdin=stdin, owners=owners, name_path=store.name_path, odometer=odometer, fetch=fetch)
     adding = _Adding(store, partial(_read_prepared, read, tools))
     try:
         with closing(crew.map(_list_steps(store, inputs, tools, odometer), adding.work)) as steps:
@@ -195,9 +199,9 @@ def _tell_kept(adding: _Adding) -> str:
 def _note_input(
     store: Store, given: Input, ids: Sequence[str], issues: Sequence[tuple[str | None, Issue]]
 ) -> tuple[str, ...]:
-    """Notes what an input gave; what standard input or a file that is not there gave before stays."""
+    """Notes what an input gave; what standard input, or what is not there or not fetched, gave before stays."""
     path = _name_given(store, given)
-    if given.path is None or any(issue.code == "missing-path" for _, issue in issues):
+    if given.path is None or any(issue.code.startswith(_ABSENT) for _, issue in issues):
         ids = [*ids, *store.list_given(path)]
     return store.put_input(path, dict.fromkeys(ids), issues)
 

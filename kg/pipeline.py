@@ -9,6 +9,8 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
 from functools import lru_cache, partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import UsageError
@@ -17,12 +19,12 @@ from kg.workers import ALONE, Crew, Job, Lost
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
     from typing import BinaryIO
 
     from kg.corpus import Added
     from kg.export import View
     from kg.extract.decide import Scorer, Weighed
+    from kg.fetch import Rules
     from kg.graph import Graph
     from kg.lexicon import Lexicon
     from kg.link.judgements import Judgement
@@ -153,23 +155,28 @@ def map_articles(
     stdin: BinaryIO | None = None,
     each: Callable[[int], None] = lambda _: None,
     crew: Crew = ALONE,
+    rules: Rules | None = None,
 ) -> Iterator[_Result | Issue]:
     """What `work` makes of every article, and the issues of all inputs, in the order of the inputs.
 
     `each` is called after every article, with the bytes of the files that were gone through.  With a crew (see
-    `gather_crew`), `work` must be found by its name in another process, as `read_article` is.
+    `gather_crew`), `work` must be found by its name in another process, as `read_article` is.  Addresses are fetched
+    by the `rules`, and kept until the last article is read.
     """
     from kg.corpus import report_lost
+    from kg.fetch import prepare_fetching
     from kg.read import Odometer, read_paths
 
     odometer = Odometer()
-    jobs = _list_jobs(read_paths(paths, stdin=stdin, odometer=odometer), odometer)
-    for (found, done), result in crew.map(jobs, work):
-        if isinstance(found, Issue):
-            yield found
-        elif result is not None:
-            yield report_lost(found, result) if isinstance(result, Lost) else result
-            each(done)
+    with TemporaryDirectory(prefix="kg-") as folder:
+        fetch = prepare_fetching(Path(folder) / "pages", rules)
+        jobs = _list_jobs(read_paths(paths, stdin=stdin, odometer=odometer, fetch=fetch), odometer)
+        for (found, done), result in crew.map(jobs, work):
+            if isinstance(found, Issue):
+                yield found
+            elif result is not None:
+                yield report_lost(found, result) if isinstance(result, Lost) else result
+                each(done)
 
 
 def _list_jobs(
@@ -188,17 +195,21 @@ def add(
     each: Callable[[int], None] = lambda _: None,
     crew: Crew = ALONE,
     tell: Tell = lambda _: None,
+    rules: Rules | None = None,
 ) -> Added:
     """Brings the store up to what the paths hold now, without reading what it holds already; publishes nothing.
 
-    `crew` (see `gather_crew`) are the processes that read.  Where another process adds to the same store it waits
-    until that ends, and says so by `tell`.  Raises StoppedError when it is interrupted.
+    `crew` (see `gather_crew`) are the processes that read.  Addresses are fetched by the `rules` into the folder of
+    pages beside the store.  Where another process adds to the same store it waits until that ends, and says so by
+    `tell`.  Raises StoppedError when it is interrupted.
     """
     from kg.corpus import add_inputs, fingerprint_tools
+    from kg.fetch import find_pages, prepare_fetching
     from kg.store import Store, claim_store
 
+    fetch, tools = prepare_fetching(find_pages(store_path), rules), fingerprint_tools()
     with claim_store(store_path, tell), Store.open(store_path) as store:
-        return add_inputs(store, paths, read_article, fingerprint_tools(), stdin=stdin, each=each, crew=crew)
+        return add_inputs(store, paths, read_article, tools, stdin=stdin, each=each, crew=crew, fetch=fetch)
 
 
 def build(
@@ -215,19 +226,20 @@ def build(
     each: Callable[[int], None] = lambda _: None,
     crew: Crew = ALONE,
     tell: Tell = lambda _: None,
+    rules: Rules | None = None,
 ) -> BuildReport:
     """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
     `log` is the file of the analyst's judgements, the one beside the store unless given; `base` what minted IRIs
     start with.  The page opens in `view` on the entity whose id `focus` finds in the graph, on the most telling
     organization where it finds none.  What is not given of these three is as in the former publication in `out`.
-    Raises BuildError, and publishes nothing, when the graph breaks a promise (an edge without evidence) or a file
-    cannot be written, and DataError for a damaged log.
+    Addresses are fetched by the `rules`.  Raises BuildError, and publishes nothing, when the graph breaks a promise
+    (an edge without evidence) or a file cannot be written, and DataError for a damaged log.
     """
     from kg.link.judgements import find_log, load_judgements
 
     load_judgements(log or find_log(store_path))
-    added = add(paths, store_path, stdin=stdin, each=each, crew=crew, tell=tell)
+    added = add(paths, store_path, stdin=stdin, each=each, crew=crew, tell=tell, rules=rules)
     report = publish_store(store_path, out, formats=formats, log=log, base=base, focus=focus, view=view, tell=tell)
     return replace(report, added=added)
 

@@ -11,7 +11,7 @@ ROOT = Path(__file__).resolve().parent.parent / "kg"
 LAYERS: dict[int, tuple[str, ...]] = {
     0: ("errors", "model", "dates", "ids", "data", "garbage"),
     1: ("claim", "ontology", "lexicon", "workers"),
-    2: ("read", "segment", "mentions"),
+    2: ("read", "segment", "mentions", "fetch"),
     3: ("extract", "check", "link"),
     4: ("store", "timeline", "graph", "evaluate"),
     5: ("export", "history", "sparql"),

@@ -11,6 +11,8 @@ import typer
 
 from kg.cli.options import (
     DEFAULT_OUT,
+    AllowPrivate,
+    IgnoreRobots,
     Jobs,
     JudgementLog,
     Out,
@@ -19,6 +21,7 @@ from kg.cli.options import (
     StoreFile,
     choose_crew,
     choose_log,
+    choose_rules,
     choose_store,
 )
 from kg.cli.screen import print_issues, show_progress, tell
@@ -80,6 +83,8 @@ def build_graph(
     judgements: JudgementLog = None,
     base: Base = None,
     jobs: Jobs = None,
+    allow_private: AllowPrivate = False,
+    ignore_robots: IgnoreRobots = False,
     as_json: ReportAsJson = False,
 ) -> None:
     """Read articles into the store and publish the graph.
@@ -93,6 +98,7 @@ def build_graph(
       kg build 2025/*.html --base https://graph.acme.cn/
       kg build 2025/*.html --focus 腾讯 --view chart
       kg build archive/ -j 4
+      kg build https://news.example/2025/12/18.html --out site/
     """
     from kg.export.base import check_base
     from kg.pipeline import build
@@ -114,6 +120,7 @@ def build_graph(
             each=each,
             crew=choose_crew(jobs),
             tell=tell,
+            rules=choose_rules(allow_private, ignore_robots),
         )
     _print_report(report, out, as_json)
 

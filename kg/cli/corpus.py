@@ -11,6 +11,8 @@ import typer
 
 from kg.cli.options import (
     DEFAULT_OUT,
+    AllowPrivate,
+    IgnoreRobots,
     Jobs,
     Out,
     Paths,
@@ -18,6 +20,7 @@ from kg.cli.options import (
     StoreFile,
     TableFormat,
     choose_crew,
+    choose_rules,
     choose_store,
 )
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
@@ -34,24 +37,36 @@ WORDS = ("new", "changed", "unchanged", "gone")
 
 
 def add_articles(
-    paths: Paths, store: StoreFile = None, out: Out = DEFAULT_OUT, jobs: Jobs = None, as_json: ReportAsJson = False
+    paths: Paths,
+    store: StoreFile = None,
+    out: Out = DEFAULT_OUT,
+    jobs: Jobs = None,
+    allow_private: AllowPrivate = False,
+    ignore_robots: IgnoreRobots = False,
+    as_json: ReportAsJson = False,
 ) -> None:
     """Read articles into the store and publish nothing: unchanged ones are not read again, changed ones replaced.
 
     What a file gave before and holds no longer is removed.  `kg export` publishes the graph.  Ctrl-C keeps what was
     read by then; the same command goes on from there.
 
+    Addresses are fetched into the folder kg.pages beside the store, politely and by the site's robots.txt; an
+    address that comes again is loaded only when its page has changed, and kg.pages/ can be read without a network.
+
     \b
     Examples:
       kg add news/2025-12-18.txt
       kg add export.jsonl --store news.db
       kg add archive/ -j 4
+      kg add https://news.example/2025/12/18.html
+      kg add watched.urls
     """
     from kg.pipeline import add
 
     place = choose_store(store, out)
     with show_progress("articles read", paths) as each:
-        added = add(paths, place, stdin=sys.stdin.buffer, each=each, crew=choose_crew(jobs), tell=tell)
+        crew, rules = choose_crew(jobs), choose_rules(allow_private, ignore_robots)
+        added = add(paths, place, stdin=sys.stdin.buffer, each=each, crew=crew, tell=tell, rules=rules)
     print_issues(issue for issue in added.issues if issue.severity == "error")
     if as_json:
         typer.echo(json.dumps(asdict(added), ensure_ascii=False))
@@ -92,7 +107,7 @@ def retract_articles(
     out: Out = DEFAULT_OUT,
     as_json: ReportAsJson = False,
 ) -> None:
-    """Remove articles from the store without a trace: text, statements, issues.
+    """Remove articles from the store without a trace: text, statements, issues, and the pages that were fetched.
 
     Names that mean nothing or several articles remove nothing at all.  `kg export` then publishes the graph
     without them; a file that is still in its place is read again by the next build of it.
@@ -102,17 +117,20 @@ def retract_articles(
       kg retract 2025-12-17-tencent-yao-shunyu
       kg retract news/2025-12-18.txt --store news.db
     """
+    from kg.fetch import forget_pages
     from kg.store import Store, claim_store
 
     place = choose_store(store, out)
     if not place.is_file():
         raise UsageError(f"{place}: no such store; build one with: kg build PATH… --store {place}")
     with claim_store(place, tell), Store.open(place) as opened:
-        found, paths = _choose_all(opened, articles)
+        found, paths = _choose_all(opened, place, articles)
         for summary in found:
             opened.retract(summary.id)
         for path in paths:
             opened.forget_path(path)
+        sources = [*paths, *(path for summary in found for path in summary.paths)]
+        forget_pages(place, [path for path in sources if not opened.list_given(path)])
     if as_json:
         typer.echo(
             json.dumps({"retracted": [asdict(summary) for summary in found], "forgotten": paths}, ensure_ascii=False)
@@ -127,7 +145,7 @@ def retract_articles(
     typer.echo(f"What was published still holds it; publish anew with: {_spell_export(store, out)}")
 
 
-def _choose_all(store: Store, wanted: list[str]) -> tuple[list[ArticleSummary], list[str]]:
+def _choose_all(store: Store, place: Path, wanted: list[str]) -> tuple[list[ArticleSummary], list[str]]:
     """The articles meant, each once, and the paths meant that gave issues but no article."""
     from kg.store.summary import choose_articles
 
@@ -136,12 +154,24 @@ def _choose_all(store: Store, wanted: list[str]) -> tuple[list[ArticleSummary], 
     found: dict[str, ArticleSummary] = {}
     paths: dict[str, None] = {}
     for one in wanted:
-        path = store.name_path(one)
+        path = store.name_path(_find_file(one, place))
         if path in bare:
             paths[path] = None
         else:
             found |= {summary.id: summary for summary in choose_articles(summaries, one, path)}
     return list(found.values()), list(paths)
+
+
+def _find_file(wanted: str, store: Path) -> str | Path:
+    """The path that is meant; that of the page which an address was fetched into."""
+    from kg.fetch import find_pages
+    from kg.read import is_address
+
+    if not is_address(wanted):
+        return wanted
+    from kg.fetch.fetcher import find_page
+
+    return find_page(find_pages(store), wanted) or wanted
 
 
 def _spell_export(store: Path | None, out: Path) -> str:

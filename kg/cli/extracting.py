@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import Jobs, Paths, StatementFormat, choose_crew
+from kg.cli.options import AllowPrivate, IgnoreRobots, Jobs, Paths, StatementFormat, choose_crew, choose_rules
 from kg.cli.screen import print_issues, print_table, show_progress
 
 if TYPE_CHECKING:
@@ -21,6 +21,8 @@ def extract_statements(
         StatementFormat, typer.Option("--format", "-f", help="jsonl for machines, table for people.")
     ] = StatementFormat.JSONL,
     jobs: Jobs = None,
+    allow_private: AllowPrivate = False,
+    ignore_robots: IgnoreRobots = False,
 ) -> None:
     """Print the statements of articles, one a line.
 
@@ -29,6 +31,7 @@ def extract_statements(
       kg extract news/*.txt > statements.jsonl
       kg extract page.html --format table
       cat article.txt | kg extract -
+      kg extract https://news.example/2025/12/18.html
     """
     from kg.model import Issue
     from kg.pipeline import map_articles
@@ -36,7 +39,8 @@ def extract_statements(
     issues: list[Issue] = []
     table: list[list[object]] = []
     with show_progress("articles read", paths) as each:
-        for found in map_articles(paths, _list_rows, stdin=sys.stdin.buffer, each=each, crew=choose_crew(jobs)):
+        crew, rules = choose_crew(jobs), choose_rules(allow_private, ignore_robots)
+        for found in map_articles(paths, _list_rows, stdin=sys.stdin.buffer, each=each, crew=crew, rules=rules):
             if isinstance(found, Issue):
                 issues.append(found)
                 continue

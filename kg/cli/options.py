@@ -11,6 +11,7 @@ import typer
 from kg.cli.screen import tell
 
 if TYPE_CHECKING:
+    from kg.fetch import Rules
     from kg.workers import Crew
 
 DEFAULT_OUT = Path("exports")
@@ -34,7 +35,17 @@ class StatementFormat(StrEnum):
 
 Paths = Annotated[
     list[str],
-    typer.Argument(metavar="PATH…", help="Files, folders or globs; - reads standard input.", show_default=False),
+    typer.Argument(
+        metavar="PATH…",
+        help="Files, folders, globs or addresses (https://…); .urls is a list of addresses; - reads standard input.",
+        show_default=False,
+    ),
+]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Fetch addresses of this machine and of the local network too.")
+]
+IgnoreRobots = Annotated[
+    bool, typer.Option("--ignore-robots", help="Fetch what a site asks robots not to fetch, where you may.")
 ]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
 ReportAsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
@@ -76,6 +87,13 @@ def choose_crew(jobs: int | None) -> Crew:
     from kg.workers import count_cores
 
     return gather_crew(jobs or count_cores(), tell)
+
+
+def choose_rules(allow_private: bool, ignore_robots: bool) -> Rules:
+    """The rules by which addresses are fetched."""
+    from kg.fetch import Rules
+
+    return Rules(allow_private=allow_private, ignore_robots=ignore_robots)
 
 
 def choose_base(base: str | None, data: Path) -> str:

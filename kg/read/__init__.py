@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from kg.read.discover import STDIN, measure_files
+from kg.read.discover import STDIN, Found, is_address, measure_files, refuse_address
 from kg.read.reading import Input, Odometer, Repeat, read_inputs, read_paths
 
-__all__ = ["STDIN", "Input", "Odometer", "Repeat", "measure_files", "read_inputs", "read_paths"]
+__all__ = [
+    "STDIN",
+    "Found",
+    "Input",
+    "Odometer",
+    "Repeat",
+    "is_address",
+    "measure_files",
+    "read_inputs",
+    "read_paths",
+    "refuse_address",
+]

@@ -10,6 +10,8 @@ import codecs
 import re
 from dataclasses import dataclass
 
+from kg.model import Issue
+
 # the characters that fill seven tenths of ordinary news, with their traditional forms
 _COMMON = frozenset(
     "一七万三上下不与业东两个中为主之也书了事二于云五亚交产人亿今仍从他代以们件任份企休伙会传位体作供保信做元先光入全公关其兼内再农出分划则创到制前副办加务动化北区医十升半华南厂原去发变另只台号司合同名后向告员周和品售商器四回因团国在地场基士处外大天她始委子学安完官定实宣室家对将小尔就山川州工已市布师席平年并应建开归当德心总息意成我所手执技把投报担持换据掌接控提撤收改教数整文新方无日时明是晚智更曾最月有期木未本术机权来构次正此水汇江没法流海溟满牌物特独现理生用由电留白的监目直省知石研示离科称究空立第算管系级线组经给编网群老者职联股能自至航营董融行表被裁西要计认议记设证该说调负财责购资走起身车转轮辞过运还这进退选通道部都里重金铁销长门问间队阳限院集青面首验高"
@@ -17,6 +19,8 @@ _COMMON = frozenset(
 )
 _ASCII = re.compile(r"[\x00-\x7f]+")
 _BAD = "\ufffd"
+BLANK = b" \t\r\n\xef\xbb\xbf"
+"""The bytes of what is no more than an empty file, a byte-order mark among them."""
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32", "utf-32"),
@@ -34,6 +38,19 @@ _MAGIC = (
     (b"SQLite format 3", "a database"),
 )
 _CANDIDATES = ("gb18030", "big5hkscs", "cp950")
+_DECLARED = {
+    **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
+    **dict.fromkeys(("big5", "big5-hkscs", "x-x-big5"), "big5hkscs"),
+    **dict.fromkeys(("iso-8859-1", "latin1", "us-ascii", "windows-1252"), "cp1252"),
+    **dict.fromkeys(("shift_jis", "shift-jis", "x-sjis"), "cp932"),
+    "euc-jp": "euc_jp",
+    "euc-kr": "cp949",
+    "windows-1251": "cp1251",
+    "koi8-r": "koi8_r",
+}
+"""The codecs of declared charsets, as browsers take them (https://encoding.spec.whatwg.org/#names-and-labels)."""
+_TRUST = 0.1
+"""How much of a share of everyday characters a declaration is worth: too little to read Chinese as Latin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,18 +76,44 @@ def name_binary(raw: bytes) -> str | None:
     return None
 
 
-def decode_text(raw: bytes) -> Decoded | None:
+def decode_text(raw: bytes, declared: str = "") -> Decoded | None:
     """The text of `raw` with line ends as ``\\n``, or None where no encoding makes sense of it.
+
+    `declared` is the charset that came with it; servers are often wrong about it, so that it is one opinion more.
 
     >>> decode_text("公司任命李静为总裁。".encode("gbk")).encoding
     'gb18030'
     >>> decode_text("公司任命李靜為總裁。".encode("big5")).encoding
     'big5'
     """
-    decoded = _decode_marked(raw) or _decode_utf8(raw) or _decode_utf16(raw) or _decode_scored(raw)
+    decoded = _decode_marked(raw) or _decode_utf8(raw) or _decode_utf16(raw) or _decode_scored(raw, declared)
     if decoded is None:
         return None
     return Decoded(unify_newlines(decoded.text), decoded.encoding, decoded.bad)
+
+
+def decode_file(raw: bytes, where: str, declared: str = "") -> Decoded | Issue:
+    """The text of a whole file, or the issue that tells why it is none; `declared` is the charset it came with."""
+    if not raw.strip(BLANK):
+        return Issue("empty-file", where, "the file is empty", "remove it, or download it again")
+    binary = name_binary(raw)
+    if binary is not None:
+        return Issue("binary-file", where, f"this is {binary}, not text", "save the article as plain text or HTML")
+    decoded = decode_text(raw, declared)
+    if decoded is None:
+        return Issue("bad-encoding", where, "it is neither UTF-8, UTF-16, GB 18030 nor Big5", "save the file as UTF-8")
+    return decoded
+
+
+def warn_of_encoding(where: str, decoded: Decoded) -> Issue:
+    """The warning that some characters of a file could not be read."""
+    return Issue(
+        "bad-encoding",
+        where,
+        f"{decoded.bad} characters are no valid {decoded.encoding} and were read as U+FFFD",
+        "the file may be cut off; save it again as UTF-8",
+        severity="warning",
+    )
 
 
 def unify_newlines(text: str) -> str:
@@ -112,14 +155,16 @@ def _decode_utf16(raw: bytes) -> Decoded | None:
     return best
 
 
-def _decode_scored(raw: bytes) -> Decoded | None:
+def _decode_scored(raw: bytes, declared: str) -> Decoded | None:
+    told = _DECLARED.get(declared)
     scored = []
-    for codec in _CANDIDATES:
+    for codec in dict.fromkeys((*_CANDIDATES, *([told] if told else []))):
         text = raw.decode(codec, "replace")
         bad = text.count(_BAD)
-        scored.append((share_common(text) - 10 * bad / max(1, len(text)), codec, text, bad))
+        trust = _TRUST if codec == told and not bad else 0.0
+        scored.append((share_common(text) - 10 * bad / max(1, len(text)) + trust, codec, text, bad))
     score, codec, text, bad = max(scored, key=lambda row: row[0])
-    if score >= 0.2:
+    if score >= 0.2 or (codec == told and not bad):
         return Decoded(text, "big5" if codec in {"big5hkscs", "cp950"} else codec, bad)
     return _decode_guessed(raw)
 

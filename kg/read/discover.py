@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
@@ -13,31 +14,58 @@ from typing import TYPE_CHECKING
 from kg.model import Issue
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
 STDIN = "-"
+LIST = ".urls"
+"""How a file ends that holds addresses, one a line; read only where it is named itself."""
+_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".jsonl", ".ndjson"})
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A file to read: where it lies, and the relative name by which outputs call it."""
+    """A file to read: where it lies, and the relative name by which outputs call it.
+
+    `issue` tells of a page that could not be fetched: what lies there, if anything, is that of an earlier day.
+    """
 
     path: Path
     name: str
+    issue: Issue | None = None
 
 
-def find_files(paths: Sequence[str]) -> Iterator[Found | Issue]:
+def is_address(given: str) -> bool:
+    """Whether an input is an address and no path: it begins with a scheme.
+
+    >>> is_address("https://news.example/a"), is_address("C:/news/a.txt")
+    (True, False)
+    """
+    return _ADDRESS.match(given) is not None
+
+
+def refuse_address(given: str) -> Issue:
+    """The issue of an address where nothing is fetched."""
+    return Issue(
+        "fetch-address",
+        given.rpartition("@")[2],
+        "no addresses are fetched here",
+        "add it with kg add, or give its file",
+    )
+
+
+def find_files(paths: Sequence[str], fetch: Callable[[str], Found | Issue] = refuse_address) -> Iterator[Found | Issue]:
     """Every file that `paths` mean, once, in the order given; folders and globs are sorted by name.
 
-    A path that holds nothing becomes an issue.  `-` is passed on as a `Found` named `-`.
+    A path that holds nothing becomes an issue.  `-` is passed on as a `Found` named `-`.  `fetch` gives the file of
+    an address.
     """
     seen: set[str] = set()
     for given in paths:
         if given == STDIN:
-            found: list[Found | Issue] = [Found(Path(STDIN), STDIN)]
+            found: Iterable[Found | Issue] = [Found(Path(STDIN), STDIN)]
         else:
-            found = list(_expand(given))
+            found = _expand(given, fetch)
         for one in found:
             if isinstance(one, Found):
                 key = STDIN if one.name == STDIN else os.path.realpath(one.path)
@@ -57,9 +85,13 @@ def measure_files(paths: Sequence[str]) -> int:
     return total
 
 
-def _expand(given: str) -> Iterator[Found | Issue]:
+def _expand(given: str, fetch: Callable[[str], Found | Issue]) -> Iterator[Found | Issue]:
     path = Path(given)
-    if path.is_dir():
+    if is_address(given):
+        yield fetch(given)
+    elif path.suffix.lower() == LIST and path.is_file():
+        yield from _expand_list(path, given, fetch)
+    elif path.is_dir():
         yield from _expand_folder(path, given)
     elif path.is_file():
         yield Found(path, name_path(path, path.parent))
@@ -69,6 +101,21 @@ def _expand(given: str) -> Iterator[Found | Issue]:
         yield Issue(
             "missing-path", given, f"there is no file or folder called {given}", "check the spelling and the folder"
         )
+
+
+def _expand_list(path: Path, given: str, fetch: Callable[[str], Found | Issue]) -> Iterator[Found | Issue]:
+    try:
+        lines = path.read_text("utf-8-sig", "replace").splitlines()
+    except OSError as error:
+        yield Issue("missing-path", given, f"the file cannot be read: {error.strerror}", "check its permissions")
+        return
+    for number, line in enumerate(map(str.strip, lines), 1):
+        if is_address(line):
+            yield fetch(line)
+        elif line and not line.startswith("#"):
+            yield Issue(
+                "fetch-address", given, f"{line[:80]!r} is no address", "write one a line, with https://", number
+            )
 
 
 def _expand_folder(folder: Path, given: str) -> Iterator[Found | Issue]:

@@ -13,10 +13,11 @@ from kg.ids import hash_parts
 from kg.model import Article, Issue
 from kg.read.article import Given, make_article, read_iso_date, rename_article, report_same_id, take_fields
 from kg.read.credits import read_date, read_names
-from kg.read.decode import Decoded, decode_text, name_binary, unify_newlines
-from kg.read.discover import STDIN, Found, find_files
+from kg.read.decode import BLANK, decode_file, name_binary, unify_newlines, warn_of_encoding
+from kg.read.discover import STDIN, Found, find_files, refuse_address
 from kg.read.html import read_web
 from kg.read.markdown import split_front_matter
+from kg.read.origin import Origin, choose_url, find_charset, recall_origin
 from kg.read.records import Row, read_limited, read_rows
 from kg.read.rejoined import Rejoined
 
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 _RECORDS = frozenset({".jsonl", ".ndjson"})
 _WEB = frozenset({".html", ".htm"})
 _MARKDOWN = frozenset({".md", ".markdown"})
-_BLANK = b" \t\r\n\xef\xbb\xbf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +78,17 @@ class _Names:
 
 
 def read_paths(
-    paths: Sequence[str], *, stdin: BinaryIO | None = None, odometer: Odometer | None = None
+    paths: Sequence[str],
+    *,
+    stdin: BinaryIO | None = None,
+    odometer: Odometer | None = None,
+    fetch: Callable[[str], Found | Issue] = refuse_address,
 ) -> Iterator[Article | Issue]:
     """Articles and issues of files, folders, globs and `-` (standard input), in a fixed order; never raises.
 
     A file given twice is read once; an article that comes twice with the same id and text is yielded once.
     """
-    for given in read_inputs(paths, stdin=stdin, odometer=odometer):
+    for given in read_inputs(paths, stdin=stdin, odometer=odometer, fetch=fetch):
         for found in given.found:
             if not isinstance(found, Repeat):
                 yield found
@@ -97,14 +101,16 @@ def read_inputs(
     owners: Mapping[str, str] | None = None,
     name_path: Callable[[Path], str] = os.path.realpath,
     odometer: Odometer | None = None,
+    fetch: Callable[[str], Found | Issue] = refuse_address,
 ) -> Iterator[Input]:
     """The same, file by file; a file must be gone through before the next.
 
     `owners` are the ids that a store knows with the files they came from, as `name_path` spells them: a file without
     an id of its own gets that one again, and no other file's.  `odometer` is kept up to what was yielded.
+    `fetch` gives the file of an address.
     """
     names = _Names(dict(owners or {}), odometer or Odometer(), name_path)
-    for found in find_files(paths):
+    for found in find_files(paths, fetch):
         if isinstance(found, Issue):
             yield Input(Path(found.where), iter((found,)))
         else:
@@ -144,10 +150,15 @@ def _read_found(found: Found, names: _Names, stdin: BinaryIO | None) -> Iterator
             return
         yield from _read_stdin(stdin, names)
         return
+    if found.issue is not None:
+        yield found.issue
+        if not found.path.is_file():
+            return
     try:
         with found.path.open("rb") as stream:
             begun = names.odometer.done
-            for one in _read_stream(stream, found, names, found.path.suffix.lower()):
+            origin = recall_origin(found.path)
+            for one in _read_stream(stream, found, names, origin):
                 names.odometer.done = begun + stream.tell()
                 yield one
             names.odometer.done = begun + stream.tell()
@@ -157,28 +168,31 @@ def _read_found(found: Found, names: _Names, stdin: BinaryIO | None) -> Iterator
 
 def _read_stdin(stdin: BinaryIO, names: _Names) -> Iterator[Article | Issue]:
     head = b""
-    while not head.strip(_BLANK):
+    while not head.strip(BLANK):
         piece = stdin.read(4096)
         if not piece:
             break
         head += piece
-    suffix = {b"{": ".jsonl", b"<": ".html"}.get(head.lstrip(_BLANK + b"\xff\xfe\x00")[:1], ".txt")
-    yield from _read_stream(io.BufferedReader(Rejoined(head, stdin)), Found(Path(STDIN), STDIN), names, suffix)
+    suffix = {b"{": ".jsonl", b"<": ".html"}.get(head.lstrip(BLANK + b"\xff\xfe\x00")[:1], ".txt")
+    yield from _read_stream(io.BufferedReader(Rejoined(head, stdin)), Found(Path(STDIN), STDIN), names, suffix=suffix)
 
 
-def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix: str) -> Iterator[Article | Issue]:
+def _read_stream(
+    stream: io.BufferedReader, found: Found, names: _Names, origin: Origin | None = None, suffix: str = ""
+) -> Iterator[Article | Issue]:
+    suffix = suffix or (origin.kind if origin else found.path.suffix.lower())
     if suffix in _RECORDS:
         yield from _read_records(stream, found)
         return
     raw, issues = read_limited(stream, found.name)
     yield from issues
-    decoded = decode_file(raw, found.name)
+    decoded = decode_file(raw, found.name, find_charset(origin.type) if origin else "")
     if isinstance(decoded, Issue):
         if not (issues and decoded.code == "empty-file"):
             yield decoded
         return
     if decoded.bad:
-        yield _warn_of_encoding(found.name, decoded)
+        yield warn_of_encoding(found.name, decoded)
     given = Given(path=_path_of(found), encoding=decoded.encoding)
     text = decoded.text
     problems: list[Issue] = []
@@ -187,6 +201,8 @@ def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix:
     elif suffix in _MARKDOWN:
         text, given, problems = _take_markdown(decoded.text, given, found.name)
     yield from problems
+    if origin is not None:
+        given = replace(given, url=choose_url(given.url, origin))
     if not text.strip():
         yield Issue(
             "no-text", found.name, "no text of an article was found in it", "save the page again, or as plain text"
@@ -200,36 +216,13 @@ def _read_stream(stream: io.BufferedReader, found: Found, names: _Names, suffix:
     yield article
 
 
-def read_content(raw: bytes, found: Found) -> Iterator[Article | Issue]:
+def read_content(raw: bytes, found: Found, origin: Origin | None = None) -> Iterator[Article | Issue]:
     """The article that the bytes of a file are, or its issues, by themselves: the file's stem is its id.
 
     For whoever has the bytes already, and sees to it that no two files share a stem.
     """
     names = _Names({}, Odometer())
-    yield from _read_stream(io.BufferedReader(io.BytesIO(raw)), found, names, found.path.suffix.lower())
-
-
-def decode_file(raw: bytes, where: str) -> Decoded | Issue:
-    """The text of a whole file, or the issue that tells why it is none."""
-    if not raw.strip(_BLANK):
-        return Issue("empty-file", where, "the file is empty", "remove it, or download it again")
-    binary = name_binary(raw)
-    if binary is not None:
-        return Issue("binary-file", where, f"this is {binary}, not text", "save the article as plain text or HTML")
-    decoded = decode_text(raw)
-    if decoded is None:
-        return Issue("bad-encoding", where, "it is neither UTF-8, UTF-16, GB 18030 nor Big5", "save the file as UTF-8")
-    return decoded
-
-
-def _warn_of_encoding(where: str, decoded: Decoded) -> Issue:
-    return Issue(
-        "bad-encoding",
-        where,
-        f"{decoded.bad} characters are no valid {decoded.encoding} and were read as U+FFFD",
-        "the file may be cut off; save it again as UTF-8",
-        severity="warning",
-    )
+    yield from _read_stream(io.BufferedReader(io.BytesIO(raw)), found, names, origin)
 
 
 def _take_web(markup: str, given: Given) -> tuple[str, Given]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from kg.errors import UsageError
 from kg.model import Article, Issue
 from kg.read.discover import Found
+from kg.read.origin import recall_origin
 from kg.read.reading import read_content, read_record
 from kg.read.records import Row, read_rows
 from kg.scale.inputs import FILE, LINES, ROWS, Source, read_path
@@ -74,7 +75,9 @@ class Parser:
             number = self.find_source(row["path"])
             source = self.sources[number]
             name = Path(source.stem + PurePosixPath(source.path).suffix)
-            for found in read_content(row["content"], Found(name, source.name)):
+            # where workers share no file system with the notes of fetched pages, there are none
+            origin = recall_origin(Path(source.path))
+            for found in read_content(row["content"], Found(name, source.name), origin):
                 yield _spell_found(row, number, found)
 
     def _take_record(self, row: Mapping[str, Any], record: Row | Issue) -> Iterator[dict[str, Any]]:

@@ -33,6 +33,30 @@ def test_each_encoding_is_told_from_one_paragraph(text: str, codec: str, name: s
     assert (decoded.text, decoded.encoding, decoded.bad) == (text, name, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "codec", "declared", "name"),
+    [
+        ("公司任命李静为总裁。", "gbk", "gb2312", "gb18030"),
+        ("公司任命李静为总裁。", "gbk", "utf-8", "gb18030"),
+        ("公司任命李静为总裁。", "gbk", "iso-8859-1", "gb18030"),
+        ("公司任命李静为总裁。", "gbk", "big5", "gb18030"),
+        ("公司任命李静为总裁。", "utf-8", "gbk", "utf-8"),
+        ("董事會任命李靜為總經理。", "big5", "gb2312", "big5"),
+        ("Société Générale a nommé un président.", "cp1252", "iso-8859-1", "cp1252"),
+        ("삼성전자는 새로운 대표이사를 임명했다.", "cp949", "euc-kr", "cp949"),
+        ("ソニーグループはあたらしいしゃちょうをにんめいした。", "cp932", "shift_jis", "cp932"),
+        ("公司任命李静为总裁。", "gbk", "rot13", "gb18030"),
+        ("公司任命李静为总裁。", "gbk", "no such thing", "gb18030"),
+    ],
+)
+def test_a_declared_charset_is_believed_where_the_text_bears_it_out(
+    text: str, codec: str, declared: str, name: str
+) -> None:
+    decoded = decode_text(text.encode(codec), declared)
+    assert decoded is not None
+    assert (decoded.text, decoded.encoding, decoded.bad) == (text, name, 0)
+
+
 def test_newlines_become_one_kind() -> None:
     decoded = decode_text("一\r\n二\r三\n".encode())
     assert decoded is not None

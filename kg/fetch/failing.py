@@ -1,0 +1,31 @@
+"""Why a page was not fetched: the code, what happened and how to mend it, until it becomes an issue."""
+
+from __future__ import annotations
+
+import re
+
+from kg.model import Issue
+
+_USER = re.compile(r"//[^/?#]*@")
+
+
+class FetchError(Exception):
+    """A page that is not fetched; where it is `passing`, another try may do, at the earliest after `pause` seconds."""
+
+    def __init__(self, code: str, message: str, hint: str, *, passing: bool = False, pause: float = 0.0) -> None:
+        super().__init__(message)
+        self.code, self.message, self.hint = code, message, hint
+        self.passing, self.pause = passing, pause
+
+    def report(self, where: str) -> Issue:
+        """The issue of the address `where`."""
+        return Issue(self.code, hide_user(where), self.message, self.hint)
+
+
+def hide_user(text: str) -> str:
+    """The text without the user and password of an address in it: neither is stored or printed.
+
+    >>> hide_user("https://li:geheim@news.example/a?b=c@d")
+    'https://news.example/a?b=c@d'
+    """
+    return _USER.sub("//", text)
