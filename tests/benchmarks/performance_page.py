@@ -18,6 +18,8 @@ ASKED_TEXT, ASKED_BUILD, ASKED_RATIO, ASKED_WORKERS = 150, 75, 20, 1.8
 ASKED_STARTUP = {"kg build": 1.5, "kg query": 0.4, "kg show": 0.4, "kg --help": 0.4}
 FLAT = 0.1
 """Memory is flat when it grows by no more than this share while the articles become four times as many."""
+BUSY = 1.0
+"""The load from which on a machine had something else to do."""
 
 HEAD = """# Performance
 
@@ -98,7 +100,8 @@ def _render_part(results: Mapping[str, Figures], name: str, render: Callable[[Fi
 def _tell_run(run: Figures) -> str:
     cores = f"{run['cores']} core{'s' * (run['cores'] != 1)}"
     commit = f", commit {run['commit']}" if run["commit"] else ""
-    return f"Measured on {cores}, {run['system']}, Python {run['python']}{commit}."
+    busy = f", beside other work (load {run['load']}), so rather too slow than too fast" if run["load"] >= BUSY else ""
+    return f"Measured on {cores}, {run['system']}, Python {run['python']}{commit}{busy}."
 
 
 def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:

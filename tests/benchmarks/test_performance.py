@@ -70,8 +70,8 @@ def test_a_missing_reference_is_told_of(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_memory_and_workers_are_measured(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(reading, "run_kg", run_here)
-    figures = reading.measure_reading(4, 5, call)
-    assert [row["articles"] for row in figures["memory"]] == [1, 2, 4]
+    figures = reading.measure_reading(10, 5, call)
+    assert [row["articles"] for row in figures["memory"]] == [1, 2, 5, 10]
     assert all(row["peak_mib"] > 0 for row in figures["memory"])
     assert [(row["workers"], row["seconds"] > 0) for row in figures["workers"]] == [(1, True), (2, True)]
 

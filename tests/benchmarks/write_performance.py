@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import platform
 import subprocess
 import sys
@@ -47,12 +48,16 @@ def measure_part(part: str, run: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def describe_run() -> dict[str, Any]:
-    """On what is measured; the commit has a `+` where files differ from it, and is empty outside of a checkout."""
+    """On what is measured, and how many processes were at work there in the minute before.
+
+    The commit has a `+` where files differ from it, and is empty outside of a checkout.
+    """
     return {
         "cores": count_cores(),
         "system": f"{platform.system()} {platform.machine()}",
         "python": platform.python_version(),
         "commit": _name_commit(),
+        "load": round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else 0.0,
     }
 
 
