@@ -13,7 +13,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from pathlib import Path
 
     from pyoxigraph import Quad
@@ -55,7 +55,7 @@ class Publication:
 
     graph: Graph
     options: ExportOptions
-    triples: Mapping[str, Sequence[str]]
+    triples: Mapping[str, Collection[str]]
 
     @cached_property
     def quads(self) -> tuple[Quad, ...]:
@@ -63,6 +63,13 @@ class Publication:
         from kg.export.triples import parse_quads
 
         return parse_quads(self.triples)
+
+    def read_quads(self) -> Iterable[Quad]:
+        """The same quads, to be gone through once; those of a large graph are made as they are asked for."""
+        from kg.export.packed import RUN
+        from kg.export.triples import stream_quads
+
+        return self.quads if sum(map(len, self.triples.values())) <= RUN else stream_quads(self.triples)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from typing import BinaryIO
+
+BLOCK = 1 << 20
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -43,6 +46,18 @@ def write_lines(path: Path, lines: Iterable[str]) -> None:
     """Puts the lines (each with its line end) at `path` as UTF-8, without ever holding all of them as one text."""
     with path.open("w", buffering=1 << 20, encoding="utf-8", newline="\n") as file:
         file.writelines(lines)
+
+
+def write_blocks(path: Path, blocks: Iterable[bytes]) -> None:
+    """Puts the blocks at `path` one after the other, without ever holding all of them."""
+    with path.open("wb") as file:
+        file.writelines(blocks)
+
+
+def read_blocks(file: BinaryIO) -> Iterator[bytes]:
+    """The rest of a file in blocks of whole lines, `BLOCK` bytes and what is left of the last line each."""
+    while block := file.read(BLOCK):
+        yield block + file.readline()
 
 
 def _choose_mode(path: Path) -> int:

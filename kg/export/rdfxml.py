@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import tempfile
 from typing import TYPE_CHECKING
 
 from pyoxigraph import RdfFormat, serialize
 
-from kg.export.files import write_bytes
+from kg.export.files import read_blocks, write_blocks
 from kg.export.namespaces import PREFIXES
 
 if TYPE_CHECKING:
@@ -24,10 +25,12 @@ def write_rdfxml(publication: Publication, path: Path) -> None:
     A control character that XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets) becomes U+FFFD, as the
     engine would write it as it is, and no parser could read the file.
     """
-    triples = (quad.triple for quad in publication.quads)
-    written: bytes = serialize(triples, format=RdfFormat.RDF_XML, prefixes=PREFIXES) or b""
-    # a parser would read a carriage return of a text as a line feed
-    write_bytes(path, _replace_unwritable(written).replace(b"\r", b"&#13;"))
+    triples = (quad.triple for quad in publication.read_quads())
+    with tempfile.TemporaryFile(dir=path.parent) as written:
+        serialize(triples, written, format=RdfFormat.RDF_XML, prefixes=PREFIXES)
+        written.seek(0)
+        # a parser would read a carriage return of a text as a line feed
+        write_blocks(path, (_replace_unwritable(b).replace(b"\r", b"&#13;") for b in read_blocks(written)))
 
 
 def _replace_unwritable(written: bytes) -> bytes:

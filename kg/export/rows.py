@@ -6,7 +6,7 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from kg.export.files import write_text
+from kg.export.files import write_lines
 from kg.model import write_statement_row
 
 if TYPE_CHECKING:
@@ -37,4 +37,4 @@ def list_rows(graph: Graph) -> Iterator[dict[str, Any]]:
 
 def write_rows(publication: Publication, path: Path) -> None:
     """Writes `statements.jsonl`."""
-    write_text(path, "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in list_rows(publication.graph)))
+    write_lines(path, (json.dumps(row, ensure_ascii=False) + "\n" for row in list_rows(publication.graph)))

@@ -19,12 +19,13 @@ from kg.export.folded import describe_changes, describe_conflicts, describe_tenu
 from kg.export.mapping import read_spellings
 from kg.export.namespaces import Minter
 from kg.export.ntriples import spell_quads
+from kg.export.packed import RUN, Packed, sort_lines
 from kg.export.spelling import spell, spell_name
 from kg.garbage import pause_collection
 from kg.model import EntityType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pyoxigraph import Quad
 
@@ -46,14 +47,20 @@ CLASSES: dict[EntityType, tuple[str, ...]] = {
 
 
 @pause_collection()
-def list_triples(graph: Graph, options: ExportOptions) -> dict[str, list[str]]:
+def list_triples(graph: Graph, options: ExportOptions) -> dict[str, Collection[str]]:
     """The triples of each RDF graph by its IRI, the default graph's (first) by "".
 
     A triple is its line of N-Triples without the full stop, `<subject> <predicate> <object>`; each stands once in
-    its graph, and all are sorted, so that they are in the same order on every machine.
+    its graph, and all are sorted, so that they are in the same order on every machine.  What is beyond the first
+    `kg.export.packed.RUN` lines is packed: a large graph's triples never lie in memory all at once.
     """
-    walked = sorted(walk_graph(graph, options).items(), key=itemgetter(0))
-    return {home: _sort_triples(triples) for home, triples in walked}
+    found: dict[str, Collection[str]] = {}
+    count = 0
+    for home, triples in sorted(walk_graph(graph, options).items(), key=itemgetter(0)):
+        lines = sort_lines(triples, _sort_triples)
+        count += len(lines)
+        found[home] = lines if count <= RUN or isinstance(lines, Packed) else Packed(lines)
+    return found
 
 
 def walk_graph(graph: Graph, options: ExportOptions) -> dict[str, Iterator[Triple]]:
@@ -101,10 +108,15 @@ def _sort_triples(triples: Iterable[Triple]) -> list[str]:
 @pause_collection()
 def parse_quads(triples: Mapping[str, Iterable[str]]) -> tuple[Quad, ...]:
     """The quads of the triples of each graph, in their order; raises ValueError where one is no triple."""
+    return tuple(stream_quads(triples))
+
+
+def stream_quads(triples: Mapping[str, Iterable[str]]) -> Iterator[Quad]:
+    """The same quads one after the other, made as they are asked for."""
     lines = spell_quads(triples)
-    parts = iter(lambda: "".join(islice(lines, BATCH)), "")
-    # minted IRIs are lawful as they are: looking at each again would take a third of the time
-    return tuple(chain.from_iterable(parse(part, format=RdfFormat.N_QUADS, lenient=True) for part in parts))
+    for part in iter(lambda: "".join(islice(lines, BATCH)), ""):
+        # minted IRIs are lawful as they are: looking at each again would take a third of the time
+        yield from parse(part, format=RdfFormat.N_QUADS, lenient=True)
 
 
 def list_quads(graph: Graph, options: ExportOptions) -> tuple[Quad, ...]:

@@ -6,40 +6,52 @@ state of the graph is a folder of its own, a generation, and the file `current` 
     kg.oxigraph/current            the name of the generation
     kg.oxigraph/3f0c…/             its store
     kg.oxigraph/3f0c….json         its articles, and the digest of each of its graphs
+    kg.oxigraph/3f0c….nt.gz        the triples of its default graph, sorted
 
 A new generation grows out of the current one, graph by graph, where little has changed: its files are linked, not
-copied.  The one before stays for those who are still reading it, unless an article was retracted: then the store is
-loaded anew and what held the article goes, for RocksDB's files keep what was deleted from them for long.
+copied.  The default graph changes with every article; what of it has changed is told by the two sorted files, for
+to go through it in the store would take gibibytes where there are many articles.  The one before stays for those
+who are still reading it, unless an article was retracted: then the store is loaded anew and what held the article
+goes, for RocksDB's files keep what was deleted from them for long.
 """
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import json
 import shutil
 import tempfile
 import time
+import zlib
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import UsageError
-from kg.export.files import write_lines, write_text
+from kg.export.files import write_text
 from kg.export.namespaces import PREFIXES
 from kg.export.ntriples import spell_quads
+from kg.export.packed import compare_runs
 from kg.garbage import pause_collection
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping
 
     from pyoxigraph import DefaultGraph, NamedNode, Quad, Store
 
-    Triples = Mapping[str, Sequence[str]]
+    Triples = Mapping[str, Collection[str]]
 
 KEPT = "kg.oxigraph"
 CURRENT = "current"
 REBUILD = 0.25
 """From this share of changed quads on, a generation is loaded anew: a bulk load costs less a quad than an update."""
+MOST = 500_000
+"""From so many on too, for all that change are held at once."""
+PART = 200_000
+"""So many quads are loaded at once: the engine takes a kibibyte for each of them, and is no slower part by part."""
+_LINES = 10_000
 _LITTER_AGE = 3600.0
 _UNFINISHED = ".new-"
 
@@ -71,6 +83,8 @@ def keep_triples(triples: Triples, folder: Path) -> str:
             _load(unfinished / "store", triples)
         told = {"graphs": listing.graphs, "articles": sorted(listing.articles)}
         write_text(folder / f"{generation}.json", json.dumps(told, indent=0))
+        _write_default(unfinished / "lines", triples.get("", ()))
+        (unfinished / "lines").replace(_name_lines(folder, generation))
         _put_in_place(unfinished / "store", folder / generation)
     finally:
         shutil.rmtree(unfinished, ignore_errors=True)
@@ -96,8 +110,8 @@ def switch_generation(folder: Path, generation: str) -> None:
     if _read_listing(folder, before).articles - _read_listing(folder, generation).articles:
         before = None
     for path in folder.iterdir():
-        name = path.name.removesuffix(".json")
-        if name in {CURRENT, generation, before} or name.startswith("."):
+        name = path.name.partition(".")[0]
+        if name in {CURRENT, generation, before} or path.name.startswith("."):
             continue
         shutil.rmtree(path) if path.is_dir() else path.unlink()
 
@@ -128,9 +142,44 @@ def open_kept(folder: Path) -> Store:
 
 
 def _list_content(triples: Triples) -> _Listing:
-    graphs = {home: hashlib.sha256("\n".join(own).encode()).hexdigest() for home, own in triples.items() if own}
+    graphs = {home: _digest_lines(own) for home, own in triples.items() if own}
     named = f" <{PREFIXES['dcterms']}identifier> "
     return _Listing(graphs, frozenset(line.partition(" ")[0] for line in triples.get("", ()) if named in line))
+
+
+def _digest_lines(lines: Iterable[str]) -> str:
+    """The digest of the lines with a line feed between each two of them."""
+    digest, rest = hashlib.sha256(), iter(lines)
+    digest.update(next(rest, "").encode())
+    while part := list(islice(rest, _LINES)):
+        digest.update("\n".join(("", *part)).encode())
+    return digest.hexdigest()
+
+
+def _name_lines(folder: Path, generation: str | None) -> Path:
+    return folder / f"{generation}.nt.gz"
+
+
+def _write_default(path: Path, lines: Iterable[str]) -> None:
+    rest = iter(lines)
+    with gzip.open(path, "wb", compresslevel=1) as file:
+        while part := list(islice(rest, _LINES)):
+            file.write("\n".join((*part, "")).encode())
+
+
+def _read_default(path: Path, digest: str | None) -> Iterator[str]:
+    """The lines; raises ValueError after the last of them where their digest (None for none) is not that."""
+    seen = None
+    with gzip.open(path, "rt", encoding="utf-8", newline="\n") as file:
+        while part := file.readlines(1 << 20):
+            text = "".join(part)[:-1]
+            if seen is None:
+                seen = hashlib.sha256(text.encode())
+            else:
+                seen.update(f"\n{text}".encode())
+            yield from text.split("\n")
+    if (seen.hexdigest() if seen else None) != digest:
+        raise ValueError(path)
 
 
 def _read_listing(folder: Path, generation: str | None) -> _Listing:
@@ -149,10 +198,9 @@ def _read_listing(folder: Path, generation: str | None) -> _Listing:
 def _load(path: Path, triples: Triples) -> None:
     from pyoxigraph import RdfFormat, Store
 
-    file = path.with_name("quads.nq")
-    write_lines(file, spell_quads(triples))
-    store = Store(str(path))
-    store.bulk_load(path=str(file), format=RdfFormat.N_QUADS)
+    store, lines = Store(str(path)), spell_quads(triples)
+    for part in iter(lambda: "".join(islice(lines, PART)), ""):
+        store.bulk_load(part, format=RdfFormat.N_QUADS)
     store.flush()
 
 
@@ -168,20 +216,47 @@ def _grow(folder: Path, path: Path, triples: Triples, listing: _Listing) -> bool
         store = Store.read_only(str(folder / str(generation)))
     except OSError:
         return False
-    names = former.graphs.keys() | listing.graphs.keys()
-    changed = [name for name in names if former.graphs.get(name) != listing.graphs.get(name)]
-    gone, new = _compare(store, {name: triples.get(name, ()) for name in changed})
-    if len(gone) + len(new) > REBUILD * sum(map(len, triples.values())):
+    found = _find_changes(store, _name_lines(folder, generation), former, triples, listing)
+    if found is None:
         return False
     store.backup(str(path))
     grown = Store(str(path))
-    for quad in gone:
+    for quad in found[0]:
         grown.remove(quad)
     for name in former.graphs.keys() - listing.graphs.keys() - {""}:
         grown.remove_graph(find_graph(name))
-    grown.extend(new)
+    grown.extend(found[1])
     grown.flush()
     return True
+
+
+def _find_changes(
+    store: Store, default: Path, former: _Listing, triples: Triples, listing: _Listing
+) -> tuple[list[Quad], list[Quad]] | None:
+    """What the store holds too much and what it lacks; None where that is too much or cannot be told."""
+    most = min(MOST, REBUILD * sum(map(len, triples.values())))
+    names = (former.graphs.keys() | listing.graphs.keys()) - {""}
+    wanted = {n: triples.get(n, ()) for n in names if former.graphs.get(n) != listing.graphs.get(n)}
+    if sum(map(len, wanted.values())) > MOST:
+        return None
+    gone, new = _compare(store, wanted)
+    try:
+        for old, fresh in compare_runs(_read_default(default, former.graphs.get("")), triples.get("", ())):
+            gone += _parse(old)
+            new += _parse(fresh)
+            if len(gone) + len(new) > most:
+                return None
+    except (OSError, EOFError, ValueError, zlib.error):
+        # it is not there, or not whole: another version's generation, or half a file
+        return None
+    return (gone, new) if len(gone) + len(new) <= most else None
+
+
+def _parse(triples: Iterable[str]) -> list[Quad]:
+    """The quads of triples of the default graph."""
+    from pyoxigraph import RdfFormat, parse
+
+    return list(parse("".join(spell_quads({"": triples})), format=RdfFormat.N_QUADS))
 
 
 @pause_collection()

@@ -1,3 +1,5 @@
+import gzip
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -83,7 +85,8 @@ def test_what_held_a_retracted_article_goes_at_once(tmp_path: Path) -> None:
     keep(make(20) | {name_article("a"), name_article("b")}, tmp_path)
     reader = open_kept(tmp_path)
     generation = keep(make(20) | {name_article("a")}, tmp_path)
-    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(["current", generation, f"{generation}.json"])
+    names = ["current", generation, f"{generation}.json", f"{generation}.nt.gz"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted(names)
     assert len(list(reader)) == 42
     keep(make(20) | {name_article("a"), name_article("c")}, tmp_path)
     assert len(list(tmp_path.glob("*.json"))) == 2
@@ -95,6 +98,49 @@ def test_a_listing_that_is_broken_only_costs_a_load(tmp_path: Path, text: str) -
     (tmp_path / f"{generation}.json").write_text(text, "utf-8")
     keep(make(21), tmp_path)
     assert set(open_kept(tmp_path)) == make(21)
+
+
+@pytest.mark.parametrize("spoil", [lambda _: b"", lambda data: data[:-20], lambda data: b"x" + data[1:], None])
+def test_default_triples_that_are_not_those_of_the_store_only_cost_a_load(
+    tmp_path: Path, spoil: Callable[[bytes], bytes] | None
+) -> None:
+    generation = keep(make(20), tmp_path)
+    file = tmp_path / f"{generation}.nt.gz"
+    file.write_bytes(spoil(file.read_bytes()) if spoil else gzip.compress(b'<a:1> <a:p> "x"\n'))
+    keep(make(21), tmp_path)
+    assert set(open_kept(tmp_path)) == make(21)
+
+
+def test_without_its_default_triples_a_generation_is_not_grown_from(tmp_path: Path) -> None:
+    generation = keep(make(20), tmp_path)
+    (tmp_path / f"{generation}.nt.gz").unlink()
+    keep(make(21), tmp_path)
+    assert set(open_kept(tmp_path)) == make(21)
+
+
+def test_a_store_is_loaded_part_by_part(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(kept, "PART", 7)
+    keep(make(50), tmp_path)
+    assert set(open_kept(tmp_path)) == make(50)
+
+
+@pytest.mark.parametrize("most", [3, 4])
+def test_what_changed_too_much_is_loaded_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, most: int) -> None:
+    keep(make(50), tmp_path)
+    monkeypatch.setattr(kept, "MOST", most)
+    loaded: list[Path] = []
+    load = kept._load  # what stands for it notes that it was called, and calls it
+
+    def load_noted(path: Path, triples: dict[str, list[str]]) -> None:
+        loaded.append(path)
+        load(path, triples)
+
+    monkeypatch.setattr(kept, "_load", load_noted)
+    # four quads in a graph of their own and in the default one are gone
+    second = {quad for quad in make(50) if isinstance(quad.graph_name, NamedNode)} | make(46)
+    keep(second, tmp_path)
+    assert set(open_kept(tmp_path)) == second
+    assert bool(loaded) == (most < 4)
 
 
 def test_two_builds_of_one_graph_at_once_end_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from kg.dates import is_partial_date
-from kg.export.files import write_text
+from kg.export.files import write_lines
 from kg.export.networks.edges import sort_edges
 from kg.export.tables.csv_files import spell_sheet
 
@@ -65,7 +65,7 @@ _WORDS = {
 
 def write_sheet(publication: Publication, path: Path) -> None:
     """Writes `kg-sheet.csv`: a row for each piece of evidence of each tenure and change."""
-    write_text(path, spell_sheet(list(TITLES.values()), list(TITLES), _list_rows(publication.graph)))
+    write_lines(path, spell_sheet(list(TITLES.values()), list(TITLES), _list_rows(publication.graph)))
 
 
 def _list_rows(graph: Graph) -> Iterator[dict[str, Any]]:

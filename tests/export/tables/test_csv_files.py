@@ -80,7 +80,7 @@ def test_duckdb_reads_types_without_being_told(publish: Callable[[str], Path]) -
 
 @given(st.lists(st.tuples(HOSTILE, HOSTILE), min_size=1, max_size=5))
 def test_no_text_is_a_formula_and_every_text_comes_back(rows: list[tuple[str, str]]) -> None:
-    spelled = spell_sheet(["a", "b"], ["a", "b"], ({"a": one, "b": two} for one, two in rows))
+    spelled = "".join(spell_sheet(["a", "b"], ["a", "b"], ({"a": one, "b": two} for one, two in rows)))
     encoded = spelled.encode("utf-8").decode("utf-8-sig")
     read = list(csv.reader(io.StringIO(encoded, newline="")))
     assert read[0] == ["a", "b"]
@@ -106,7 +106,7 @@ def test_duckdb_reads_hostile_text_as_it_was(tmp_path: Path) -> None:
     ]
     path = tmp_path / "a.csv"
     rows: list[dict[str, Any]] = [{"n": number, "text": text} for number, text in enumerate(texts)]
-    path.write_bytes(spell_sheet(["n", "text"], ["n", "text"], rows).encode("utf-8"))
+    path.write_bytes("".join(spell_sheet(["n", "text"], ["n", "text"], rows)).encode("utf-8"))
     call = "SELECT text FROM read_csv($path, header=true, all_varchar=true) ORDER BY CAST(n AS INT)"
     read = [text for (text,) in duckdb.execute(call, {"path": str(path)}).fetchall()]
     assert [text.removeprefix("'") for text in read] == [clean_text(text) for text in texts]
