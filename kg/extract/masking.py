@@ -14,12 +14,15 @@ from kg.model import BlockKind
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from kg.model import AnnotatedSentence, Mention, Sentence
     from kg.ontology import Ontology
 
 _BARS = re.compile("[丨｜|]")
 _BLANK = re.compile(r"(?<=[\u4e00-\u9fff”）%0-9]) (?=[\u4e00-\u9fff“])|(?<=[\u4e00-\u9fff”）%]) (?=[A-Z0-9])")
 _SOURCED = re.compile("原?标题：")
+_CHANGED = ALL_SYMBOLS | {" "}
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
 
 
@@ -80,26 +83,42 @@ def _mask_atoms(
     mask: list[str] = []
     spans: list[tuple[int, int]] = []
     cells: list[Atom | None] = []
-
-    def put(symbol: str, start: int, end: int, atom: Atom | None) -> None:
-        mask.append(symbol)
-        spans.append((start, end))
-        cells.append(atom)
-
     position = 0
     for atom in [*atoms, None]:
         stop = atom.start if atom else len(folded)
-        for index in range(position, stop):
-            if index in parted:
-                put("，", index, index + 1, None)
-                continue
-            beside = (index == position and position > 0) or (atom is not None and index + 1 == stop)
-            if folded[index] != " " or not (beside or _is_loose_blank(folded, index)):
-                put(" " if folded[index] in ALL_SYMBOLS else folded[index], index, index + 1, None)
+        text, places = _mask_text(folded, position, stop, atom is not None, parted)
+        mask.append(text)
+        spans.extend((index, index + 1) for index in places)
+        cells.extend([None] * len(text))
         if atom:
-            put(atom.symbol, atom.start, atom.end, atom)
+            mask.append(atom.symbol)
+            spans.append((atom.start, atom.end))
+            cells.append(atom)
             position = atom.end
     return "".join(mask), spans, cells
+
+
+def _mask_text(
+    folded: str, position: int, stop: int, before_name: bool, parted: frozenset[int]
+) -> tuple[str, Sequence[int]]:
+    """What stands between two names, and where: loose blanks are dropped, a parting place is a comma.
+
+    Most stretches hold nothing to drop or change.
+    """
+    text = folded[position:stop]
+    if not parted and _CHANGED.isdisjoint(text):
+        return text, range(position, stop)
+    mask, places = [], []
+    for index in range(position, stop):
+        if index in parted:
+            mask.append("，")
+            places.append(index)
+            continue
+        beside = (index == position and position > 0) or (before_name and index + 1 == stop)
+        if folded[index] != " " or not (beside or _is_loose_blank(folded, index)):
+            mask.append(" " if folded[index] in ALL_SYMBOLS else folded[index])
+            places.append(index)
+    return "".join(mask), places
 
 
 def _is_loose_blank(folded: str, index: int) -> bool:

@@ -18,6 +18,7 @@ from kg.extract.view import (
     PRODUCT,
     PRONOUN,
     ROLE,
+    SYMBOLS,
     UNIT,
     Atom,
     Chunk,
@@ -27,6 +28,8 @@ from kg.extract.view import (
 )  # fmt: skip
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
 
@@ -83,13 +86,23 @@ def compile_words(ontology: Ontology) -> PhraseWords:
     unit = f"Ⓤ(?:{_ALIAS})?"
     holder = f"(?:(?:[ⓄⓃ]|{unit})(?:{spell_list(ontology, 'belonging', 'owning_nouns')}?(?:Ⓞ|{unit}))*)"
     return PhraseWords(
-        re.compile("|".join(f"(?P<{kind}>{body})" for kind, body in _spell_phrases(ontology, holder).items())),
+        re.compile(_spell_first(ontology) + _spell_any(_spell_phrases(ontology, holder))),
         re.compile(f"{marked}$"),
         re.compile(f"({marked}){holder}{of_post}?$"),
         re.compile(f"{more}?{marked}?[ⓄⓊⓃ]"),
         re.compile(f"[ⓄⓊⓃ]{belonging}?$"),
         re.compile(f"^{spell_list(ontology, 'wider_posts')}$"),
     )
+
+
+def _spell_first(ontology: Ontology) -> str:
+    """What every noun phrase begins with, asked first: at most characters of a sentence none does."""
+    words = (w for name in ("post_openers", "post_markers", "reasons_open") for w in ontology.reading[name])
+    return f"(?=[{re.escape(''.join(sorted({word[0] for word in words})))}（{''.join(SYMBOLS.values())}])"
+
+
+def _spell_any(phrases: Mapping[str, str]) -> str:
+    return f"(?:{'|'.join(f'(?P<{kind}>{body})' for kind, body in phrases.items())})"
 
 
 def _spell_phrases(ontology: Ontology, holder: str) -> dict[str, str]:

@@ -53,10 +53,10 @@ def find_references(
 def _find_generic(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> Token | None:
     """The token itself where it is a generic noun, or the noun that opens it before a post (公司 of 公司总裁)."""
     generic = ontology.reading["generic"]
-    if token.text in generic:
-        return token
     if not token.text.startswith(generic):
         return None
+    if token.text in generic:
+        return token
     opening = next((word for word in generic if token.text.startswith(word)), "")
     start = token.start + len(opening)
     if opening and any(m.type == "post" and m.start == start for m in sentence.mentions):

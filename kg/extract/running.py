@@ -59,7 +59,8 @@ def enter_sentence(running: RunningDate, annotated: AnnotatedSentence, topic: st
     """The running date in front of a sentence: that of its paragraph so far."""
     if annotated.sentence.paragraph != running.paragraph:
         running = replace(running, current=None, paragraph=annotated.sentence.paragraph)
-    return replace(running, strayed=_begins_elsewhere(annotated, topic))
+    strayed = _begins_elsewhere(annotated, topic)
+    return running if running.strayed == strayed else replace(running, strayed=strayed)
 
 
 def leave_sentence(

@@ -79,7 +79,7 @@ def find_standings(annotated: AnnotatedArticle, ontology: Ontology) -> tuple[Sta
     heard = [Heard(s.sentence, s.plain, s.voices, s.hearsay, s.frames) for s in found]
     denials = find_denials(heard, words)
     return tuple(
-        replace(standing, denials=tuple(d for d in denials if d.number == number))
+        replace(standing, denials=told) if (told := tuple(d for d in denials if d.number == number)) else standing
         for number, standing in enumerate(found)
     )
 

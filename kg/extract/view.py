@@ -7,7 +7,7 @@ sentence templates over what is left.  Each symbol remembers the characters it s
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -91,6 +91,12 @@ class View:
     spans: tuple[tuple[int, int], ...]
     chunks: tuple[Chunk | None, ...]
     ontology: Ontology
+    _placed: tuple[tuple[int, Chunk], ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Numbers the chunks once: nearly every extractor goes through them."""
+        placed = tuple((place, chunk) for place, chunk in enumerate(self.chunks) if chunk)
+        object.__setattr__(self, "_placed", placed)
 
     @property
     def names_any(self) -> bool:
@@ -106,4 +112,4 @@ class View:
 
     def list_chunks(self) -> tuple[tuple[int, Chunk], ...]:
         """All chunks with their place in the mask."""
-        return tuple((place, chunk) for place, chunk in enumerate(self.chunks) if chunk)
+        return self._placed

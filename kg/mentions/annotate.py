@@ -171,6 +171,8 @@ def _spread_aliases(
 ) -> list[list[Span]]:
     """The spans with every occurrence of an introduced alias that no other name covers."""
     kinds = {alias: kind for _, alias, kind in introduced if len(alias) > 1}
+    if not kinds:
+        return [list(found) for found in spans]
     result = []
     for text, found in zip(texts, spans, strict=True):
         extra = []

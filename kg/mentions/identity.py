@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
@@ -179,12 +180,18 @@ def _join_short(groups: dict[Key, Group], kind: str, rate: Callable[[str, str], 
         rated = []
         for other in _distinct(groups, kind):
             if other is not group and not _differ(group, other) and not _is_known_apart(group, other):
-                best = max(rate(fold_text(s), fold_text(f)) for s in group.names for f in other.names)
+                best = max(rate(_fold_name(s), _fold_name(f)) for s in group.names for f in other.names)
                 rated.append((best, other))
         top = max((score for score, _ in rated), default=0)
         fulls = [other for score, other in rated if score == top]
         if top and len(fulls) == 1:
             _merge(groups, fulls[0], group)
+
+
+@lru_cache(maxsize=20_000)
+def _fold_name(name: str) -> str:
+    """`fold_text`, remembered: each name of an article is compared with each other one."""
+    return fold_text(name)
 
 
 def _is_known_apart(short: Group, full: Group) -> bool:

@@ -98,10 +98,12 @@ def _find_untagged(text: str, tokens: Sequence[Token], spans: Sequence[Span]) ->
     """A word that sounds foreign and that no name covers, before a verb of moving, beside a name or a break."""
     found = []
     for token in tokens:
-        foreign = SOUNDS.issuperset(token.text) and token.tag in NAMES
-        if any(s.start < token.end and s.end > token.start for s in spans):
+        if not 2 <= len(token.text) <= 6:
             continue
-        if not 2 <= len(token.text) <= 6 or not (foreign or token.tag.startswith("nr")):
+        foreign = token.tag in NAMES and SOUNDS.issuperset(token.text)
+        if not (foreign or token.tag.startswith("nr")):
+            continue
+        if any(s.start < token.end and s.end > token.start for s in spans):
             continue
         before = text[: token.start]
         beside = next((s for s in spans if s.end == token.start - 1 and BESIDE.search(before)), None)

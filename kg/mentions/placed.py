@@ -43,8 +43,11 @@ def _join(text: str, spans: Sequence[Span], full: set[str]) -> list[Span]:
         start = _find_start(text, span, joined, full) if span.type == "organization" else span.start
         while joined and joined[-1].start >= start:
             joined.pop()
-        reasons = (*span.reasons, "the place belongs to it") if start < span.start else span.reasons
-        joined.append(replace(span, start=start, reasons=reasons))
+        if start != span.start:
+            reasons = (*span.reasons, "the place belongs to it") if start < span.start else span.reasons
+            joined.append(replace(span, start=start, reasons=reasons))
+        else:
+            joined.append(span)
     return joined
 
 
