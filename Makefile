@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test spark bench performance screenshots lint model floors lock vocabulary cookbook tables ftm clean
+.PHONY: demo test spark bench performance screenshots lint model floors lock licences audit sbom vocabulary cookbook tables ftm clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -68,16 +68,41 @@ ftm: $(VENV)/.installed
 vocabulary: $(VENV)/.installed
 	$(BIN)/kg vocabulary
 
+# every version with the hashes of its files: pip then installs nothing else, whatever an index says
+COMPILE := $(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --generate-hashes --python-version 3.11
 lock: $(VENV)/.tested
 	$(BIN)/python -m pip install --quiet uv
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
-	  --extra build pyproject.toml --output-file requirements.lock
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
-	  --extra build --extra parquet --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
-	  --extra spark --constraint requirements-dev.lock pyproject.toml --output-file requirements-spark.lock
-	$(BIN)/uv pip compile --quiet --universal --no-header --no-emit-index-url --no-annotate --python-version 3.11 \
-	  --extra bench --constraint requirements-dev.lock pyproject.toml --output-file requirements-bench.lock
+	$(COMPILE) --extra build pyproject.toml --output-file requirements.lock
+	$(COMPILE) --extra build --extra parquet --extra dev --constraint requirements.lock pyproject.toml --output-file requirements-dev.lock
+	$(COMPILE) --extra spark --constraint requirements-dev.lock pyproject.toml --output-file requirements-spark.lock
+	$(COMPILE) --extra bench --constraint requirements-dev.lock pyproject.toml --output-file requirements-bench.lock
+	$(COMPILE) --group audit --constraint requirements-dev.lock --output-file requirements-audit.lock
+
+licences: $(VENV)/.tested
+	$(BIN)/python tests/supply/write_licences.py
+
+# works online only: the advisories about known holes are asked for at that moment
+audit: .venv-audit/.installed
+	@echo "Asking the advisory database of PyPI about every locked version; this needs a network."
+	@for lock in requirements*.lock; do echo "$$lock"; \
+	  .venv-audit/bin/pip-audit --strict --disable-pip --require-hashes --progress-spinner off --requirement $$lock || failed=1; \
+	done; test -z "$$failed"
+
+# a CycloneDX bill of what `make demo` installs, of an environment that holds nothing else
+sbom: .venv-audit/.installed .venv-audit/bare/.installed
+	@mkdir -p build
+	.venv-audit/bin/cyclonedx-py environment --pyproject pyproject.toml --output-reproducible --output-file build/kg.cdx.json .venv-audit/bare
+	@echo "build/kg.cdx.json: what the tool is made of, as CycloneDX"
+
+.venv-audit/.installed: requirements-audit.lock
+	$(PYTHON) -m venv .venv-audit
+	.venv-audit/bin/python -m pip install --quiet --disable-pip-version-check --requirement requirements-audit.lock
+	@touch $@
+
+.venv-audit/bare/.installed: requirements.lock | .venv-audit/.installed
+	$(PYTHON) -m venv --clear --without-pip .venv-audit/bare
+	.venv-audit/bin/python -m pip --python .venv-audit/bare install --quiet --disable-pip-version-check --requirement requirements.lock
+	@touch $@
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -92,6 +117,6 @@ $(VENV)/.tested: $(VENV)/.installed requirements-dev.lock
 	@touch $@
 
 clean:
-	rm -rf $(VENV) .venv-ftm
+	rm -rf $(VENV) .venv-ftm .venv-audit
 	find exports -type f ! -name README.md ! -name '*.judgements.jsonl' -delete
 	find exports -mindepth 1 -type d -empty -delete
