@@ -130,13 +130,14 @@ def _check_evidence(statement: Statement, article: Article, noise: Sequence[Bloc
     if statement.article != article.id:
         yield "ungrounded", f'it names the article "{statement.article}", but was read from "{article.id}"'
     for evidence in (statement.evidence, *statement.context):
-        if not _is_quoted(evidence, article):
+        if not is_quoted(evidence, article):
             yield "ungrounded", f'"{evidence.quote}" is not what stands at {evidence.start}:{evidence.end}'
         elif evidence.where == "text" and _meets_any(evidence, noise):
             yield "noise", f'"{evidence.quote}" stands in a part of the page that is not the article'
 
 
-def _is_quoted(evidence: Evidence, article: Article) -> bool:
+def is_quoted(evidence: Evidence, article: Article) -> bool:
+    """Whether the evidence's quote is what stands at its offsets, in code points, of the article's text or title."""
     if evidence.where not in ("text", "title") or not 0 <= evidence.start < evidence.end:
         return False
     whole = article.title if evidence.where == "title" else article.text

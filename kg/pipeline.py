@@ -237,9 +237,12 @@ def build(
     (an edge without evidence) or a file cannot be written, and DataError for a damaged log.
     """
     from kg.link.judgements import find_log, load_judgements
+    from kg.store.judged import note_judgements
 
-    load_judgements(log or find_log(store_path))
+    judgements = load_judgements(log or find_log(store_path))
     added = add(paths, store_path, stdin=stdin, each=each, crew=crew, tell=tell, rules=rules)
+    if log in {None, find_log(store_path)}:
+        note_judgements(store_path, judgements)
     report = publish_store(store_path, out, formats=formats, log=log, base=base, focus=focus, view=view, tell=tell)
     return replace(report, added=added)
 

@@ -24,6 +24,7 @@ from kg.cli.options import (
     choose_rules,
     choose_store,
 )
+from kg.cli.recalling import tell_lost
 from kg.cli.screen import print_issues, show_progress, tell
 from kg.errors import UsageError, suggest
 from kg.export import EXPORTERS, View
@@ -106,11 +107,12 @@ def build_graph(
     names = _split_formats("--formats: ", formats)
     _check_opening(names, focus, view)
     start = check_base(base) if base is not None else None
+    place = choose_store(store, out)
     with show_progress("articles read", paths) as each:
         report = build(
             paths,
             out,
-            choose_store(store, out),
+            place,
             formats=names,
             log=judgements,
             base=start,
@@ -122,6 +124,7 @@ def build_graph(
             tell=tell,
             rules=choose_rules(allow_private, ignore_robots),
         )
+    tell_lost(place, choose_log(judgements, place))
     _print_report(report, out, as_json)
 
 
@@ -160,6 +163,7 @@ def export_graph(
         view=view,
         tell=tell,
     )
+    tell_lost(place, choose_log(judgements, place))
     _print_report(report, out, as_json)
 
 

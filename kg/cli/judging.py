@@ -12,8 +12,10 @@ import typer
 from kg.cli.graphs import open_graph
 from kg.cli.naming import WHICH_HELP, Which, find_single
 from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, StoreFile, TableFormat, choose_log, choose_store
+from kg.cli.recalling import keep_noted, settle_log, tell_lost
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
 from kg.cli.screen import make_visible
+from kg.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,7 +62,7 @@ def merge_two(
     first, second = find_single(graph, one), find_single(graph, two)
     log, signed = graph.judgements, {"by": _name_analyst(by), "at": _read_clock(), "why": why}
     judgement = merge_entities(graph, first.id, second.id, log, force=force, **signed)
-    _keep_judgement(judgement, choose_log(judgements, choose_store(store, out)), as_json)
+    _keep_judgement(judgement, choose_store(store, out), judgements, as_json)
 
 
 def split_one(
@@ -100,7 +102,7 @@ def split_one(
         why=why,
         articles=article or (),
     )
-    _keep_judgement(judgement, choose_log(judgements, choose_store(store, out)), as_json)
+    _keep_judgement(judgement, choose_store(store, out), judgements, as_json)
 
 
 def undo_last(
@@ -123,15 +125,21 @@ def undo_last(
     """
     from kg.link.judgements import load_judgements, undo_judgement
 
-    log = choose_log(judgements, choose_store(store, out))
-    judgement = undo_judgement(load_judgements(log), target, by=_name_analyst(by), at=_read_clock(), why=why)
-    _keep_judgement(judgement, log, as_json)
+    log = load_judgements(choose_log(judgements, choose_store(store, out)))
+    judgement = undo_judgement(log, target, by=_name_analyst(by), at=_read_clock(), why=why)
+    _keep_judgement(judgement, choose_store(store, out), judgements, as_json)
 
 
 def list_judgements(
     store: StoreFile = None,
     out: Out = DEFAULT_OUT,
     judgements: JudgementLog = None,
+    recover: Annotated[
+        bool, typer.Option("--recover", help="First put back what the store remembers and the log has lost.")
+    ] = False,
+    forget: Annotated[
+        bool, typer.Option("--forget", help="First let the store forget what was taken out of the log on purpose.")
+    ] = False,
     format: RowFormat = TableFormat.TABLE,  # noqa: A002 - the option is called --format everywhere
     as_json: AsJson = False,
 ) -> None:
@@ -141,10 +149,17 @@ def list_judgements(
     Examples:
       kg judgements
       kg judgements --store news.db --format csv > judgements.csv
+      kg judgements --recover
     """
     from kg.link.judgements import load_judgements
 
-    log = load_judgements(choose_log(judgements, choose_store(store, out)))
+    place = choose_store(store, out)
+    path = choose_log(judgements, place)
+    if recover and forget:
+        raise UsageError("kg judgements: --recover and --forget are opposites; give one of them")
+    if recover or forget:
+        settle_log(place, path, recover=recover)
+    log = load_judgements(path)
     undone = {judgement.of: judgement.id for judgement in log if judgement.of}
     rows = [_row_judgement(judgement, undone.get(judgement.id)) for judgement in log]
     print_rows(rows, LOG_COLUMNS, choose_format(format, as_json))
@@ -199,10 +214,13 @@ def _relink(graph: Graph, log: Sequence[Judgement]) -> Linked:
     return link_readings(graph.sources, generic=load_ontology().reading.get("generic", ()), judgements=log)
 
 
-def _keep_judgement(judgement: Judgement, log: Path, as_json: bool) -> None:
+def _keep_judgement(judgement: Judgement, store: Path, judgements: Path | None, as_json: bool) -> None:
     from kg.link.judgements import Verb, append_judgement, write_judgement
 
+    log = choose_log(judgements, store)
     append_judgement(log, judgement)
+    keep_noted(store, log)
+    tell_lost(store, log)
     if as_json:
         typer.echo(write_judgement(judgement))
         return

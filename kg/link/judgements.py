@@ -10,17 +10,19 @@ from __future__ import annotations
 import os
 from dataclasses import dataclass, fields, replace
 from enum import StrEnum
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
 
+from kg.claim import claim
 from kg.errors import DataError, UsageError, suggest
 from kg.ids import hash_parts
 from kg.model import EntityType  # noqa: TC001  the log is decoded by these annotations
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from pathlib import Path
+    from contextlib import AbstractContextManager
 
 SUFFIX = ".judgements.jsonl"
 
@@ -130,11 +132,14 @@ def find_log(store: Path) -> Path:
 def load_judgements(log: Path) -> tuple[Judgement, ...]:
     """The judgements of a log in the order of its lines; none where there is no such file.
 
-    A line that stands there twice counts once, as it may after a merge in git.  Raises DataError for a line
-    that cannot be read: an unreadable decision must stop a build, because building without it would undo it.
+    A line that stands there twice counts once, as it may after a merge in git.  The beginning of a line at the end
+    of the file is what a killed command leaves, which told nobody that it kept it, and counts nothing.  Raises
+    DataError for any other line that cannot be read: an unreadable decision must stop a build, because building
+    without it would undo it.
     """
     try:
-        lines = log.read_bytes().decode("utf-8").split("\n")
+        data = log.read_bytes()
+        lines = data[: find_torn(data)].decode("utf-8").split("\n")
     except FileNotFoundError:
         return ()
     except OSError as error:
@@ -150,6 +155,27 @@ def load_judgements(log: Path) -> tuple[Judgement, ...]:
         if judgement.verb is Verb.UNDO and (judgement.of not in found or judgement.of == judgement.id):
             raise DataError(str(log), place, f'"of": no line above has the id {judgement.of}', mend=_MEND)
     return tuple(found.values())
+
+
+def find_torn(data: bytes) -> int:
+    r"""Where in a log's bytes a line begins that ends in the middle; their length where none does.
+
+    >>> find_torn(b'{"id": 1}\n{"id": 2}'), find_torn(b'{"id": 1}\n{"id": 2, "by')
+    (19, 10)
+    """
+    begin = data.rfind(b"\n") + 1
+    try:
+        msgspec.json.decode(data[begin:] or b"{}")
+    except msgspec.DecodeError as error:
+        if "truncated" in str(error) and data[begin:].strip():
+            return begin
+    return len(data)
+
+
+def has_torn_line(log: Path) -> bool:
+    """Whether a log ends in the middle of a line; False where there is none."""
+    data = log.read_bytes() if log.is_file() else b""
+    return find_torn(data) < len(data)
 
 
 _MEND = "restore the line from git, or remove it"
@@ -185,17 +211,19 @@ def write_judgement(judgement: Judgement) -> str:
 def append_judgement(log: Path, judgement: Judgement) -> None:
     """Adds a judgement's line to the log, which is made where there is none: the whole line or nothing.
 
-    The line is one write to the end of the file, so that two who judge at once lose nothing.  Raises
-    UsageError where the file cannot be written.
+    The line is one write to the end of the file, on the disk when this returns.  Who judges at the same time waits
+    for that, so that nothing is lost.  Raises UsageError where the file cannot be written.
     """
     line = write_judgement(judgement).encode("utf-8") + b"\n"
     try:
         log.parent.mkdir(parents=True, exist_ok=True)
-        with log.open("a+b", buffering=0) as file:
-            size = file.seek(0, os.SEEK_END)
-            if size:
-                file.seek(size - 1)
-                line = line if file.read(1) == b"\n" else b"\n" + line
+        with claim_log(log), log.open("a+b", buffering=0) as file:
+            file.seek(0)
+            data = file.read()
+            size = find_torn(data)
+            if size < len(data):
+                file.truncate(size)
+            line = line if data[:size].endswith(b"\n") or not size else b"\n" + line
             try:
                 complete = file.write(line) == len(line)
                 os.fsync(file.fileno())
@@ -207,6 +235,12 @@ def append_judgement(log: Path, judgement: Judgement) -> None:
                 raise UsageError(f"{log}: the disk is full; nothing was written")
     except OSError as error:
         raise UsageError(f"{log}: {error.strerror}; name another log with --judgements") from error
+
+
+def claim_log(log: Path) -> AbstractContextManager[None]:
+    """Within it nobody else adds to the log; raises OSError where its folder cannot be written."""
+    place = Path(os.path.realpath(log))
+    return claim(place.with_name(f".{place.name}.lock"), str(log))
 
 
 def digest_judgements(judgements: Iterable[Judgement]) -> str:

@@ -23,7 +23,7 @@ def connect_writing(path: Path) -> sqlite3.Connection:
     """
     connection = sqlite3.connect(path, timeout=30, isolation_level=None)
     try:
-        version = _check_version(path, connection, may_be_empty=True)
+        version = check_version(path, connection, may_be_empty=True)
         connection.execute("PRAGMA journal_mode = WAL")  # nothing changes where it is so; a restored file is not yet
         connection.execute("PRAGMA synchronous = NORMAL")  # where the power fails the last articles go, not the file
         connection.execute("PRAGMA secure_delete = ON")  # a retracted article is gone from the file's bytes too
@@ -40,9 +40,9 @@ def connect_reading(path: Path) -> sqlite3.Connection:
 
     A store of an older version is brought to the present one in memory, its file stays as it is.
     """
-    connection = _open_unchanged(path)
+    connection = open_unchanged(path)
     try:
-        version = _check_version(path, connection, may_be_empty=False)
+        version = check_version(path, connection, may_be_empty=False)
         if version < SCHEMA_VERSION:
             copy = sqlite3.connect(":memory:", isolation_level=None)
             connection.backup(copy)
@@ -56,7 +56,8 @@ def connect_reading(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _open_unchanged(path: Path) -> sqlite3.Connection:
+def open_unchanged(path: Path) -> sqlite3.Connection:
+    """A connection to the file as it is, of whatever version, that changes nothing and leaves no file beside it."""
     # Opened for reading alone, SQLite makes a log and its shared memory beside the file and may not remove them;
     # opened for writing and then forbidden to, it removes them with the last reader.
     place = path.resolve().as_uri()
@@ -76,8 +77,11 @@ def _open_unchanged(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _check_version(path: Path, connection: sqlite3.Connection, *, may_be_empty: bool) -> int:
-    """The version of the file's schema, 0 for an empty file that may be one."""
+def check_version(path: Path, connection: sqlite3.Connection, *, may_be_empty: bool) -> int:
+    """The version of the file's schema, 0 for an empty file that `may_be_empty`.
+
+    Raises UsageError for another program's file or one of a newer version.
+    """
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version: int = connection.execute("PRAGMA user_version").fetchone()[0]
     empty = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0
