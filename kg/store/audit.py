@@ -18,6 +18,7 @@ from kg.check import is_quoted
 from kg.errors import UsageError
 from kg.ids import hash_parts
 from kg.model import Argument, Article, Entity, Issue, Statement
+from kg.read import STDIN
 from kg.store.schema import check_version, connect_reading, explain_errors, open_unchanged
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ def audit_store(path: Path) -> Audit:
             articles = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
             statements = connection.execute("SELECT count(*) FROM statements").fetchone()[0]
             findings += _check_articles(path, connection)
+            findings += _check_inputs(path, connection)
     return Audit(articles, statements, tuple(findings))
 
 
@@ -94,6 +96,22 @@ def _check_references(path: Path, connection: sqlite3.Connection) -> Iterator[Is
         yield Issue("orphan", str(path), f"{count} rows of {table} belong to nothing in {parent}", mend)
 
 
+def _check_inputs(path: Path, connection: sqlite3.Connection) -> Iterator[Issue]:
+    """The issues of files that could not be read, or not whole; reading a file again writes them anew."""
+    for given, code, severity, payload in connection.execute(
+        "SELECT path, code, severity, payload FROM input_issues ORDER BY path, position"
+    ):
+        try:
+            issue = msgspec.json.decode(payload, type=Issue)
+            fault = "" if (issue.code, issue.severity) == (code, severity) else "another code than was told"
+        except msgspec.MsgspecError as error:
+            fault = str(error)
+        if fault:
+            place = f"--store {shlex.quote(str(path))}"
+            file = "FILE" if given == STDIN else shlex.quote(str(path.parent / given))
+            yield Issue("bad-row", given, f"an issue of it cannot be read: {fault}", f"kg add {file} {place}")
+
+
 def _check_articles(path: Path, connection: sqlite3.Connection) -> Iterator[Issue]:
     ids = [row[0] for row in connection.execute("SELECT id FROM articles ORDER BY id")]
     for key in ids:
@@ -107,7 +125,7 @@ def _spell_mend(path: Path, connection: sqlite3.Connection, key: str) -> str:
     """The calls that read an article again from where it came from."""
     place = f"--store {shlex.quote(str(path))}"
     row = connection.execute("SELECT min(path) FROM origins WHERE article = ?", (key,)).fetchone()
-    file = "FILE" if row[0] in {None, "-"} else shlex.quote(str(path.parent / row[0]))
+    file = "FILE" if row[0] in {None, STDIN} else shlex.quote(str(path.parent / row[0]))
     again = f"kg retract {shlex.quote(key)} {place}, then kg add {file} {place}"
     return f"read it again: {again}; or restore a backup: kg restore FILE {place} --force"
 

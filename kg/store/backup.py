@@ -141,12 +141,11 @@ def _copy_into(source: Path, store: Path) -> None:
 
 def _copy(store: Path, place: Path) -> None:
     """Copies the pages of one moment into the new file `place`, which needs no file beside it, and syncs it."""
-    with (
-        explain_errors(store),
-        closing(open_unchanged(store)) as connection,
-        closing(sqlite3.connect(place, isolation_level=None)) as copy,
-    ):
-        check_version(store, connection, may_be_empty=False)
+    with explain_errors(store):
+        connection = open_unchanged(store)
+    with closing(connection), closing(sqlite3.connect(place, isolation_level=None)) as copy:
+        with explain_errors(store):
+            check_version(store, connection, may_be_empty=False)
         connection.backup(copy)
         copy.execute("PRAGMA journal_mode = DELETE")
     with place.open("rb+") as file:

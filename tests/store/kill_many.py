@@ -168,10 +168,8 @@ class Desk:
 
         The lock of a killed process is free; its file goes with the next who takes it.
         """
-        found = [
-            path for path in self.root.rglob("*") if path.name.startswith(".") or path.name.endswith(("-wal", "-shm"))
-        ]
-        return [str(path.relative_to(self.root)) for path in found]
+        names = [path.relative_to(self.root) for path in self.root.rglob("*") if path.suffix != ".lock"]
+        return [str(name) for name in names if name.name.startswith(".") or name.name.endswith(("-wal", "-shm"))]
 
     def refer(self) -> dict[str, str]:
         """The digests of a first build of the articles as they are now, with the log as it is."""
@@ -240,6 +238,16 @@ def judge(desk: Desk, say: Say, words: tuple[str, ...]) -> None:
     say(result.stdout.strip())
 
 
+def retract(desk: Desk, _: Say) -> None:
+    from typer.testing import CliRunner
+
+    from kg.cli import app
+
+    result = CliRunner().invoke(app, ["retract", "2", "--out", str(desk.out)], catch_exceptions=False)
+    if result.exit_code:
+        raise RuntimeError(result.output)
+
+
 def back_up(desk: Desk, _: Say) -> None:
     from kg.store import claim_store
     from kg.store.backup import back_up as back_up_store
@@ -263,6 +271,7 @@ OPERATIONS: dict[str, Callable[[Desk, Say], None]] = {
     "merge": partial(judge, words=("merge", *JUDGED, "--force")),
     "split": partial(judge, words=("split", JUDGED[0])),
     "undo": partial(judge, words=("undo",)),
+    "retract": retract,
     "backup": back_up,
     "restore": restore,
 }
@@ -326,7 +335,7 @@ def check_kept(desk: Desk, name: str, said: list[str], former: dict[str, str]) -
     fresh = [text for text in texts.values() if text in desk.list_texts()]
     if name in {"build", "add"} and len(fresh) < len(said):
         faults.append(f"{len(said)} articles were stored, {len(fresh)} are there")
-    if len(texts) < min(len(former), len(ARTICLES)):
+    if len(texts) < min(len(former), len(ARTICLES)) - (name == "retract"):
         faults.append(f"{len(former)} articles were there, {len(texts)} are")
     if name in {"merge", "split", "undo"} and said:
         desk.judgements.append(json.loads(said[0])["id"])
@@ -351,41 +360,48 @@ def check_published(desk: Desk, before: dict[str, str], middle: dict[str, str]) 
     faults += [
         f"{n} is not that of a first build" for n in wanted.keys() | after.keys() if wanted.get(n) != after.get(n)
     ]
-    return faults + [f"{path} is left over" for path in desk.list_litter()]
+    return faults
 
 
-def check_restored(desk: Desk, former: dict[str, str], backup: dict[str, str]) -> list[str]:
-    """What was restored is the former store or the backup, and restoring again gives the backup."""
-    found = ask(lambda: list_texts(desk.restored))
-    faults = [] if found in (former, backup) else ["the restored store is neither the former one nor the backup"]
+def check_copies(desk: Desk, former: dict[str, dict[str, str]]) -> list[str]:
+    """A backup is the former one or the store, a restored store the former one or the backup, and both can be redone.
+
+    `former` holds the texts of each before the kill.
+    """
+    found = ask(lambda: {path.name: list_texts(path) for path in desk.stores})
+    store, backup, restored = (found[path.name] for path in desk.stores)
+    faults = [] if backup in (former[desk.backup.name], store) else ["the backup is neither the former nor the store"]
+    if restored not in (former[desk.restored.name], former[desk.backup.name]):
+        faults.append("the restored store is neither the former one nor the backup")
+    run_child(partial(back_up, desk))
     run_child(partial(restore, desk))
-    again = ask(lambda: list_texts(desk.restored))
-    return faults + ([] if again == ask(lambda: list_texts(desk.backup)) else ["what is restored is not the backup"])
+    again = ask(lambda: {path.name: list_texts(path) for path in desk.stores})
+    return faults + [f"{name} is not the store" for name, texts in again.items() if texts != again[desk.store.name]]
 
 
 def kill_once(desk: Desk, name: str, measured: Child, chance: random.Random) -> tuple[bool, str, list[str]]:
     """Whether an operation was killed, at which moment, and what was then wrong."""
     if name in {"build", "add"}:
         desk.take_version(1 - desk.version)
-    state = ask(lambda: [digest_files(desk.out), *map(list_texts, (desk.store, desk.restored, desk.backup))])
-    before, former, restored, backup = state
+    before, former = ask(lambda: [digest_files(desk.out), {path.name: list_texts(path) for path in desk.stores}])
     if chance.random() < 0.5:
         at = chance.randint(1, measured.events)
         moment, child = f"before event {at}", run_child(partial(OPERATIONS[name], desk), at=at)
     else:
         after = chance.uniform(0, measured.seconds)
         moment, child = f"after {after:.3f} s", run_child(partial(OPERATIONS[name], desk), after=after)
-    faults = check_kept(desk, name, child.said, former)
+    faults = check_kept(desk, name, child.said, former[desk.store.name])
     faults += check_published(desk, before, ask(lambda: digest_files(desk.out)))
     if name in {"backup", "restore"}:
-        faults += check_restored(desk, restored, backup)
+        faults += check_copies(desk, former)
+    faults += [f"{path} is left over" for path in desk.list_litter()]
     return child.killed, moment, faults
 
 
 def choose_operation(desk: Desk, chance: random.Random) -> str:
     """Any of them that can be done now: what was merged is split or undone before it is merged again."""
     judging = ["undo", "split"] if ask(lambda: is_merged(desk)) else ["merge"]
-    return chance.choice(["build", "build", "add", "export", "backup", "restore", *judging, *judging])
+    return chance.choice(["build", "build", "add", "export", "retract", "backup", "restore", *judging, *judging])
 
 
 def is_merged(desk: Desk) -> bool:
@@ -402,6 +418,8 @@ def measure(desk: Desk) -> dict[str, Child]:
         if name in {"build", "add"}:
             desk.take_version(1 - desk.version)
         found[name] = run_child(partial(operation, desk))
+        if name == "retract":
+            run_child(partial(build, desk))
     run_child(partial(build, desk))
     return found
 

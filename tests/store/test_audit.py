@@ -108,6 +108,16 @@ def test_rows_of_an_article_that_is_gone_are_found(store: Path) -> None:
     assert all("kg restore" in finding.hint for finding in findings)
 
 
+def test_an_issue_of_a_file_is_found_with_its_file(store: Path) -> None:
+    with Store.open(store) as opened:
+        opened.put_input("my news/none.txt", [], [(None, Issue("empty-file", "none.txt", "空"))])
+    assert audit_store(store).findings == ()
+    change(store, "UPDATE input_issues SET payload = '{}'")
+    [finding] = audit_store(store).findings
+    assert (finding.code, finding.where) == ("bad-row", "my news/none.txt")
+    assert finding.hint == f"kg add '{store.parent / 'my news' / 'none.txt'}' --store {store}"
+
+
 def test_a_row_that_the_tables_refuse_is_found(store: Path) -> None:
     change(store, "UPDATE statements SET status = 'shouted' WHERE article = 'a1'")
     findings = audit_store(store).findings

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import BuildError, UsageError
-from kg.model import Article, Reading
+from kg.link.judgements import Judgement, Named, Side, Verb, append_judgement, load_judgements, name_judgement
+from kg.model import Article, EntityType, Reading
 from kg.store import Store, claim_store
+from kg.store.backup import back_up, restore
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,6 +163,56 @@ def test_what_cannot_be_stored_leaves_no_transaction_open(small_disk: Path) -> N
         assert list(store.readings()) == []
         ballast.unlink()
         assert store.put_reading(make_reading(0)), "the same store goes on when there is room"
+
+
+def test_a_judgement_on_a_full_disk_is_refused_and_costs_no_other(small_disk: Path) -> None:
+    log = small_disk / "kg.judgements.jsonl"
+    side = Side("e", EntityType.PERSON, "李静", mentions=tuple(Named(f"a{n}", "e", "李静") for n in range(500)))
+    judgements = [
+        name_judgement(Judgement("", Verb.MERGE, "2026-01-02T03:04:05+08:00", "王", why, (side, side)))
+        for why in "一二"
+    ]
+    append_judgement(log, judgements[0])
+    ballast = fill(small_disk, 4096)
+    with pytest.raises(UsageError, match=r"kg\.judgements\.jsonl: .*(disk is full|No space left)"):
+        append_judgement(log, judgements[1])
+    assert load_judgements(log) == (judgements[0],)
+    ballast.unlink()
+    append_judgement(log, judgements[1])
+    assert load_judgements(log) == tuple(judgements)
+    assert [path.name for path in small_disk.iterdir()] == [log.name]
+
+
+def put_some(path: Path, count: int) -> None:
+    with Store.open(path) as store:
+        for number in range(count):
+            store.put_reading(make_reading(number))
+
+
+def test_a_backup_on_a_full_disk_leaves_the_former_one(small_disk: Path, tmp_path: Path) -> None:
+    store, kept = tmp_path / "kg.db", small_disk / "kept.db"
+    put_some(store, 2)
+    back_up(store, kept)
+    put_some(store, 20)
+    fill(small_disk, 300_000)
+    with pytest.raises(BuildError, match=r"kept\.db: .*make room"):
+        back_up(store, kept, force=True)
+    check_whole(kept, 2)
+    assert sorted(path.name for path in small_disk.iterdir()) == ["ballast", "kept.db"]
+
+
+def test_a_store_is_restored_on_a_full_disk_whole_or_not_at_all(small_disk: Path, tmp_path: Path) -> None:
+    store, kept = small_disk / "kg.db", tmp_path / "kept.db"
+    put_some(store, 2)
+    put_some(tmp_path / "big.db", 20)
+    back_up(tmp_path / "big.db", kept)
+    ballast = fill(small_disk, 300_000)
+    with pytest.raises(BuildError, match=r"kg\.db: .*make room"):
+        restore(kept, store, force=True)
+    check_whole(store, 2)
+    ballast.unlink()
+    restore(kept, store, force=True)
+    check_whole(store, 20)
 
 
 def run(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
