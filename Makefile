@@ -24,6 +24,9 @@ spark: $(VENV)/.tested requirements-spark.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.lock --requirement requirements-spark.lock
 
 bench: $(VENV)/.tested
+	$(BIN)/python tests/benchmarks/stages.py
+	$(BIN)/python tests/benchmarks/reading.py
+	$(BIN)/python tests/benchmarks/startup.py
 	$(BIN)/python tests/benchmarks/link_fold.py
 	$(BIN)/python tests/benchmarks/growth.py
 	$(BIN)/python tests/benchmarks/rdf_writing.py

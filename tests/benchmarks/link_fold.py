@@ -10,14 +10,12 @@ process of its own, whose greatest size is told.
 from __future__ import annotations
 
 import argparse
-import multiprocessing
-import resource
 import sys
 import time
-from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 
 from industry import write_industry
+from measuring import read_peak, run_alone
 
 from kg.garbage import pause_collection
 from kg.link import link_readings
@@ -47,7 +45,7 @@ class Measured:
 def measure(statements: int, seed: int) -> Measured:
     """Links and folds an industry of that size, as the building of a graph does: without looking for garbage."""
     readings = write_industry(statements, seed)
-    before = _read_peak()
+    before = read_peak()
     ontology = load_ontology()
     begun = time.process_time()
     linking = link_readings(readings, generic=ontology.reading.get("generic", ()))
@@ -66,13 +64,8 @@ def measure(statements: int, seed: int) -> Measured:
         linked - begun,
         folded - linked,
         before,
-        _read_peak(),
+        read_peak(),
     )
-
-
-def _read_peak() -> int:
-    size = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    return size // (1024 if sys.platform.startswith("linux") else 1024 * 1024)
 
 
 _HEADER = "statements articles    named entities  tenures  changes  link s  fold s  s/100k read MiB peak MiB\n"
@@ -92,9 +85,7 @@ def main() -> int:
     sys.stdout.write(_HEADER)
     slow = False
     for size in options.sizes:
-        alone = ProcessPoolExecutor(1, mp_context=multiprocessing.get_context("spawn"))
-        with alone:
-            m = alone.submit(measure, size, options.seed).result()
+        m = run_alone(measure, size, options.seed)
         total = m.link + m.fold
         slow |= options.limit is not None and total > options.limit
         sys.stdout.write(_LINE.format(m=m, pace=total / m.statements * 1e5))

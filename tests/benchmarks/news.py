@@ -49,7 +49,7 @@ class Paragraph:
 class News:
     """An article in the making: what `kg build` reads of it, its sentences, and which of them hold a cue."""
 
-    row: Mapping[str, str]
+    row: dict[str, str]
     sentences: tuple[str, ...]
     telling: tuple[str, ...]
 

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import shutil
 import sys
 import tempfile
 import time
@@ -19,35 +20,36 @@ from statistics import median
 from typing import TYPE_CHECKING, Any
 
 from measuring import run_kg
-from news import write_news, write_rows
+from news import write_news
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
 RUNS = 7
+NAME = "司徒望舒"
+TOLD = "云栈科技宣布，任命司徒望舒为首席财务官，向总裁陆知行汇报。"
 
 
 def list_commands(folder: Path) -> dict[str, list[str]]:
-    """The commands by what they are called on the page; the first of them makes what the others look at."""
+    """The commands by what they are called on the page; what those after the first look at is made here."""
     news, out = folder / "news.jsonl", folder / "out"
-    write_rows(news, write_news(1))
+    article = next(write_news(1))
+    row = article.row | {"text": f"{article.row['text']}\n{TOLD}"}
+    news.write_text(json.dumps(row, ensure_ascii=False) + "\n", "utf-8")
     run_kg(["build", str(news), "--out", str(out)])
-    with (out / "statements.jsonl").open(encoding="utf-8") as file:
-        name = json.loads(file.readline())["subject"]["name"]
     return {
-        "kg build, one article": ["build", str(news), "--store", str(folder / "new.db"), "--out", str(folder / "new")],
+        "kg build, one article": ["build", str(news), "--out", str(folder / "new")],
         "kg query reports-to": ["query", "reports-to", "--data", str(out)],
-        "kg show NAME": ["show", name, "--store", str(out / "kg.db")],
+        "kg show NAME": ["show", NAME, "--store", str(out / "kg.db")],
         "kg --help": ["--help"],
     }
 
 
-def time_command(words: Sequence[str], runs: int, fresh: Iterable[Path]) -> dict[str, float]:
-    """The median of so many runs, and the quickest; the files `fresh` are away whenever it begins."""
+def time_command(words: Sequence[str], runs: int, made: Path) -> dict[str, float]:
+    """The median of so many runs, and the quickest; the folder `made` is away whenever it begins."""
     seconds = []
     for _ in range(runs + 1):
-        for path in fresh:
-            path.unlink(missing_ok=True)
+        shutil.rmtree(made, ignore_errors=True)
         begun = time.perf_counter()
         run_kg(words)
         seconds.append(time.perf_counter() - begun)
@@ -59,7 +61,7 @@ def measure_startup(runs: int) -> dict[str, Any]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         rows = [
-            {"command": command, **time_command(words, runs, [folder / "new.db"])}
+            {"command": command, **time_command(words, runs, folder / "new")}
             for command, words in list_commands(folder).items()
         ]
     return {"runs": runs, "commands": rows}
