@@ -244,3 +244,13 @@ def assert_promises(graph: Graph) -> None:
     assert all(row["evidence"] for _, _, row in graph.network.edges(data=True))
     said = {e["statement"] for _, _, row in graph.network.edges(data=True) for e in row["evidence"]}
     assert said == set(graph.statements)
+
+
+def test_what_says_two_edges_is_spelled_once() -> None:
+    graph = build(ONE)
+    edges = [edge for *_, edge in graph.network.edges(data=True)]
+    assert {edge["kind"] for edge in edges} == {"tenure", "change"}
+    [first, *others] = [piece for edge in edges for piece in edge["evidence"]]
+    assert first["statement"] == "a1-0"
+    assert others
+    assert all(piece is first for piece in others)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -44,11 +45,12 @@ def assemble_network(
             wikidata=entity.wikidata,
             articles=sorted(naming[key]),
         )
-    rows = [_row_tenure(tenure) for tenure in tenures] + [_row_change(change) for change in changes]
-    for subject, target, key, row in rows:
+    # an appointment is a change and a tenure: what says so is spelled once for both
+    evidence: dict[str, dict[str, Any]] = {}
+    for subject, target, key, row in chain(map(_row_tenure, tenures), map(_row_change, changes)):
         row["label"] = ontology.relations[row["relation"]].label_zh
         found = [statements[name] for name in row["statements"]]
-        row["evidence"] = list_evidence(found, articles)
+        row["evidence"] = list_evidence(found, articles, evidence)
         network.add_edge(subject, target, key=key, **row)
     return network
 
@@ -105,26 +107,37 @@ def _spell_vouching(edge: Tenure | Change) -> dict[str, Any]:
     }
 
 
-def list_evidence(statements: Iterable[Statement], articles: Mapping[str, Article]) -> list[dict[str, Any]]:
-    """Where each statement stands, in the order of publication, then of the text."""
+def list_evidence(
+    statements: Iterable[Statement], articles: Mapping[str, Article], spelled: dict[str, dict[str, Any]] | None = None
+) -> list[dict[str, Any]]:
+    """Where each statement stands, in the order of publication, then of the text.
+
+    What stands in `spelled` by its statement's id is taken from there, and what does not is added to it.
+    """
+    known = {} if spelled is None else spelled
 
     def locate_statement(statement: Statement) -> tuple[str, str, int, str]:
         published = articles[statement.article].published or "9999"
         return published, statement.article, statement.evidence.start, statement.id
 
-    return [
-        {
-            "statement": s.id,
-            "article": s.article,
-            "title": articles[s.article].title,
-            "published": articles[s.article].published,
-            "source": articles[s.article].source,
-            "where": s.evidence.where,
-            "start": s.evidence.start,
-            "end": s.evidence.end,
-            "quote": s.evidence.quote,
-            "speaker": s.speaker,
-            "status": str(s.status),
-        }
-        for s in sorted(statements, key=locate_statement)
-    ]
+    found = sorted(statements, key=locate_statement)
+    for statement in found:
+        if statement.id not in known:
+            known[statement.id] = _spell_evidence(statement, articles[statement.article])
+    return [known[statement.id] for statement in found]
+
+
+def _spell_evidence(statement: Statement, article: Article) -> dict[str, Any]:
+    return {
+        "statement": statement.id,
+        "article": statement.article,
+        "title": article.title,
+        "published": article.published,
+        "source": article.source,
+        "where": statement.evidence.where,
+        "start": statement.evidence.start,
+        "end": statement.evidence.end,
+        "quote": statement.evidence.quote,
+        "speaker": statement.speaker,
+        "status": str(statement.status),
+    }

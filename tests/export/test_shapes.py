@@ -19,6 +19,7 @@ from kg.export.namespaces import PREFIXES, expand
 from kg.export.publishing import prepare_publication
 from kg.export.shapes import list_shapes
 from kg.export.shapes.check import check_triples, find_problems
+from kg.export.shapes.layout import lay_out
 from kg.export.shapes.model import Ends
 from kg.export.triples import list_quads
 from kg.ontology import load_ontology
@@ -309,3 +310,13 @@ def test_every_constraint_speaks_to_a_person(shapes: rdflib.Graph) -> None:
     assert len(spelled) == len(constraints)
     assert spelled == set(shapes.subjects(SH.severity, SH.Violation))
     assert all({m.language for m in shapes.objects(one, SH.message)} == {"zh", "en"} for one in spelled)  # type: ignore[union-attr]  # messages are literals
+
+
+def test_a_property_that_was_not_laid_out_is_no_empty_column() -> None:
+    layout = lay_out(
+        ['<a:1> <a:p> "x"', "<a:1> <http://www.w3.org/1999/02/22-rdf-syntax-ns#type> <a:T>"], ("kg:quote",)
+    )
+    assert (layout.list_column("kg:quote"), layout.list_column("rdf:type")) == ({}, {"<a:1>": ("<a:T>",)})
+    for path in ("kg:status", "^kg:status"):
+        with pytest.raises(KeyError):
+            layout.list_column(path)

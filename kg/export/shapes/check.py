@@ -12,7 +12,18 @@ from kg.errors import BuildError
 from kg.export.shapes import list_shapes
 from kg.export.shapes.accept import make_test, read_language, read_number, read_text
 from kg.export.shapes.layout import lay_out, show
-from kg.export.shapes.model import Apart, Backed, Counted, Ends, Kinds, Local, Named, Ordered, Values
+from kg.export.shapes.model import (
+    Apart,
+    Backed,
+    Counted,
+    Ends,
+    Kinds,
+    Local,
+    Named,
+    Ordered,
+    Values,
+    list_properties,
+)
 from kg.export.spelling import spell
 from kg.garbage import pause_collection
 
@@ -54,8 +65,9 @@ def check_triples(triples: Iterable[str], ontology: Ontology) -> None:
 
 def find_problems(triples: Iterable[str], ontology: Ontology) -> Iterator[Finding]:
     """Everything that breaks a shape, in the order of the shapes, the nodes of each sorted."""
-    layout = lay_out(triples)
-    for shape in list_shapes(ontology):
+    shapes = list_shapes(ontology)
+    layout = lay_out(triples, {name for shape in shapes for name in list_properties(shape)})
+    for shape in shapes:
         nodes = _list_nodes(shape, layout)
         for one in shape.constraints:
             found = _find_here(one, nodes, layout) if isinstance(one, Local) else _find_anywhere(one, layout)

@@ -14,12 +14,11 @@ if TYPE_CHECKING:
     Column = Mapping[str, Sequence[str]]
 
 SHOWN = 80
-_EMPTY: Column = {}
 
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """For each property its subjects with their values, and for each class its members.
+    """For each property that is asked for its subjects with their values, and for each class its members.
 
     Every term is what N-Triples spells: `<…>` for an IRI, `_:…` for a blank node, `"…"` and what follows for a
     literal.
@@ -30,9 +29,12 @@ class Layout:
     turned: dict[str, Column] = field(default_factory=dict)
 
     def list_column(self, path: str) -> Column:
-        """The values of a property, given by its prefixed name, by node; with `^` before it the nodes by value."""
+        """The values of a property, given by its prefixed name, by node; with `^` before it the nodes by value.
+
+        Raises KeyError for a property that was not asked for: an empty column would pass every check.
+        """
         if not path.startswith("^"):
-            return self.columns.get(spell(path), _EMPTY)
+            return self.columns[spell(path)]
         if path not in self.turned:
             self.turned[path] = _turn(self.list_column(path[1:]))
         return self.turned[path]
@@ -43,9 +45,14 @@ class Layout:
         return found.union(*(self.members.get(spell(name), ()) for name in classes))
 
 
-def lay_out(triples: Iterable[str]) -> Layout:
-    """The layout of lines of N-Triples without their full stops; what stands twice counts once."""
-    columns: dict[str, dict[str, list[str]]] = defaultdict(dict)
+def lay_out(triples: Iterable[str], properties: Iterable[str]) -> Layout:
+    """The layout of lines of N-Triples without their full stops; what stands twice counts once.
+
+    `properties` are those asked for, by their prefixed names; the class of a node always is.  Nothing else is kept,
+    and what stands beside many nodes is kept once: with a hundred thousand articles that is what memory goes to.
+    """
+    columns: dict[str, dict[str, Sequence[str]]] = {spell(name): {} for name in ("rdf:type", *properties)}
+    alone: dict[str, tuple[str]] = {}
     node, opening = "", " "
     for line in triples:
         # sorted triples come subject by subject, and one text for all of a subject's has its hash but once
@@ -53,12 +60,14 @@ def lay_out(triples: Iterable[str]) -> Layout:
             node = line[: line.index(" ")]
             opening = f"{node} "
         property_, value = line[len(opening) :].split(" ", 1)
-        column = columns[property_]
+        column = columns.get(property_)
+        if column is None:
+            continue
         values = column.get(node)
         if values is None:
-            column[node] = [value]
+            column[node] = (value,) if len(value) > SHOWN else alone.setdefault(value, (value,))
         elif value not in values:
-            values.append(value)
+            column[node] = (*values, value)
     members: dict[str, set[str]] = defaultdict(set)
     for one, classes in columns.get(spell("rdf:type"), {}).items():
         for name in classes:

@@ -127,3 +127,30 @@ class Shape:
     classes: tuple[str, ...] = ()
     having: str = ""
     at: tuple[str, ...] = ()
+
+
+def list_properties(shape: Shape) -> set[str]:
+    """The prefixed names of all properties that a shape looks at, whichever way."""
+    paths = {shape.having, *shape.at}.union(*map(_list_paths, shape.constraints))
+    return {path.removeprefix("^") for path in paths if path}
+
+
+def _list_paths(constraint: Constraint) -> tuple[str, ...]:
+    found: tuple[str, ...] = ()
+    match constraint:
+        case Values():
+            found = (*constraint.path.split("|"), constraint.below, constraint.up_to, constraint.unlike)
+        case Ordered():
+            found = (constraint.first, constraint.last, *constraint.dates)
+        case Counted():
+            found = (constraint.property, *constraint.path)
+        case Apart():
+            found = constraint.properties
+        case Backed():
+            found = (*constraint.properties, "kg:subject", "kg:object")
+        case Ends():
+            found = ("kg:relation", constraint.end)
+        case Named() | Kinds():
+            # these look at the node and its classes alone
+            pass
+    return found
