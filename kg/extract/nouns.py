@@ -22,17 +22,20 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 
+_REACH = 100
+"""So far in front of a name the words begin that relate it to another: more than any of the patterns spans."""
+
+
 def read_nouns(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every statement that a noun right before a name makes."""
     words = compile_words(ontology)
     for named in _list_heads(view):
-        left = view.mask[: named.place]
         for noun in words.nouns:
-            found = noun.pattern.search(left)
+            found = noun.pattern.search(view.mask, max(0, named.place - _REACH), named.place)
             if found and (noun.persons or named.item.symbol == ORGANIZATION):
                 yield from _state_noun(view, focus, named, noun, found)
         if named.item.symbol == ORGANIZATION:
-            yield from _state_seat(view, named, left, words)
+            yield from _state_seat(view, named, words)
     for match in words.becomes.finditer(view.mask):
         yield from _state_becoming(view, focus, match)
     for match in words.owned.finditer(view.mask):
@@ -153,9 +156,9 @@ def _state_owned(view: View, match: re.Match[str]) -> Iterator[Draft]:
             yield Draft("subsidiary_of", item, chunk.items[0], item.start, end, cue, "nouns", "becomes", {}, ())
 
 
-def _state_seat(view: View, named: Named, left: str, words: NounWords) -> Iterator[Draft]:
+def _state_seat(view: View, named: Named, words: NounWords) -> Iterator[Draft]:
     for pattern in (words.seated, words.born):
-        found = pattern.search(left)
+        found = pattern.search(view.mask, max(0, named.place - _REACH), named.place)
         if not found:
             continue
         at = found.start() + (found.group().startswith("在"))

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
 
+DEEPEST = 8
+"""Names within one another (云帆旗下的网络部下属的运维组) are followed so far down: nobody nests more."""
+
 _BRACKET = "（[^（）]{0,60}）"
 _ALIAS = "（[^（）ⓅⓉⓆⒹ]{1,40}）"
 """A bracket behind the name of a unit before a post: another name of it (技术工程事业群（TEG）总裁)."""
@@ -84,7 +87,8 @@ def compile_words(ontology: Ontology) -> PhraseWords:
     marked, of_post = spell_list(ontology, "post_markers"), spell_list(ontology, "belonging_of_posts")
     belonging, more = spell_list(ontology, "belonging"), spell_list(ontology, "more_posts")
     unit = f"Ⓤ(?:{_ALIAS})?"
-    holder = f"(?:(?:[ⓄⓃ]|{unit})(?:{spell_list(ontology, 'belonging', 'owning_nouns')}?(?:Ⓞ|{unit}))*)"
+    within = f"{spell_list(ontology, 'belonging', 'owning_nouns')}?(?:Ⓞ|{unit})"
+    holder = f"(?:(?:[ⓄⓃ]|{unit})(?:{within}){{0,{DEEPEST}}})"
     return PhraseWords(
         re.compile(_spell_first(ontology) + _spell_any(_spell_phrases(ontology, holder))),
         re.compile(f"{marked}$"),
@@ -114,7 +118,9 @@ def _spell_phrases(ontology: Ontology, holder: str) -> dict[str, str]:
     shared = f"(?:[ⓄⓃ]{of_list}?)?Ⓤ(?:(?:、|和|与|及|以及)Ⓤ)+"
     role = f"{opener}?(?:(?:{shared}|{holder}){of_post}?{opener}?)?{posts}"
     title = f"{marked}?(?:(?:{shared}|{holder}){of_post}?{marked}?)?{posts}"
-    titles = f"{title}(?:{join}{title})*"
+    # a list of posts can be cut into titles in as many ways as there are subsets of it; one of them is enough,
+    # for every way of going on leads from a post to the next one
+    titles = f"(?>{title}(?:{join}{title})*)"
     behind = f"Ⓣ(?:[兼、]Ⓣ(?![ⓅⓆ]))*+(?![ⓅⓆ]|{spell_list(ontology, 'seats_of_posts')})"
     called = f"(?:{titles}|{holder}的?)?Ⓟ(?:同志)?{behind}"
     person = f"(?:{called}|(?:{titles}(?:的|——|：|、)?)?[ⓅⓆ](?:{_BRACKET})?{spell_list(ontology, 'honorifics')}?)"
@@ -171,6 +177,11 @@ def _is_quoted(atom: Atom) -> bool:
     return atom.end - atom.start > len(atom.text)
 
 
+def _list_owners(outer: Item) -> tuple[Item, ...]:
+    """Whose the names within `outer` are, from the outermost in; begun anew where they are nested too deep."""
+    return (*outer.owners, outer) if len(outer.owners) < DEEPEST else (replace(outer, owners=()),)
+
+
 def _give_role(item: Item, post: Atom, holder: Item | None) -> Item:
     """A name with one more post, which stands behind it."""
     return replace(item, roles=(*item.roles, Role(post.text, post.start, post.end, holder)))
@@ -207,7 +218,7 @@ class _PhraseReader:
             if letter in (ORGANIZATION, UNIT, GENERIC) and symbol in (PERSON, ROLE):
                 nested = holder is not None and not used
                 owners = shared[0].owners if shared and holder is None else ()
-                holder = self._name(atom, (*holder.owners, holder) if nested and holder else owners)
+                holder = self._name(atom, _list_owners(holder) if nested and holder else owners)
                 shared = [] if used else shared
                 used = False
             elif letter == POST:
@@ -260,7 +271,7 @@ class _PhraseReader:
         chained = bool(items) and self.words.outer.search(self.mask[start:index]) is not None
         if symbol == UNIT and chained and not (_is_quoted(atom) and self.mask[index - 1] == UNIT):
             outer = items[-1]
-            return [*items[:-1], self._name(atom, (*outer.owners, outer))]
+            return [*items[:-1], self._name(atom, _list_owners(outer))]
         several = (atom.entity or "").split("|")
         return [*items, *(Item(atom.symbol, atom.start, atom.end, atom.text, e or None) for e in several)]
 

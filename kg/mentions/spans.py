@@ -7,6 +7,7 @@ two proposals cross, the one with the greater weight stands and the other gives 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -89,13 +90,16 @@ def propose_tagged(text: str, tagged: Iterable[TaggedSpan]) -> list[Span]:
 def choose_spans(candidates: Sequence[Span]) -> list[Span]:
     """A set of spans without overlap: heavier first, longer first, earlier first; equal spans lend their reasons."""
     chosen: list[Span] = []
+    starts: list[int] = []
     for span in sorted(candidates, key=lambda s: (-s.weight, -s.length, s.start, s.type)):
-        same = next((i for i, c in enumerate(chosen) if (c.start, c.end) == (span.start, span.end)), None)
-        if same is not None:
-            if chosen[same].type == span.type:
-                reasons = dict.fromkeys((*chosen[same].reasons, *span.reasons))
-                chosen[same] = replace(chosen[same], reasons=tuple(reasons))
-            continue
-        if all(span.end <= c.start or span.start >= c.end for c in chosen):
-            chosen.append(span)
-    return sorted(chosen, key=lambda s: s.start)
+        # both lists stay in the order of the text, so that only the neighbours can be in the way
+        place = bisect_right(starts, span.start)
+        before = chosen[place - 1] if place else None
+        if before is not None and before.end > span.start:
+            if (before.start, before.end, before.type) == (span.start, span.end, span.type):
+                reasons = dict.fromkeys((*before.reasons, *span.reasons))
+                chosen[place - 1] = replace(before, reasons=tuple(reasons))
+        elif place == len(chosen) or starts[place] >= span.end:
+            chosen.insert(place, span)
+            starts.insert(place, span.start)
+    return chosen

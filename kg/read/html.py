@@ -106,7 +106,7 @@ def _read_linked_data(tree: HtmlElement) -> dict[str, str]:
     for script in tree.xpath("//script[@type='application/ld+json']/text()"):
         try:
             found = json.loads(script)
-        except ValueError:
+        except (ValueError, RecursionError):
             continue
         rows = found if isinstance(found, list) else [found]
         for row in rows:

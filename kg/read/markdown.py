@@ -8,6 +8,9 @@ from typing import Any
 
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
+_UNREADABLE = (ValueError, RecursionError, LookupError, AttributeError, TypeError)
+"""What the YAML reader raises beside its own errors: for nested brackets, for `!!int ""`, for `!!timestamp x`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Markdown:
@@ -32,7 +35,9 @@ def split_front_matter(text: str) -> Markdown:
     body = text[match.end() :]
     try:
         found = yaml.safe_load(match["yaml"])
-    except (yaml.YAMLError, ValueError) as error:
+    except _UNREADABLE as error:
+        return Markdown(body, {}, " ".join(str(error).split())[:200])
+    except yaml.YAMLError as error:
         return Markdown(body, {}, " ".join(str(error).split())[:200])
     if found is None:
         return Markdown(body)

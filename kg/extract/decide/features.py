@@ -8,6 +8,7 @@ rest of the article agrees.  Each feature stands once alone and once with its re
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -172,13 +173,13 @@ def _describe_sentence(statement: Statement, around: Surroundings, place: int) -
 
 def _find_pair(annotated: AnnotatedSentence, subject: str, target: str) -> tuple[Mention, Mention] | None:
     """The subject's and the object's mention that stand nearest to each other."""
-    pairs = [
-        (one, other)
-        for one in annotated.mentions
-        if one.entity == subject
-        for other in annotated.mentions
-        if other.entity == target
-    ]
+    ones, others = ([m for m in annotated.mentions if m.entity == entity] for entity in (subject, target))
+    starts = [other.start for other in others]
+    pairs = []
+    for one in ones:
+        # of all others only those on either side of it can be nearest
+        right = bisect_left(starts, one.start)
+        pairs += [(one, other) for other in others[max(0, right - 1) : right + 1]]
     return min(pairs, key=lambda p: (abs(p[0].start - p[1].start), p[0].start, p[1].start), default=None)
 
 
