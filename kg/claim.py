@@ -17,6 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import hide_user
+
 if sys.platform == "win32":
     import msvcrt
 else:
@@ -108,9 +110,9 @@ def _write_holder(number: int) -> None:
 
 
 def _spell_command() -> str:
-    """What the process was called with, no longer than a line."""
+    """What the process was called with, no longer than a line, without the passwords of addresses."""
     name = Path(sys.argv[0]).name
-    words = " ".join(["kg" if name == "__main__.py" else name, *sys.argv[1:]])
+    words = hide_user(" ".join(["kg" if name == "__main__.py" else name, *sys.argv[1:]]))
     return words if len(words) <= 80 else words[:79] + "…"
 
 

@@ -6,6 +6,7 @@ tool has in hand: a broken ontology or lexicon file, or a wrong call.
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 from functools import partial
 from typing import TYPE_CHECKING
@@ -62,6 +63,18 @@ class StoppedError(KgError):
     """The person at the terminal stopped the run; what was read by then is kept."""
 
     exit_code = 130
+
+
+_USER = re.compile(r"//[^/?#\s]*@")
+
+
+def hide_user(text: str) -> str:
+    """The text without the user and password of any address in it, which are neither stored nor printed.
+
+    >>> hide_user("kg add https://li:geheim@news.example/a?b=c@d")
+    'kg add https://news.example/a?b=c@d'
+    """
+    return _USER.sub("//", text)
 
 
 def suggest(found: str, allowed: Iterable[str]) -> str:

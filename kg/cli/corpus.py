@@ -25,7 +25,7 @@ from kg.cli.options import (
 )
 from kg.cli.rows import AsJson, RowFormat, choose_format, print_rows
 from kg.cli.screen import make_visible, print_issues, show_progress, tell
-from kg.errors import UsageError
+from kg.errors import UsageError, hide_user
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -158,7 +158,7 @@ def _choose_all(store: Store, place: Path, wanted: list[str]) -> tuple[list[Arti
         if path in bare:
             paths[path] = None
         else:
-            found |= {summary.id: summary for summary in choose_articles(summaries, one, path)}
+            found |= {summary.id: summary for summary in choose_articles(summaries, hide_user(one), path)}
     return list(found.values()), list(paths)
 
 

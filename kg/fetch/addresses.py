@@ -6,7 +6,8 @@ import re
 
 import httpx
 
-from kg.fetch.failing import FetchError, hide_user
+from kg.errors import hide_user
+from kg.fetch.failing import FetchError
 from kg.ids import hash_parts
 
 SCHEMES = frozenset({"http", "https"})
@@ -24,9 +25,8 @@ def read_address(given: str, base: httpx.URL | None = None) -> httpx.URL:
         url = url.copy_with(fragment=None)
         known = url.scheme in SCHEMES and bool(url.host)
     except (httpx.InvalidURL, ValueError, TypeError) as error:
-        raise FetchError(
-            "fetch-address", f"this is no address: {hide_user(str(error))}", "check how it is written"
-        ) from error
+        # httpx's own words hold a piece of it, which may be one of a password
+        raise FetchError("fetch-address", "this cannot be read as an address", "check how it is written") from error
     if not known:
         what = "this is no address of the web" if base is None else f"it points to {hide_user(given)[:200]!r}"
         raise FetchError("fetch-address", f"{what}; only http and https are fetched", "give an address with https://")

@@ -12,9 +12,10 @@ import httpcore
 import httpx
 
 from kg import __version__
+from kg.errors import hide_user
 from kg.fetch.addresses import read_address, spell_address
 from kg.fetch.bodies import read_body
-from kg.fetch.failing import FetchError, hide_user
+from kg.fetch.failing import FetchError
 from kg.fetch.guard import Guard, bound, look_up
 from kg.fetch.transport import GuardedTransport
 
@@ -109,7 +110,7 @@ def _ask_once(client: httpx.Client, url: httpx.URL, question: Question, deadline
                 raise _refuse_status(answer, bare)
             question.check(answer.headers)
             return Answer(bare, answer.status_code, answer.headers, read_body(answer, question.size, cut=question.cut))
-    except (httpx.RemoteProtocolError, httpx.InvalidURL) as error:
+    except (httpx.RemoteProtocolError, httpx.InvalidURL, UnicodeError) as error:
         # httpx looks at a redirect before we do; what goes over the wire raises httpcore's errors
         told = f"it points to what is no address: {hide_user(str(error))[:200]}"
         raise FetchError("fetch-address", told, "open it in a browser and give the last address") from error
@@ -118,7 +119,7 @@ def _ask_once(client: httpx.Client, url: httpx.URL, question: Question, deadline
         told = f"{bare.host} does not answer"
         raise FetchError("fetch-unreachable", told, "try again later", passing=True) from error
     except httpcore.RemoteProtocolError as error:
-        told = f"the page came damaged: {error}"
+        told = f"the page came damaged: {error}"[:200]
         raise FetchError("fetch-broken", told, "try again later", passing=True) from error
     except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
         told = f"{bare.host} cannot be reached: {error or type(error).__name__}"
@@ -131,7 +132,8 @@ def _list_conditions(url: httpx.URL, known: Origin | None) -> dict[str, str]:
     if known is None or known.final != str(url):
         return {}
     told = {"if-none-match": known.etag, "if-modified-since": known.modified}
-    return {key: value for key, value in told.items() if value}
+    # whatever bytes a server may send as a mark, only printable ASCII can be sent back
+    return {key: value for key, value in told.items() if value.isascii() and value.isprintable() and value}
 
 
 def _refuse_status(answer: httpx.Response, url: httpx.URL) -> FetchError:
@@ -144,7 +146,7 @@ def _refuse_status(answer: httpx.Response, url: httpx.URL) -> FetchError:
     }
     passing = status in PASSING
     hint = mends.get(status, "try again later" if passing else "open the address in a browser")
-    message = f"{spell_address(url)} answers {status} {answer.reason_phrase}".rstrip()
+    message = f"{spell_address(url)[:200]} answers {status} {answer.reason_phrase[:50]}".rstrip()
     return FetchError("fetch-status", message, hint, passing=passing, pause=read_pause(answer.headers))
 
 

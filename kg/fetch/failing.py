@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
+from kg.errors import hide_user
 from kg.model import Issue
-
-_USER = re.compile(r"//[^/?#]*@")
 
 
 class FetchError(Exception):
@@ -20,12 +17,3 @@ class FetchError(Exception):
     def report(self, where: str) -> Issue:
         """The issue of the address `where`."""
         return Issue(self.code, hide_user(where), self.message, self.hint)
-
-
-def hide_user(text: str) -> str:
-    """The text without the user and password of an address in it: neither is stored or printed.
-
-    >>> hide_user("https://li:geheim@news.example/a?b=c@d")
-    'https://news.example/a?b=c@d'
-    """
-    return _USER.sub("//", text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
@@ -69,7 +70,8 @@ class Fetcher:
         try:
             url = read_address(given)
         except FetchError as error:
-            return error.report(given)
+            # what cannot be read may hold a password anywhere before its last @
+            return error.report(re.sub(r"//.*@", "//", given, flags=re.DOTALL))
         path = place_page(self.folder, url)
         if path.name not in self._done:
             self._done[path.name] = self._fetch_page(url, path)

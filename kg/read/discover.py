@@ -11,6 +11,7 @@ from itertools import takewhile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from kg.errors import hide_user
 from kg.model import Issue
 
 if TYPE_CHECKING:
@@ -46,12 +47,8 @@ def is_address(given: str) -> bool:
 
 def refuse_address(given: str) -> Issue:
     """The issue of an address where nothing is fetched."""
-    return Issue(
-        "fetch-address",
-        given.rpartition("@")[2],
-        "no addresses are fetched here",
-        "add it with kg add, or give its file",
-    )
+    what, hint = "no addresses are fetched here", "add it with kg add, or give its file"
+    return Issue("fetch-address", hide_user(given), what, hint)
 
 
 def find_files(paths: Sequence[str], fetch: Callable[[str], Found | Issue] = refuse_address) -> Iterator[Found | Issue]:

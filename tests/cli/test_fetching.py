@@ -15,6 +15,7 @@ from kg.cli import main
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from http.server import BaseHTTPRequestHandler
     from pathlib import Path
 
     from sites import Site
@@ -104,6 +105,29 @@ def test_an_issue_is_gone_when_the_page_comes_or_is_retracted(site: Site, tmp_pa
     assert run(tmp_path, "build", address, "--allow-private", "--formats", "nq")[0] == 1
     assert run(tmp_path, "build", address, "--allow-private", "--formats", "nq")[0] == 0
     assert "fetch-status" not in issues.read_text("utf-8")
+
+
+def test_a_password_is_not_printed_where_there_is_nothing_to_retract(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(ARTICLE, "utf-8")
+    assert run(tmp_path, "add", "a.txt")[0] == 0
+    code, out, err = run(tmp_path, "retract", "https://li:geheim@news.example/a")
+    assert code == 2
+    assert 'no article is "https://news.example/a"' in err
+    assert "geheim" not in out + err
+
+
+def test_who_waits_is_not_told_the_password(site: Site, tmp_path: Path) -> None:
+    locks: list[bytes] = []
+
+    def serve(handler: BaseHTTPRequestHandler) -> None:
+        locks.append((tmp_path / "exports" / ".kg.db.lock").read_bytes())
+        send(PAGE.encode())(handler)
+
+    site.routes["/a"] = serve
+    assert run(tmp_path, "add", site.address("/a", "li:geheim@127.0.0.1"), "--allow-private")[0] == 0
+    (held,) = locks
+    assert b"kg add http://127.0.0.1:" in held
+    assert b"geheim" not in held
 
 
 def test_statements_are_printed_and_no_page_is_kept(site: Site, tmp_path: Path) -> None:

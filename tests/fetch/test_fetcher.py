@@ -130,6 +130,7 @@ def test_redirects_are_followed_and_noted(site: Site, start: Start) -> None:
         ("file:///etc/passwd", "fetch-address"),
         ("ftp://news.example/a", "fetch-address"),
         ("javascript:alert(1)", "fetch-address"),
+        ("http://xn--/", "fetch-address"),
         ("http://[::1", "fetch-address"),
     ],
 )
