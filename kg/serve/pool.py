@@ -22,6 +22,8 @@ WAITING = 16
 """Requests that may wait for each worker; one more is told to come back later."""
 PATIENCE = 5.0
 """Seconds at least that a request waits for a worker, for one that was killed takes a moment to be replaced."""
+GRACE = 1.0
+"""Seconds that a query has to end when its client has left: a worker costs more to replace than most queries take."""
 PAUSE = 1.0
 """Seconds before a worker that could not start is started again."""
 
@@ -104,11 +106,15 @@ class WorkerPool:
     async def ask(self, task: Task) -> Reply:
         """A worker's reply; raises BusyError, OutOfTimeError or BrokenError."""
         worker = await self._take_worker()
+        exchange = asyncio.create_task(worker.exchange(encode(task)))
         try:
             async with asyncio.timeout(self.start.timeout):
-                data = await worker.exchange(encode(task))
+                data = await asyncio.shield(exchange)
+        except asyncio.CancelledError:
+            self._send(self._let_finish(worker, exchange))
+            raise
         except BaseException as error:
-            # also when the client has gone: nobody needs the answer any more
+            exchange.cancel()
             self._send(self._replace(worker))
             if isinstance(error, TimeoutError):
                 raise OutOfTimeError from error
@@ -117,6 +123,18 @@ class WorkerPool:
             raise
         self._free.put_nowait(worker)
         return decode_reply(data)
+
+    async def _let_finish(self, worker: _Worker, exchange: asyncio.Task[bytes]) -> None:
+        """Keeps the worker of a client that has gone if its query soon ends: leaving again and again must be cheap."""
+        try:
+            await asyncio.wait({exchange}, timeout=GRACE)
+        finally:
+            whole = exchange.done() and not exchange.cancelled() and exchange.exception() is None
+            exchange.cancel()
+        if whole:
+            self._free.put_nowait(worker)
+        else:
+            await self._replace(worker)
 
     async def _take_worker(self) -> _Worker:
         if self._free.empty() and self._waiting >= WAITING * self.size:

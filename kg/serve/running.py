@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import signal
 import socket
 from contextlib import suppress
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 LEAVE = 2
 """Seconds that answers on their way have to finish when the server is stopped."""
+
+
+CONNECTIONS = 500
+"""Open at once; who comes then is told 503, which costs less than a connection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +50,8 @@ def serve(settings: Settings, announce: Callable[[str], None]) -> None:
     listening = _listen(settings.host, settings.port)
     # uvicorn raises the signal again that ended it; a server that was asked to stop has done what it should
     signal.signal(signal.SIGTERM, signal.default_int_handler)
+    # asyncio warns of a worker that ended by itself while it was being killed, which is no news to anybody
+    logging.getLogger("asyncio").setLevel(logging.ERROR)
     with listening, suppress(KeyboardInterrupt):
         asyncio.run(_run(settings, listening, announce))
 
@@ -91,12 +98,15 @@ def _make_server(settings: Settings, pool: WorkerPool) -> uvicorn.Server:
 
     from kg.serve.app import Place, make_app
     from kg.serve.armour import LOOPBACK, strip_port
+    from kg.serve.patience import PatientProtocol
 
     folder = settings.data if settings.data.is_dir() else settings.data.parent
     hosts = LOOPBACK | {_bracket(strip_port(host)) for host in (settings.host, *settings.hosts)}
     config = uvicorn.Config(
         make_app(pool, Place(folder, settings.base), hosts),
-        log_level="warning",
+        http=PatientProtocol,
+        limit_concurrency=CONNECTIONS,
+        log_level="error",  # one line of log for each bad request would let anybody fill a disk
         access_log=False,
         server_header=False,
         lifespan="off",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import runpy
 import subprocess
 import sys
+import threading
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -23,11 +24,20 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Running:
-    """A server: where it answers, its process, and a client that follows nothing by itself."""
+    """A server: where it answers, its process, a client that follows nothing by itself, and what the server logs."""
 
     url: str
     process: subprocess.Popen[str]
     client: httpx.Client
+    log: list[str]
+    reader: threading.Thread
+
+    def end(self) -> str:
+        """Kills the server, unless it has ended; what it had logged."""
+        self.process.kill()
+        self.process.wait()
+        self.reader.join(20)
+        return "".join(self.log)
 
     def ask(self, query: str, accept: str = "*/*", **parameters: str | list[str]) -> httpx.Response:
         return self.client.get("/sparql", params={"query": query, **parameters}, headers={"Accept": accept})
@@ -46,8 +56,12 @@ def start_server(folder: Path, *options: str) -> Iterator[Running]:
             said = process.stderr.readline()
             assert "is served at http" in said, said + process.stderr.read()
             url = said.split(" is served at ")[1].split("/ ")[0]
+            log: list[str] = []
+            # a server that writes to a pipe which nobody reads stands still when it is full
+            reader = threading.Thread(target=log.extend, args=(process.stderr,), daemon=True)
+            reader.start()
             with httpx.Client(base_url=url, timeout=20) as client:
-                yield Running(url, process, client)
+                yield Running(url, process, client, log, reader)
         finally:
             process.kill()
             process.wait()
