@@ -271,7 +271,7 @@ def publish_store(
         pass  # a store that cannot be read makes no folder
     with claim_folder(out, tell):
         judgements = load_judgements(log or find_log(store_path))
-        with Store.open(store_path, read_only=True) as store:
+        with Store.open(store_path, read_only=True) as store, store.hold_moment():
             readings, issues = tuple(store.readings()), store.list_input_issues()
         return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view)
 
@@ -350,6 +350,6 @@ def open_graph(store_path: Path, *, keep: Callable[[Reading], bool] = lambda _: 
     if not store_path.exists():
         raise UsageError(f"{store_path}: no such store; build one with: kg build PATH… --store {store_path}")
     judgements = load_judgements(log or find_log(store_path))
-    with Store.open(store_path, read_only=True) as opened:
+    with Store.open(store_path, read_only=True) as opened, opened.hold_moment():
         readings = [reading for reading in opened.readings() if keep(reading)]
     return build_graph(readings, load_lexicon(), load_ontology(), judgements)

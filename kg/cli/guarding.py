@@ -61,7 +61,7 @@ def back_up_store(
     force: Replace = False,
     as_json: ReportAsJson = False,
 ) -> None:
-    """Copy the store and its log of judgements, as they are at one moment, while others read and write them.
+    """Copy the store, its log of judgements and its fetched pages, as they are now, while others read and write them.
 
     The copy is a store too, with its log beside it: every command opens it with --store.
 
@@ -109,5 +109,5 @@ def _print_kept(kept: Kept, done: str, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps(asdict(kept), ensure_ascii=False))
         return
-    held = f"{kept.articles} articles, {kept.statements} statements, {kept.judgements} judgements"
+    held = f"{kept.articles} articles, {kept.statements} statements, {kept.judgements} judgements, {kept.pages} pages"
     typer.echo(make_visible(f"{done}: {held}, {kept.size:,} bytes"))

@@ -61,6 +61,7 @@ def audit_store(path: Path) -> Audit:
         with closing(open_unchanged(path)) as connection:
             findings += _check_references(path, connection)
         with closing(connect_reading(path)) as connection:
+            connection.execute("BEGIN")  # all of one moment: what is replaced meanwhile is not found half old
             articles = connection.execute("SELECT count(*) FROM articles").fetchone()[0]
             statements = connection.execute("SELECT count(*) FROM statements").fetchone()[0]
             findings += _check_articles(path, connection)

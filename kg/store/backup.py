@@ -12,12 +12,13 @@ from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.errors import BuildError, UsageError
+from kg.errors import BuildError, KgError, UsageError
 from kg.link.judgements import claim_log, find_log, load_judgements
 from kg.store.audit import audit_store
 from kg.store.judged import find_lost, recall_judgements
+from kg.store.paged import copy_pages, drop_pages
 from kg.store.placing import BESIDE, make_beside, put_file, sync_folder
-from kg.store.schema import check_version, explain_errors, open_unchanged
+from kg.store.schema import PATIENCE, check_version, explain_errors, open_unchanged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,11 +35,12 @@ class Kept:
     articles: int
     statements: int
     judgements: int
+    pages: int
     size: int
 
 
 def back_up(store: Path, target: Path, *, force: bool = False) -> Kept:
-    """Copies the store and its log to `target` (a file ending in .db) and beside it, whole or not at all.
+    """Copies the store to `target` (a file ending in .db), whole or not at all, its log and fetched pages beside it.
 
     The caller has claimed the target (see `claim_store`).  Others may read and write the store meanwhile.  The copy
     is verified before it replaces anything.  Raises UsageError where there is no store or, unless `force`, `target`
@@ -54,17 +56,20 @@ def back_up(store: Path, target: Path, *, force: bool = False) -> Kept:
             raise BuildError(f"{store}: not backed up, for it is damaged; kg check --store {store} says what to do")
         # before the store: a log may know more judgements than its store, but never less
         judgements = _put_log(log, find_log(target))
+        pages = copy_pages(store, target)
         fresh.replace(target)
         sync_folder(target.parent)
-    return Kept(str(target), audit.articles, audit.statements, judgements, target.stat().st_size)
+        drop_pages(store, target)
+    return Kept(str(target), audit.articles, audit.statements, judgements, pages, target.stat().st_size)
 
 
 def restore(source: Path, store: Path, *, force: bool = False) -> Kept:
-    """Puts the backup `source` and its log in the place of the store and its log; who reads goes on reading.
+    """Puts the backup `source`, its log and its pages in the place of the store's; who reads goes on reading.
 
     The caller has claimed the store (see `claim_store`).  The backup is verified before anything is replaced, and
-    the store is then the former one or the backup, whatever happens.  Raises UsageError where there is no backup or,
-    unless `force`, the store is there, and BuildError where the backup is damaged or the disk is full.
+    the store is then the former one or the backup, whatever happens; no page is removed.  Raises UsageError where
+    there is no backup or, unless `force`, the store is there, and BuildError where the backup is damaged or the disk
+    is full.
     """
     if not source.is_file():
         raise UsageError(f"{source}: no such backup; make one with: kg backup {source} --store {store}")
@@ -78,10 +83,11 @@ def restore(source: Path, store: Path, *, force: bool = False) -> Kept:
     if audit.findings or lost:
         raise BuildError(f"{source}: not restored, for it is damaged; kg check --store {source} says what to do")
     with _explain_disk(store):
+        pages = copy_pages(source, store)
         _replace_store(source, store)
         # behind the store: the log there may know more judgements than the backup, but never less
         judgements = _put_log(_read_log(find_log(source)), find_log(store))
-    return Kept(str(store), audit.articles, audit.statements, judgements, store.stat().st_size)
+    return Kept(str(store), audit.articles, audit.statements, judgements, pages, store.stat().st_size)
 
 
 def check_target(store: Path, target: Path, *, force: bool) -> None:
@@ -104,8 +110,8 @@ def _tell_what_is_there(source: Path, store: Path) -> str:
         known = {judgement.id for judgement in load_judgements(find_log(source))}
         newer = [judgement for judgement in load_judgements(find_log(store)) if judgement.id not in known]
         told = f", and its log {len(newer)} judgements that the backup does not know" if newer else ""
-    except (UsageError, BuildError):
-        held, told = "a damaged store", ""
+    except KgError:
+        held, told = "what cannot be read", ""
     return f"{store}: holds {held}{told}; replace it with --force, or restore into another file with --store"
 
 
@@ -131,7 +137,7 @@ def _replace_store(source: Path, store: Path) -> None:
 def _copy_into(source: Path, store: Path) -> None:
     with (
         closing(open_unchanged(source)) as connection,
-        closing(sqlite3.connect(store, timeout=30, isolation_level=None)) as place,
+        closing(sqlite3.connect(store, timeout=PATIENCE, isolation_level=None)) as place,
     ):
         place.execute("PRAGMA schema_version").fetchone()
         place.execute("PRAGMA secure_delete = ON")

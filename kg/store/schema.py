@@ -16,12 +16,16 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+PATIENCE = 30.0
+"""Seconds for which a process waits to write what another is writing at that moment: an article, or its removal."""
+
+
 def connect_writing(path: Path) -> sqlite3.Connection:
     """A connection to the store at `path`, made or brought to the present version where need be.
 
     Raises UsageError for another program's file or one of a newer version.
     """
-    connection = sqlite3.connect(path, timeout=30, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)
     try:
         version = check_version(path, connection, may_be_empty=True)
         connection.execute("PRAGMA journal_mode = WAL")  # nothing changes where it is so; a restored file is not yet
@@ -61,7 +65,7 @@ def open_unchanged(path: Path) -> sqlite3.Connection:
     # Opened for reading alone, SQLite makes a log and its shared memory beside the file and may not remove them;
     # opened for writing and then forbidden to, it removes them with the last reader.
     place = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{place}?mode=rw", uri=True, timeout=30, isolation_level=None)
+    connection = sqlite3.connect(f"{place}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
     try:
         connection.execute("PRAGMA query_only = ON")
         connection.execute("SELECT count(*) FROM sqlite_master").fetchone()

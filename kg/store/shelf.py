@@ -12,7 +12,7 @@ import msgspec
 from kg.errors import UsageError
 from kg.model import Article, Entity, Issue, Reading, Statement
 from kg.store.prepared import digest_article, encode, insert_prepared, prepare_reading
-from kg.store.schema import connect_reading, connect_writing, explain_errors
+from kg.store.schema import PATIENCE, connect_reading, connect_writing, explain_errors
 from kg.store.summary import ArticleSummary
 
 if TYPE_CHECKING:
@@ -58,6 +58,18 @@ class Store:
     def close(self) -> None:
         """Closes the file; SQLite then folds its log into it."""
         self._connection.close()
+
+    @contextmanager
+    def hold_moment(self) -> Iterator[None]:
+        """Within it all that is read is of one moment, whoever else writes meanwhile; it may be nested."""
+        if self._connection.in_transaction:
+            yield
+            return
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        finally:
+            self._connection.execute("COMMIT")
 
     def name_path(self, path: str | Path) -> str:
         """A path as the store names it: from the store's own folder, so that both can move together.
@@ -173,8 +185,10 @@ class Store:
             return frozenset(row[0] for row in self._connection.execute(query))
 
     def _clear_log(self) -> None:
-        # what was removed may still stand in the log; where another run reads, the last one to close clears it
+        # what was removed may still stand in the log; where another run reads on, the last one to close clears it
+        self._connection.execute("PRAGMA busy_timeout = 500")
         self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        self._connection.execute(f"PRAGMA busy_timeout = {PATIENCE * 1000:.0f}")
 
     def list_origins(self) -> dict[str, str]:
         """The path (see `name_path`) that gives each article, the first by name of several."""
@@ -204,7 +218,7 @@ class Store:
                     + (SELECT count(*) FROM input_issues WHERE article = articles.id)
             FROM articles ORDER BY coalesce(published, '9999'), id
         """
-        with explain_errors(self._path):
+        with explain_errors(self._path), self.hold_moment():
             paths: dict[str, list[str]] = {}
             for path, key in self._connection.execute("SELECT path, article FROM origins ORDER BY path"):
                 paths.setdefault(key, []).append(path)
@@ -218,7 +232,7 @@ class Store:
                 yield msgspec.json.decode(payload, type=Article)
 
     def readings(self) -> Iterator[Reading]:
-        """The readings as they were put, in the order of their articles' ids."""
+        """The readings as they were put, in the order of their articles' ids; of one moment within `hold_moment`."""
         with explain_errors(self._path):
             ids = [row[0] for row in self._connection.execute("SELECT id FROM articles ORDER BY id")]
         for article_id in ids:
@@ -228,7 +242,7 @@ class Store:
 
     def find_reading(self, article_id: str) -> Reading | None:
         """What was read from one article, or None when the store does not hold it."""
-        with explain_errors(self._path):
+        with explain_errors(self._path), self.hold_moment():
             row = self._connection.execute("SELECT payload FROM articles WHERE id = ?", (article_id,)).fetchone()
             if row is None:
                 return None

@@ -12,7 +12,7 @@ import pytest
 from kg.errors import UsageError
 from kg.link.judgements import Judgement, Side, Verb, append_judgement, find_log, name_judgement
 from kg.model import Argument, Article, Entity, EntityType, Evidence, Issue, Reading, Statement
-from kg.store import SCHEMA_VERSION, Store, prepare_reading
+from kg.store import SCHEMA_VERSION, Store, audit, prepare_reading
 from kg.store.audit import audit_store
 from kg.store.judged import note_judgements, put_back, recall_judgements, remember_only
 from kg.store.logs import audit_log
@@ -116,6 +116,23 @@ def test_an_issue_of_a_file_is_found_with_its_file(store: Path) -> None:
     [finding] = audit_store(store).findings
     assert (finding.code, finding.where) == ("bad-row", "my news/none.txt")
     assert finding.hint == f"kg add '{store.parent / 'my news' / 'none.txt'}' --store {store}"
+
+
+def test_what_is_replaced_meanwhile_is_not_found_half_old(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = audit._list_rows
+    shorter = replace(make_reading("a2"), statements=(), issues=())
+
+    def put_meanwhile(connection: sqlite3.Connection, table: str, key: str) -> list[tuple[str, ...]]:
+        if (table, key) == ("entities", "a1"):
+            with Store.open(store) as opened:
+                opened.put_reading(shorter)
+                opened.retract("a1")
+        return listed(connection, table, key)
+
+    monkeypatch.setattr(audit, "_list_rows", put_meanwhile)
+    assert audit_store(store).findings == ()
+    monkeypatch.undo()
+    assert audit_store(store).articles == 1
 
 
 def test_a_row_that_the_tables_refuse_is_found(store: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 import threading
 from contextlib import closing
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import BuildError, UsageError
+from kg.fetch import find_pages
 from kg.link.judgements import Judgement, Side, Verb, append_judgement, find_log, load_judgements, name_judgement
 from kg.model import Article, EntityType, Reading
 from kg.store import Store, claim_store
@@ -63,7 +65,7 @@ def test_what_a_killed_backup_left_is_removed_by_the_next(store: Path, tmp_path:
 def test_a_backup_is_a_store_with_its_log_and_nothing_else(store: Path, tmp_path: Path) -> None:
     target = tmp_path / "kept" / "monday.db"
     target.parent.mkdir()
-    assert back_up(store, target) == Kept(str(target), 2, 0, 1, target.stat().st_size)
+    assert back_up(store, target) == Kept(str(target), 2, 0, 1, 0, target.stat().st_size)
     assert list_names(target.parent) == ["monday.db", "monday.judgements.jsonl"]
     assert list_names(store.parent) == ["kg.db", "kg.judgements.jsonl"]
     assert list_ids(target) == ["a1", "a2"]
@@ -86,6 +88,28 @@ def test_a_backup_of_a_store_without_judgements_has_no_log(tmp_path: Path) -> No
     find_log(tmp_path / "kept.db").write_text("", "utf-8")
     assert back_up(tmp_path / "kg.db", tmp_path / "kept.db").judgements == 0
     assert list_names(tmp_path) == ["kept.db", "kg.db"]
+
+
+def test_fetched_pages_go_with_the_store_and_come_back(store: Path, tmp_path: Path) -> None:
+    folder, kept = find_pages(store), tmp_path / "kept.db"
+    for name in ("one.html", "one.fetched.json", ".former/old.html", ".former/old.fetched.json", "two.fetched.json"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text(name, "utf-8")
+    (folder / ".fetching-x").write_text("half a page", "utf-8")
+    find_pages(kept).mkdir()
+    (find_pages(kept) / "mine.txt").write_text("mine", "utf-8")
+    assert back_up(store, kept).pages == 3
+    former = ["old.fetched.json", "old.html"]
+    assert list_names(find_pages(kept)) == [".former", "mine.txt", "one.fetched.json", "one.html", "two.fetched.json"]
+    assert list_names(find_pages(kept) / ".former") == former
+    (folder / "two.fetched.json").unlink()
+    (folder / "three.fetched.json").write_text("three", "utf-8")
+    back_up(store, kept, force=True)
+    assert list_names(find_pages(kept)) == [".former", "mine.txt", "one.fetched.json", "one.html", "three.fetched.json"]
+    shutil.rmtree(folder)
+    assert restore(kept, store, force=True).pages == 3
+    assert (folder / "one.html").read_text("utf-8") == "one.html"
+    assert list_names(folder / ".former") == former
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,9 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
+import time
 from contextlib import closing
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -284,6 +286,39 @@ def test_reading_leaves_no_file_beside_the_store(tmp_path: Path) -> None:
         assert tuple(store.readings()) == tuple(other.readings()) == READINGS[:1]
     assert [file.name for file in tmp_path.iterdir()] == ["kg.db"]
     assert path.read_bytes() == before
+
+
+def test_a_reader_never_meets_half_of_two_readings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path, other = tmp_path / "kg.db", replace(READINGS[0], statements=(), issues=())
+    listed = Store._list_items
+    with Store.open(path) as writer, Store.open(path, read_only=True) as reader:
+        writer.put_reading(READINGS[0])
+
+        def put_meanwhile(self: Store, table: str, key: str, kind: type[Statement]) -> tuple[Statement, ...]:
+            writer.put_reading(other)
+            return listed(self, table, key, kind)
+
+        monkeypatch.setattr(Store, "_list_items", put_meanwhile)
+        found = reader.find_reading("a1")
+        monkeypatch.undo()
+        assert found == READINGS[0]
+        assert reader.find_reading("a1") == other
+
+
+def test_what_is_read_of_one_moment_stays_as_it_was_then(tmp_path: Path) -> None:
+    path = tmp_path / "kg.db"
+    with Store.open(path) as writer, Store.open(path, read_only=True) as reader:
+        writer.put_reading(READINGS[0])
+        with reader.hold_moment():
+            readings = reader.readings()
+            assert next(readings) == READINGS[0]
+            writer.put_reading(READINGS[1])
+            began = time.monotonic()
+            writer.retract("a1")
+            assert time.monotonic() - began < 20, "who writes does not wait for who reads"
+            assert tuple(reader.readings()) == READINGS[:1]
+            assert list(readings) == []
+        assert tuple(reader.readings()) == READINGS[1:]
 
 
 def test_a_reader_sees_what_is_written_beside_it(tmp_path: Path) -> None:
