@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test spark bench performance screenshots lint model floors lock licences audit sbom vocabulary cookbook tables ftm clean
+.PHONY: demo test spark bench kills performance screenshots lint model floors lock licences audit sbom vocabulary cookbook tables ftm clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -38,6 +38,10 @@ bench: $(VENV)/.tested
 performance: $(VENV)/.tested
 	-$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.lock --requirement requirements-bench.lock
 	$(BIN)/python tests/benchmarks/write_performance.py --measure $(ONLY)
+
+# twenty minutes of builds, judgements and backups that are killed at random moments
+kills: $(VENV)/.tested
+	$(BIN)/python tests/store/kill_many.py --kills 200
 
 lint: $(VENV)/.tested
 	$(BIN)/ruff check .

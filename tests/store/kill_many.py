@@ -1,12 +1,12 @@
-"""Kills builds, adds, merges, exports, backups and restores with SIGKILL at random moments, and looks what is left.
+"""Kills builds, adds, judgements, retractions, exports, backups and restores at random moments, and looks what is left.
 
     python tests/store/kill_many.py --kills 200 [--seed 1] [--folder DIR]
 
 Each is a process of its own, forked from one that has everything loaded.  It is killed after a random time, or by
 itself before a random call: the n-th file opened, renamed or removed, or the n-th statement given to SQLite, so that
-the moments that last a millisecond are met as often as those that last long.  Some are the command itself with
-processes that read.  After each kill the store must be whole and hold every article and judgement that was kept, no
-published file may be another than before or after, and the next build must give the bytes of one that nothing
+the moments that last a millisecond are met as often as those that last long.  Beside some builds a second one runs,
+which waits and must end well.  After each kill the stores must be whole and hold every article and judgement that was
+kept, no published file may be another than before or after, and the next build must give the bytes of one that nothing
 disturbed.  Prints what was killed how often; ends with 1 when anything was lost.
 """
 
@@ -74,10 +74,17 @@ class Child:
     seconds: float
 
 
-def run_child(
-    work: Callable[[Callable[[str], None]], None], *, at: int | None = None, after: float | None = None
-) -> Child:
-    """Does `work` in a forked process, which dies before its event number `at` or `after` so many seconds.
+def run_child(work: Work, *, at: int | None = None, after: float | None = None) -> Child:
+    """Does `work` in a forked process, which dies before its event number `at` or `after` so many seconds."""
+    started = start_child(work, at)
+    if after is not None:
+        time.sleep(after)
+        os.kill(started[0], signal.SIGKILL)
+    return await_child(*started)
+
+
+def start_child(work: Work, at: int | None = None) -> tuple[int, int, float]:
+    """Begins `work` in a forked process: its number, where it is heard, and when it began.
 
     `work` is given the function by which it says what it has done; "!" is said at its end, with the number of events.
     """
@@ -87,9 +94,11 @@ def run_child(
     if process == 0:
         _be_child(work, writing, at)
     os.close(writing)
-    if after is not None:
-        time.sleep(after)
-        os.kill(process, signal.SIGKILL)
+    return process, reading, began
+
+
+def await_child(process: int, reading: int, began: float) -> Child:
+    """What came of it; ends the script where it failed by itself."""
     with os.fdopen(reading, encoding="utf-8") as pipe:
         said = pipe.read().splitlines()
     _, status = os.waitpid(process, 0)
@@ -264,8 +273,11 @@ def restore(desk: Desk, _: Say) -> None:
         restore_store(desk.backup, desk.restored, force=True)
 
 
+ADDING = frozenset({"build", "add", "second"})
+"""What reads the articles, so that they are changed before it."""
 OPERATIONS: dict[str, Callable[[Desk, Say], None]] = {
     "build": build,
+    "second": build,
     "add": add,
     "export": export,
     "merge": partial(judge, words=("merge", *JUDGED, "--force")),
@@ -333,7 +345,7 @@ def check_kept(desk: Desk, name: str, said: list[str], former: dict[str, str]) -
     faults = [f"{place.name}: {fault}" for place in desk.stores for fault in ask(lambda place=place: examine(place))]
     texts = ask(lambda: list_texts(desk.store))
     fresh = [text for text in texts.values() if text in desk.list_texts()]
-    if name in {"build", "add"} and len(fresh) < len(said):
+    if name in ADDING and len(fresh) < len(said):
         faults.append(f"{len(said)} articles were stored, {len(fresh)} are there")
     if len(texts) < min(len(former), len(ARTICLES)) - (name == "retract"):
         faults.append(f"{len(former)} articles were there, {len(texts)} are")
@@ -381,15 +393,18 @@ def check_copies(desk: Desk, former: dict[str, dict[str, str]]) -> list[str]:
 
 def kill_once(desk: Desk, name: str, measured: Child, chance: random.Random) -> tuple[bool, str, list[str]]:
     """Whether an operation was killed, at which moment, and what was then wrong."""
-    if name in {"build", "add"}:
+    if name in ADDING:
         desk.take_version(1 - desk.version)
     before, former = ask(lambda: [digest_files(desk.out), {path.name: list_texts(path) for path in desk.stores}])
+    other = start_child(partial(build, desk)) if name == "second" else None
     if chance.random() < 0.5:
         at = chance.randint(1, measured.events)
         moment, child = f"before event {at}", run_child(partial(OPERATIONS[name], desk), at=at)
     else:
         after = chance.uniform(0, measured.seconds)
         moment, child = f"after {after:.3f} s", run_child(partial(OPERATIONS[name], desk), after=after)
+    if other is not None:
+        await_child(*other)  # it waited for the killed one, or was waited for, and ends well
     faults = check_kept(desk, name, child.said, former[desk.store.name])
     faults += check_published(desk, before, ask(lambda: digest_files(desk.out)))
     if name in {"backup", "restore"}:
@@ -401,7 +416,7 @@ def kill_once(desk: Desk, name: str, measured: Child, chance: random.Random) -> 
 def choose_operation(desk: Desk, chance: random.Random) -> str:
     """Any of them that can be done now: what was merged is split or undone before it is merged again."""
     judging = ["undo", "split"] if ask(lambda: is_merged(desk)) else ["merge"]
-    return chance.choice(["build", "build", "add", "export", "retract", "backup", "restore", *judging, *judging])
+    return chance.choice(["build", "second", "add", "export", "retract", "backup", "restore", *judging, *judging])
 
 
 def is_merged(desk: Desk) -> bool:
@@ -415,7 +430,7 @@ def measure(desk: Desk) -> dict[str, Child]:
     """Each operation once, undisturbed: how many events and seconds it takes."""
     found = {}
     for name, operation in OPERATIONS.items():
-        if name in {"build", "add"}:
+        if name in ADDING:
             desk.take_version(1 - desk.version)
         found[name] = run_child(partial(operation, desk))
         if name == "retract":
