@@ -22,6 +22,8 @@ def audit_log(store: Path, log: Path, *, readable: bool = True) -> tuple[int, tu
 
     What the store remembers is asked for only where it is `readable` and the log is the one beside it.
     """
+    # before the log: a judgement that is made meanwhile is in the log before the store hears of it
+    remembered = recall_judgements(store) if readable and log == find_log(store) else ()
     try:
         judgements = load_judgements(log)
     except DataError as error:
@@ -32,14 +34,13 @@ def audit_log(store: Path, log: Path, *, readable: bool = True) -> tuple[int, tu
     if has_torn_line(log):
         message = "its last line ends in the middle: the command that wrote it was killed, and said nothing of it"
         findings.append(Issue("torn-judgement", str(log), message, "judge again; the next judgement replaces the line"))
-    if readable and log == find_log(store):
-        findings += _compare(store, log, judgements)
+    findings += _compare(f"--store {shlex.quote(str(store))}", log, remembered, judgements)
     return len(judgements), tuple(findings)
 
 
-def _compare(store: Path, log: Path, judgements: Sequence[Judgement]) -> Iterator[Issue]:
-    place = f"--store {shlex.quote(str(store))}"
-    remembered = recall_judgements(store)
+def _compare(
+    place: str, log: Path, remembered: Sequence[Judgement], judgements: Sequence[Judgement]
+) -> Iterator[Issue]:
     for judgement in find_lost(remembered, judgements):
         names = ", ".join(dict.fromkeys(side.name for side in judgement.sides))
         message = f"lacks the {judgement.verb} {judgement.id} of {names} ({judgement.by}, {judgement.at})"

@@ -12,7 +12,7 @@ import pytest
 from kg.errors import UsageError
 from kg.link.judgements import Judgement, Side, Verb, append_judgement, find_log, name_judgement
 from kg.model import Argument, Article, Entity, EntityType, Evidence, Issue, Reading, Statement
-from kg.store import SCHEMA_VERSION, Store, audit, prepare_reading
+from kg.store import SCHEMA_VERSION, Store, audit, logs, prepare_reading
 from kg.store.audit import audit_store
 from kg.store.judged import note_judgements, put_back, recall_judgements, remember_only
 from kg.store.logs import audit_log
@@ -189,6 +189,21 @@ def test_the_store_remembers_what_the_log_loses(store: Path) -> None:
     assert f"kg judgements --recover --store {store}" in finding.hint
     remember_only(store, (ONE, TWO))
     assert audit_log(store, log) == (2, ())
+
+
+def test_a_judgement_that_is_made_meanwhile_is_not_lost(store: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    log, loaded = find_log(store), logs.load_judgements
+
+    def judge_meanwhile(path: Path) -> tuple[Judgement, ...]:
+        found = loaded(path)
+        append_judgement(log, ONE)
+        note_judgements(store, (ONE,))
+        return found
+
+    monkeypatch.setattr(logs, "load_judgements", judge_meanwhile)
+    assert audit_log(store, log) == (0, ())
+    monkeypatch.undo()
+    assert audit_log(store, log) == (1, ())
 
 
 def test_a_line_that_was_rewritten_is_found(store: Path) -> None:
