@@ -4,7 +4,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.errors import DataError, UsageError
@@ -187,6 +187,7 @@ judged = st.builds(
 ).map(name_judgement)
 
 
+@settings(deadline=None)  # every line is brought to the disk, which on a busy machine takes as long as it takes
 @given(st.lists(judged, max_size=4, unique_by=lambda judgement: judgement.id))
 def test_any_log_is_read_as_it_was_written(tmp_path_factory: pytest.TempPathFactory, found: list[Judgement]) -> None:
     log = tmp_path_factory.mktemp("log") / "kg.judgements.jsonl"
