@@ -41,7 +41,7 @@ from kg.export.publishing import prepare_publication, write_formats
 from kg.garbage import pause_collection
 from kg.model import Article
 from kg.pipeline import add, load_tools, read_article
-from kg.sparql.kept import KEPT, keep_triples
+from kg.sparql.kept import KEPT, keep_triples, switch_generation
 from kg.store import Store
 
 if TYPE_CHECKING:
@@ -144,7 +144,8 @@ def publish_store(watch: Stopwatch, store: Path, folder: Path, formats: Sequence
     publication = watch.measure("walk, sort, check", lambda: prepare_publication(graph, ExportOptions()))
     for name in formats:
         watch.measure(f"write: {name}", lambda name=name: write_formats(publication, [name], folder))
-    watch.measure("write: oxigraph", lambda: keep_triples(publication.triples, folder / KEPT))
+    kept = folder / KEPT
+    watch.measure("write: oxigraph", lambda: switch_generation(kept, keep_triples(publication.triples, kept)))
 
 
 def add_ten(watch: Stopwatch, store: Path, folder: Path) -> None:
