@@ -1,6 +1,6 @@
 """The way from files to a published graph, stage by stage, each stage a function of the layer below.
 
-`read_statements` is the pure part (an article in, a reading out); `build` adds the store and the exports.
+`kg.tools` is the pure part (an article in, a reading out); `build` adds the store and the exports.
 """
 
 from __future__ import annotations
@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, replace
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, TypeVar
 
 from kg.errors import UsageError
 from kg.model import Article, Issue, Reading
+from kg.tools import Tools, load_tools, read_article, read_statements
 from kg.workers import ALONE, Crew, Job, Lost
 
 if TYPE_CHECKING:
@@ -23,14 +24,9 @@ if TYPE_CHECKING:
 
     from kg.corpus import Added
     from kg.export import View
-    from kg.extract.decide import Scorer, Weighed
     from kg.fetch import Rules
     from kg.graph import Graph
-    from kg.lexicon import Lexicon
     from kg.link.judgements import Judgement
-    from kg.mentions.tagger import Tagger
-    from kg.model import AnnotatedArticle, Statement
-    from kg.ontology import Ontology
     from kg.read import Odometer
 
 _Result = TypeVar("_Result")
@@ -40,16 +36,6 @@ Tell = Callable[[str], None]
 STORE = "oxigraph"
 """The format that is no file: the store of quads which `kg query` and `kg serve` open."""
 FORMATS = ("ttl", "trig", "nq", "jsonld", "html", "jsonl", STORE)
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class Tools:
-    """What reading needs, loaded once: the ontology, the lexicon, the name tagger and the scorer of statements."""
-
-    ontology: Ontology
-    lexicon: Lexicon
-    tagger: Tagger | None
-    scorer: Scorer | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,62 +59,6 @@ class BuildReport:
     def failed(self) -> bool:
         """True when this run lost some input."""
         return self.added is not None and self.added.failed
-
-
-@lru_cache(maxsize=1)
-def load_tools() -> Tools:
-    """The tools of the installed package; raises DataError where the ontology or the lexicon is broken."""
-    from kg.extract.decide import load_scorer
-    from kg.lexicon import load_lexicon
-    from kg.mentions.tagger import load_tagger
-    from kg.ontology import load_ontology
-
-    return Tools(load_ontology(), load_lexicon(), load_tagger(), load_scorer())
-
-
-def annotate_article(article: Article, tools: Tools) -> AnnotatedArticle:
-    """The article's sentences with their names and posts."""
-    from kg.mentions.annotate import annotate
-    from kg.segment import segment_article
-
-    return annotate(article, segment_article(article), tools.lexicon, tools.tagger)
-
-
-def read_statements(article: Article, tools: Tools) -> Reading:
-    """Everything read from one article, checked; what fails a check is among the reading's issues."""
-    return read_annotated(annotate_article(article, tools), tools)
-
-
-def read_annotated(annotated: AnnotatedArticle, tools: Tools) -> Reading:
-    """The same for an article whose names are found: read, checked, weighed, and units put under their owners."""
-    return keep_likely(annotated, read_unweighed(annotated, tools), tools)
-
-
-def read_unweighed(annotated: AnnotatedArticle, tools: Tools) -> Reading:
-    """What the extractors read of an article, checked, with what the scorer will leave out."""
-    from kg.check import read_checked
-
-    return read_checked(annotated, tools.ontology, tools.lexicon)
-
-
-def keep_likely(annotated: AnnotatedArticle, unweighed: Reading, tools: Tools) -> Reading:
-    """What is likely enough of what was read, weighed, and units put under their owners."""
-    from kg.extract.decide import weigh_reading
-    from kg.extract.parents import adopt_parents
-
-    return adopt_parents(weigh_reading(annotated, unweighed, tools.scorer) if tools.scorer else unweighed)
-
-
-def weigh_all(annotated: AnnotatedArticle, unweighed: Reading, tools: Tools) -> tuple[tuple[Statement, Weighed], ...]:
-    """Every statement that was read with its weighing, those that are left out as unlikely too."""
-    from kg.extract.decide import load_scorer, weigh_statements
-
-    return weigh_statements(annotated, unweighed, tools.scorer or load_scorer())
-
-
-def read_article(article: Article) -> Reading:
-    """The same with the tools of the installed package; other processes find it by its name."""
-    return read_statements(article, load_tools())
 
 
 def gather_crew(workers: int, tell: Callable[[str], None] = lambda _: None) -> Crew:

@@ -16,8 +16,9 @@ from kg.errors import UsageError
 from kg.graph import build_graph
 from kg.link.judgements import Judgement, append_judgement, find_log, load_judgements, undo_judgement
 from kg.link.judging import merge_entities, split_entity
-from kg.pipeline import FORMATS, STORE, load_tools, publish_store, read_statements
+from kg.pipeline import FORMATS, STORE, publish_store
 from kg.store import Store
+from kg.tools import load_tools, read_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable

@@ -15,7 +15,7 @@ LAYERS: dict[int, tuple[str, ...]] = {
     3: ("extract", "check", "link"),
     4: ("store", "timeline", "graph", "evaluate"),
     5: ("export", "history", "sparql"),
-    6: ("corpus", "manifest", "pipeline", "preload", "published"),
+    6: ("corpus", "manifest", "pipeline", "preload", "published", "tools"),
     7: ("cli", "serve", "push", "scale", "__main__"),
 }
 LAYER_OF = {part: layer for layer, parts in LAYERS.items() for part in parts}

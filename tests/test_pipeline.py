@@ -15,8 +15,9 @@ from kg.errors import BuildError
 from kg.export import EXPORTERS
 from kg.link.judgements import Judgement, Named, Side, Verb, append_judgement, name_judgement
 from kg.model import EntityType, Issue, Reading
-from kg.pipeline import FORMATS, STORE, BuildReport, build, load_tools, read_all
+from kg.pipeline import FORMATS, STORE, BuildReport, build, read_all
 from kg.sparql.kept import CURRENT, KEPT, open_kept
+from kg.tools import load_tools
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -37,7 +37,7 @@ def try_sentence(
     from kg.export.rows import statement_row
     from kg.extract.explain import explain_article
     from kg.model import Article
-    from kg.pipeline import annotate_article, keep_likely, load_tools, read_unweighed, weigh_all
+    from kg.tools import annotate_article, keep_likely, load_tools, read_unweighed, weigh_all
 
     if published is not None and not is_partial_date(published):
         raise UsageError(f'--published: found "{published}"; write a day as 2025-12-18, or 2025-12, or 2025')

@@ -65,8 +65,8 @@ def _measure_names(gold: Path, *, strike: bool, as_json: bool) -> None:
     from kg.evaluate.spans import measure_spans, spell_spans
     from kg.mentions.corpus import load_rows
     from kg.model import Article
-    from kg.pipeline import load_tools
     from kg.read import read_paths
+    from kg.tools import load_tools
 
     tools = load_tools()
     articles = {article.id: article for article in read_paths([str(gold)]) if isinstance(article, Article)}
@@ -85,7 +85,8 @@ def _read_articles(gold: Path) -> tuple[list[dict[str, Any]], list[Issue]]:
     Statements that failed a check are no problem of the gold, so their issues are not told.
     """
     from kg.model import Issue, write_statement_row
-    from kg.pipeline import load_tools, read_all
+    from kg.pipeline import read_all
+    from kg.tools import load_tools
 
     rows: list[dict[str, Any]] = []
     issues: list[Issue] = []

@@ -61,7 +61,7 @@ def extract_statements(
 def _list_rows(article: Article) -> tuple[list[dict[str, object]], tuple[Issue, ...]]:
     """What is printed of an article, and the issues of its reading; other processes find this by its name."""
     from kg.export.rows import statement_row
-    from kg.pipeline import read_article
+    from kg.tools import read_article
 
     reading = read_article(article)
     entities = {entity.id: entity for entity in reading.entities}

@@ -14,11 +14,11 @@ from kg.export.triples import describe_named, walk_folded
 from kg.garbage import pause_collection
 from kg.graph import read_media, read_titles
 from kg.model import Article, Entity, Link, Reading, Statement
-from kg.pipeline import load_tools
 from kg.scale.linking import Linked, make_piece
 from kg.scale.payload import decode, encode, map_rows, spell_schema
 from kg.scale.tokens import list_tokens
 from kg.timeline import fold_statements
+from kg.tools import load_tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

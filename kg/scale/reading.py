@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from kg.graph import name_by_lexicon
 from kg.model import Article, Entity, Issue, Reading, Statement
-from kg.pipeline import load_tools, read_statements
 from kg.scale.payload import decode, encode, map_rows, spell_schema
+from kg.tools import load_tools, read_statements
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping

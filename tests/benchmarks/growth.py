@@ -40,9 +40,10 @@ from kg.export import EXPORTERS, ExportOptions
 from kg.export.publishing import prepare_publication, write_formats
 from kg.garbage import pause_collection
 from kg.model import Article
-from kg.pipeline import add, load_tools, read_article
+from kg.pipeline import add
 from kg.sparql.kept import KEPT, keep_triples, switch_generation
 from kg.store import Store
+from kg.tools import load_tools, read_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

@@ -20,11 +20,12 @@ from typing import TYPE_CHECKING
 from industry import write_industry
 from pyarrow import parquet
 
-from kg.pipeline import build, load_tools, publish
+from kg.pipeline import build, publish
 from kg.scale import ScaleOptions, build_tables, start_session
 from kg.scale.building import READINGS, keep_folded
 from kg.scale.places import Place
 from kg.scale.reading import spell_reading
+from kg.tools import load_tools
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

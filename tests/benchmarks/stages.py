@@ -34,10 +34,11 @@ import kg.graph
 from kg.export import ExportOptions
 from kg.export.publishing import prepare_publication, write_formats
 from kg.mentions.annotate import annotate
-from kg.pipeline import FORMATS, STORE, build, load_tools, read_annotated
+from kg.pipeline import FORMATS, STORE, build
 from kg.read import read_paths
 from kg.segment import segment_article
 from kg.sparql.kept import KEPT, keep_triples
+from kg.tools import load_tools, read_annotated
 
 if TYPE_CHECKING:
     from collections.abc import Callable

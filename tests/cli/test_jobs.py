@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from kg.pipeline import add, build, gather_crew, map_articles, read_article
+from kg.pipeline import add, build, gather_crew, map_articles
+from kg.tools import read_article
 from kg.workers import ordered
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from kg.model import Article
-from kg.pipeline import load_tools, read_statements
+from kg.tools import load_tools, read_statements
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from kg.graph import Graph, build_graph
 from kg.link.judging import merge_entities
 from kg.model import Article, EntityType, Reading
-from kg.pipeline import load_tools, read_statements
+from kg.tools import load_tools, read_statements
 
 
 def read(*texts: str) -> list[Reading]:

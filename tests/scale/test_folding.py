@@ -19,11 +19,11 @@ from kg.export.tables.listing import list_table
 from kg.export.triples import list_triples
 from kg.graph import build_graph, name_by_lexicon
 from kg.model import EntityType
-from kg.pipeline import load_tools
 from kg.scale.components import unite_nodes
 from kg.scale.folding import Folder, Teller
 from kg.scale.linking import ENTITIES, LINKS, QUAD, Linker, name_rows
 from kg.scale.reading import spell_reading
+from kg.tools import load_tools
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

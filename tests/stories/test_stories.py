@@ -17,8 +17,8 @@ import yaml
 from kg.graph import Graph, build_graph
 from kg.link.judging import merge_entities
 from kg.model import Change, Tenure
-from kg.pipeline import load_tools, read_statements
 from kg.read.article import Given, make_article
+from kg.tools import load_tools, read_statements
 
 if TYPE_CHECKING:
     from kg.link.judgements import Judgement
