@@ -87,7 +87,9 @@ def restore_store(
     force: Replace = False,
     as_json: ReportAsJson = False,
 ) -> None:
-    """Put a backup and its log of judgements in the place of the store, once it is found whole.
+    """Put a backup in the place of the store, once it is found whole.
+
+    The judgements and pages that the store has lost come back; those made or fetched since stay.
 
     \b
     Examples:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from kg.errors import BuildError, KgError, UsageError
 from kg.link.judgements import claim_log, find_log, load_judgements
 from kg.store.audit import audit_store
-from kg.store.judged import find_lost, recall_judgements
+from kg.store.judged import find_lost, join_logs, recall_judgements
 from kg.store.paged import copy_pages, drop_pages
 from kg.store.placing import BESIDE, make_beside, put_file, sync_folder
 from kg.store.schema import PATIENCE, check_version, explain_errors, open_unchanged
@@ -64,12 +64,12 @@ def back_up(store: Path, target: Path, *, force: bool = False) -> Kept:
 
 
 def restore(source: Path, store: Path, *, force: bool = False) -> Kept:
-    """Puts the backup `source`, its log and its pages in the place of the store's; who reads goes on reading.
+    """Puts the backup `source` in the place of the store, its log and pages to those there; who reads goes on reading.
 
     The caller has claimed the store (see `claim_store`).  The backup is verified before anything is replaced, and
-    the store is then the former one or the backup, whatever happens; no page is removed.  Raises UsageError where
-    there is no backup or, unless `force`, the store is there, and BuildError where the backup is damaged or the disk
-    is full.
+    the store is then the former one or the backup, whatever happens.  What was judged or fetched since stays.  Raises
+    UsageError where there is no backup or, unless `force`, the store is there, and BuildError where the backup is
+    damaged or the disk is full.
     """
     if not source.is_file():
         raise UsageError(f"{source}: no such backup; make one with: kg backup {source} --store {store}")
@@ -85,8 +85,8 @@ def restore(source: Path, store: Path, *, force: bool = False) -> Kept:
     with _explain_disk(store):
         pages = copy_pages(source, store)
         _replace_store(source, store)
-        # behind the store: the log there may know more judgements than the backup, but never less
-        judgements = _put_log(_read_log(find_log(source)), find_log(store))
+        # the log there may know more judgements than the backup, and keeps them: none is lost by going back
+        judgements = join_logs(find_log(source), find_log(store))
     return Kept(str(store), audit.articles, audit.statements, judgements, pages, store.stat().st_size)
 
 
@@ -104,12 +104,12 @@ def check_target(store: Path, target: Path, *, force: bool) -> None:
 
 
 def _tell_what_is_there(source: Path, store: Path) -> str:
-    """What would be lost: the store's articles, and the judgements that the backup does not know."""
+    """What would be replaced, and that the judgements made since the backup would not."""
     try:
         held = f"{audit_store(store).articles} articles"
         known = {judgement.id for judgement in load_judgements(find_log(source))}
         newer = [judgement for judgement in load_judgements(find_log(store)) if judgement.id not in known]
-        told = f", and its log {len(newer)} judgements that the backup does not know" if newer else ""
+        told = f"; the {len(newer)} judgements that the backup does not know would stay" if newer else ""
     except KgError:
         held, told = "what cannot be read", ""
     return f"{store}: holds {held}{told}; replace it with --force, or restore into another file with --store"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from kg.errors import UsageError
+from kg.errors import KgError, UsageError
 from kg.link.judgements import Judgement, claim_log, load_judgements, write_judgement
 from kg.store.placing import put_file
 from kg.store.schema import connect_reading, connect_writing, explain_errors
@@ -82,7 +82,30 @@ def write_back(path: Path, log: Path) -> None:
     try:
         with claim_log(log):
             whole = put_back(recall_judgements(path), load_judgements(log))
-            data = "".join(f"{write_judgement(judgement)}\n" for judgement in whole).encode("utf-8")
-            put_file(log, data)
+            put_file(log, _spell_log(whole))
     except OSError as error:
         raise UsageError(f"{log}: cannot be written ({error.strerror or error}); make its folder writable") from error
+
+
+def join_logs(kept: Path, log: Path) -> int:
+    """Puts into `log` the judgements of the log `kept` that it lacks, and returns how many it then holds.
+
+    What was judged since `kept` was kept stays.  A log that cannot be read is set aside as `….damaged`.  Raises
+    DataError where `kept` cannot be read, OSError where the folder cannot be written.
+    """
+    judgements = load_judgements(kept)
+    with claim_log(log):
+        try:
+            newer = load_judgements(log)
+        except KgError:
+            log.replace(log.with_name(f"{log.name}.damaged"))
+            newer = ()
+        if judgements and not newer:
+            put_file(log, kept.read_bytes())
+        elif find_lost(judgements, newer):
+            put_file(log, _spell_log(put_back(judgements, newer)))
+    return len(load_judgements(log))
+
+
+def _spell_log(judgements: Sequence[Judgement]) -> bytes:
+    return "".join(f"{write_judgement(judgement)}\n" for judgement in judgements).encode("utf-8")

@@ -152,9 +152,9 @@ def test_a_restored_store_is_the_backup_for_who_reads_and_for_who_comes(store: P
         kept = restore(tmp_path / "kept.db", store, force=True)
         assert [article.id for article in held] == ["a2", "a3"], "who reads goes on reading what was there"
         assert [article.id for article in reader.articles()] == ["a1", "a2"]
-    assert (kept.articles, kept.judgements) == (2, 1)
+    assert (kept.articles, kept.judgements) == (2, 2)
     assert list_ids(store) == ["a1", "a2"]
-    assert [judgement.why for judgement in load_judgements(find_log(store))] == ["一"]
+    assert [judgement.why for judgement in load_judgements(find_log(store))] == ["一", "二"], "no judgement is lost"
     assert audit_store(store).findings == ()
     assert list_names(store.parent) == ["kg.db", "kg.judgements.jsonl"]
     put(store, "a4")
@@ -193,7 +193,7 @@ def test_what_would_be_lost_is_told_and_nothing_is_replaced(store: Path, tmp_pat
     put(store, "a3")
     judge(store, "二")
     before = store.read_bytes()
-    with pytest.raises(UsageError, match=r"holds 3 articles, and its log 1 judgements that the backup does not know"):
+    with pytest.raises(UsageError, match=r"holds 3 articles; the 1 judgements that the backup does not know"):
         restore(tmp_path / "kept.db", store)
     assert store.read_bytes() == before
 
@@ -215,6 +215,23 @@ def test_a_damaged_backup_replaces_nothing(store: Path, tmp_path: Path, damage: 
     with pytest.raises(BuildError, match=r"not restored, for it is damaged; kg check --store"):
         restore(kept, store, force=True)
     assert (store.read_bytes(), find_log(store).read_bytes()) == before
+
+
+def test_the_log_is_joined_whatever_became_of_it(store: Path, tmp_path: Path) -> None:
+    two, log = judge(store, "二"), find_log(store)
+    back_up(store, tmp_path / "kept.db")
+    whole = log.read_bytes()
+    log.unlink()
+    assert restore(tmp_path / "kept.db", store, force=True).judgements == 2
+    assert log.read_bytes() == whole
+    log.write_bytes(whole.splitlines(keepends=True)[1])
+    assert load_judgements(log) == (two,)
+    assert restore(tmp_path / "kept.db", store, force=True).judgements == 2
+    assert log.read_bytes() == whole
+    log.write_bytes(b"what an editor left\n")
+    assert restore(tmp_path / "kept.db", store, force=True).judgements == 2
+    assert log.read_bytes() == whole
+    assert log.with_name("kg.judgements.jsonl.damaged").read_bytes() == b"what an editor left\n"
 
 
 def test_no_backup_is_told(store: Path, tmp_path: Path) -> None:
