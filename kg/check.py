@@ -145,8 +145,9 @@ def is_quoted(evidence: Evidence, article: Article) -> bool:
 
 
 def _meets_any(evidence: Evidence, blocks: Sequence[Block]) -> bool:
+    # blocks tile the text, so that of those that begin before the end of the quote the last one ends last
     last = bisect_right(blocks, evidence.end - 1, key=lambda block: block.start)
-    return any(block.end > evidence.start for block in blocks[:last])
+    return last > 0 and blocks[last - 1].end > evidence.start
 
 
 def _check_arguments(statement: Statement, relation: Relation, entities: Mapping[str, Entity]) -> Iterator[Finding]:

@@ -49,6 +49,7 @@ from kg.extract.repeats import drop_repeats
 from kg.extract.rivals import read_rivals
 from kg.extract.running import RunningDate, enter_sentence, find_lead_date, leave_sentence
 from kg.extract.seats import read_seats
+from kg.extract.sections import cut_sections, join_sections, leave_lists
 from kg.extract.selves import find_selves
 from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
@@ -86,6 +87,12 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
 
 def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     """All statements of an annotated article, in the order of the text."""
+    readable, issues = leave_lists(annotated)
+    reading = join_sections(readable, [_read_section(part, ontology) for part in cut_sections(readable)])
+    return replace(reading, issues=(*reading.issues, *issues)) if issues else reading
+
+
+def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     from kg.dates import resolve_article_dates
     from kg.extract.standing import find_standings
 

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 HAPPENED = frozenset({Status.ASSERTED, Status.CLAIMED})
 POSTS = frozenset({"holds_post", "heads", "works_for"})
+LEAVING = frozenset({"steps_down_from", "leaves", "succeeds", "appointed_to", "joins"})
+"""The relations of events that can end a post."""
+BESIDE = frozenset({"appointed_to", "joins"})
+"""Those of them that end only a post that stands right before them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +45,7 @@ def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[S
     """The statements with the states that the events among them ended."""
     events = [s for s in statements if s.status in HAPPENED]
     ended = find_unit_endings(events)
+    leaving = [e for e in events if e.status is Status.ASSERTED and e.relation in LEAVING]
     planned = find_planned_units(statements, ontology)
     out = []
     for statement in statements:
@@ -52,7 +57,7 @@ def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[S
             if statement.subject.entity in planned and statement.extractor in ("context", "nesting"):
                 changed = replace(changed, status=planned[statement.subject.entity])
         elif statement.relation in POSTS:
-            changed = _end_post(statement, [e for e in events if e.status is Status.ASSERTED], ended, ontology)
+            changed = _end_post(statement, leaving, ended, ontology)
         elif statement.relation == "reports_to":
             changed = _end_line(statement, events, ontology)
         elif statement.relation == "subsidiary_of":
@@ -117,9 +122,14 @@ def _end_post(
     if statement.end or statement.status is not Status.ASSERTED:
         return statement
     who = statement.subject.entity
+    then = statement.extractor == "apposition" and any(
+        w in statement.evidence.quote for w in ontology.reading["back_then"]
+    )
     for event in (e for e in events if who in (e.subject.entity, e.object.entity)):
+        if event.relation in BESIDE and not _is_beside(statement, event):
+            continue
         begun = statement.start and event.at and event.at[: len(statement.start)] <= statement.start
-        if event.id == statement.id or begun or not _ends_post(statement, event, ontology):
+        if event.id == statement.id or begun or not _ends_post(statement, event, ontology, then=then):
             continue
         return replace(statement, former=True, end=event.at)
     unit = statement.object.type == EntityType.UNIT and not statement.start
@@ -127,14 +137,14 @@ def _end_post(
     return replace(statement, former=True) if unit and gone else statement
 
 
-def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bool:
-    """True where `event` ends the post of `statement`; one told as past is dated by its very end alone."""
+def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, then: bool) -> bool:
+    """True where `event` ends the post of `statement`; one told as past is dated by its very end alone.
+
+    `then` is True for a post that is told as held at the time of something else.
+    """
     same = event.subject.entity == statement.subject.entity
     inside = statement.object.type == EntityType.UNIT and _is_beside(statement, event)
     here = same and (event.object.entity == statement.object.entity or (event.relation == "leaves" and inside))
-    then = statement.extractor == "apposition" and any(
-        w in statement.evidence.quote for w in ontology.reading["back_then"]
-    )
     if event.relation == "steps_down_from" or (statement.former and not then):
         leaves = event.relation == "leaves" and _is_told_before(statement, event)
         return here and (leaves or (event.relation == "steps_down_from" and event.post == statement.post))
@@ -145,14 +155,14 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology) -> bo
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
         moved = then or any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
         other = (event.post, event.object.entity) != (statement.post, statement.object.entity)
-        return moved and other and _is_beside(statement, event)
+        return moved and other
     if event.relation == "joins" and same and statement.extractor == "apposition":
         elsewhere = event.object.entity != statement.object.entity and event.object.type in (
             EntityType.ORGANIZATION,
             statement.object.type,
         )
         kept = any(word in event.evidence.quote for word in ontology.find_cues("joins", "part_time"))
-        return elsewhere and not kept and _is_beside(statement, event)
+        return elsewhere and not kept
     return False
 
 

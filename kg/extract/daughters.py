@@ -7,6 +7,7 @@ name what they own after themselves.  Both are conclusions and less sure than wh
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -70,10 +71,15 @@ def _infer_from_names(
 ) -> Iterator[Statement]:
     firms = [e for e in annotated.entities if e.type is EntityType.ORGANIZATION]
     seen = _find_first_mentions(annotated)
+    stems: dict[str, list[Entity]] = defaultdict(list)
+    forms = ontology.find_cues("subsidiary_of", "legal_forms")
+    for firm in firms:
+        for stem in dict.fromkeys(_strip_form(fold_name(name), forms) for name in firm.names):
+            stems[stem].append(firm)
     for daughter in firms:
         parents = [
             (len(name), parent)
-            for parent in firms
+            for parent in _list_namesakes(daughter, stems)
             if parent.id != daughter.id and (name := _find_shared_name(parent, daughter, ontology))
         ]
         longest = max((size for size, _ in parents), default=0)
@@ -83,6 +89,12 @@ def _infer_from_names(
         parent = nearest[0]
         if daughter.id in seen and parent.id in seen:
             yield _state_named(annotated, seen[daughter.id], seen[parent.id])
+
+
+def _list_namesakes(daughter: Entity, stems: Mapping[str, list[Entity]]) -> tuple[Entity, ...]:
+    """The companies with whose name one of the daughter's begins."""
+    begun = (name[:size] for name in map(fold_name, daughter.names) for size in range(_SHORTEST, len(name)))
+    return tuple({firm.id: firm for stem in begun for firm in stems.get(stem, ())}.values())
 
 
 def _find_shared_name(parent: Entity, daughter: Entity, ontology: Ontology) -> str:

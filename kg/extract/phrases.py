@@ -26,15 +26,13 @@ from kg.extract.view import (
     Role,
     View,
 )  # fmt: skip
+from kg.limits import NESTING
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
-
-DEEPEST = 8
-"""Names within one another (云帆旗下的网络部下属的运维组) are followed so far down: nobody nests more."""
 
 _BRACKET = "（[^（）]{0,60}）"
 _ALIAS = "（[^（）ⓅⓉⓆⒹ]{1,40}）"
@@ -88,7 +86,7 @@ def compile_words(ontology: Ontology) -> PhraseWords:
     belonging, more = spell_list(ontology, "belonging"), spell_list(ontology, "more_posts")
     unit = f"Ⓤ(?:{_ALIAS})?"
     within = f"{spell_list(ontology, 'belonging', 'owning_nouns')}?(?:Ⓞ|{unit})"
-    holder = f"(?:(?:[ⓄⓃ]|{unit})(?:{within}){{0,{DEEPEST}}})"
+    holder = f"(?:(?:[ⓄⓃ]|{unit})(?:{within}){{0,{NESTING}}})"
     return PhraseWords(
         re.compile(_spell_first(ontology) + _spell_any(_spell_phrases(ontology, holder))),
         re.compile(f"{marked}$"),
@@ -179,7 +177,7 @@ def _is_quoted(atom: Atom) -> bool:
 
 def _list_owners(outer: Item) -> tuple[Item, ...]:
     """Whose the names within `outer` are, from the outermost in; begun anew where they are nested too deep."""
-    return (*outer.owners, outer) if len(outer.owners) < DEEPEST else (replace(outer, owners=()),)
+    return (*outer.owners, outer) if len(outer.owners) < NESTING else (replace(outer, owners=()),)
 
 
 def _give_role(item: Item, post: Atom, holder: Item | None) -> Item:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.corpus import stands_alone
+from kg.mentions.occurring import compile_names, find_present
 from kg.mentions.spans import Span, choose_spans
 
 if TYPE_CHECKING:
@@ -52,12 +53,11 @@ def find_words(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> frozens
             tagged[name] += 1
             if span.is_known:
                 sure.add(name)
-    for text, found in zip(texts, spans, strict=True):
-        for name in tagged:
-            if name in text:
-                covered[name] += text.count(name) - sum(
-                    text[s.start : s.end].count(name) for s in found if s.end - s.start > len(name)
-                )
+    for text, found, present in zip(texts, spans, find_present(texts, tagged), strict=True):
+        for name in present:
+            covered[name] += text.count(name) - sum(
+                text[s.start : s.end].count(name) for s in found if s.end - s.start > len(name)
+            )
     return frozenset(n for n, count in tagged.items() if n not in sure and count < SHARE * covered[n])
 
 
@@ -81,7 +81,7 @@ def spread_names(
         for name, (kind, weight) in decided.items()
         if weight >= SPREAD and len(name) >= SHORT and (kind != "post" or len(name) > SHORT or name in posts)
     }
-    pattern = _compile(strong)
+    find = compile_names(strong)
     result = []
     for text, found in zip(texts, spans, strict=True):
         kept = [
@@ -89,7 +89,7 @@ def spread_names(
             for s in found
             if s.weight >= KEEP or decided[text[s.start : s.end]][1] >= SPREAD
         ]
-        result.append(choose_spans([*kept, *_find_again(text, pattern, strong, kept)]))
+        result.append(choose_spans([*kept, *_find_again(text, find(text), strong, kept)]))
     return result
 
 
@@ -146,20 +146,12 @@ def _find_head(name: str, kind: str, decided: Mapping[str, tuple[str, float]], l
     return None
 
 
-def _compile(strong: Mapping[str, object]) -> re.Pattern[str] | None:
-    names = sorted(strong, key=lambda n: (-len(n), n))
-    return re.compile("|".join(map(re.escape, names))) if names else None
-
-
 def _find_again(
-    text: str, pattern: re.Pattern[str] | None, strong: Mapping[str, tuple[str, float]], kept: Sequence[Span]
+    text: str, found: Sequence[tuple[int, int]], strong: Mapping[str, tuple[str, float]], kept: Sequence[Span]
 ) -> list[Span]:
-    if pattern is None:
-        return []
     again = []
-    for match in pattern.finditer(text):
-        kind, weight = strong[match.group()]
-        start, end = match.span()
+    for start, end in found:
+        kind, weight = strong[text[start:end]]
         if not stands_alone(text, start, end):
             continue
         inside = [s for s in kept if s.start < end and s.end > start]

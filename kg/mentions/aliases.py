@@ -224,6 +224,11 @@ def _is_subsequence(short: str, whole: str) -> bool:
     return all(c in rest for c in short)
 
 
+def split_person(full: str) -> list[str]:
+    """The parts of a person's name that a point, a blank or a hyphen sets apart; the whole where there are none."""
+    return re.split(r"[·•\s\-]|\. ", full)
+
+
 def is_short_person(short: str, full: str, surnames: frozenset[str]) -> bool:
     """True when `short` reads as a short form of the person's name `full`.
 
@@ -237,7 +242,7 @@ def is_short_person(short: str, full: str, surnames: frozenset[str]) -> bool:
     bare = HONORIFIC.sub("", short)
     if bare == full:
         return True
-    parts = re.split(r"[·•\s\-]|\. ", full)
+    parts = split_person(full)
     if len(parts) > 1:
         return bare in parts and len(bare) > 1
     if not HAN.match(full) or len(full) > 4:

@@ -15,12 +15,14 @@ from kg.mentions.doubts import doubt_span, ends_as_name, refuse_name
 from kg.mentions.edges import mend_edges
 from kg.mentions.foreign import mend_foreign
 from kg.mentions.frames import apply_frames, grow_product
-from kg.mentions.identity import add_full_name, build_entities, fold, group_names
+from kg.mentions.grouped import fold
+from kg.mentions.identity import add_full_name, build_entities, group_names
 from kg.mentions.known import SURE, build_matcher, match_known, trust_products
 from kg.mentions.latin import mend_latin
 from kg.mentions.listed import name_listed
 from kg.mentions.meant import mean_companies
 from kg.mentions.movers import find_movers
+from kg.mentions.occurring import find_present
 from kg.mentions.placed import join_places
 from kg.mentions.ruled import split_ruled
 from kg.mentions.spans import Span, choose_spans, propose_tagged
@@ -173,11 +175,13 @@ def _spread_aliases(
     kinds = {alias: kind for _, alias, kind in introduced if len(alias) > 1}
     if not kinds:
         return [list(found) for found in spans]
+    order = {alias: place for place, alias in enumerate(kinds)}
     result = []
-    for text, found in zip(texts, spans, strict=True):
+    for text, found, present in zip(texts, spans, find_present(texts, kinds), strict=True):
         extra = []
         typed = [replace(s, type=kinds.get(text[s.start : s.end], s.type)) for s in found]
-        for alias, kind in kinds.items():
+        for alias in sorted(present, key=order.__getitem__):
+            kind = kinds[alias]
             start = text.find(alias)
             while start >= 0:
                 end = start + len(alias)

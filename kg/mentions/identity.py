@@ -3,40 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import lru_cache
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
-from kg.mentions.aliases import is_short_person, rate_short_organization, rate_short_unit, spell_otherwise
+from kg.mentions.aliases import spell_otherwise
+from kg.mentions.grouped import Group, Key, add_name, differ, fold, list_groups, merge_groups
+from kg.mentions.shortened import join_short_forms, join_short_units
 from kg.model import Entity, EntityType
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from kg.lexicon import Lexicon
-
-
-@dataclass(slots=True)
-class Group:
-    """Names of one thing while they are being collected: in order of first use."""
-
-    type: str
-    names: list[str] = field(default_factory=list)
-    counts: dict[str, int] = field(default_factory=dict)
-    lexicon: str | None = None
-    wikidata: str | None = None
-    owner: str | None = None
-
-
-Key = tuple[str, str, str]
-"""type, folded name, folded name of the organization a unit stands behind ("" for everything else)"""
-
-
-def fold(name: str) -> str:
-    """A name as it is compared: simplified characters, then as `fold_name`."""
-    return fold_name(fold_text(name))
 
 
 def group_names(
@@ -50,7 +30,7 @@ def group_names(
         key = (kind, fold(name), fold(owner))
         group = groups.get(key)
         if group is None:
-            group = groups[key] = Group(kind, owner=owner or None)
+            group = groups[key] = Group(kind, owner=owner or None, keys=[key])
             known = (
                 find_organization(lexicon, fold_text(name))
                 if kind == "organization"
@@ -60,44 +40,19 @@ def group_names(
             )
             if known is not None:
                 group.lexicon, group.wikidata = known.name, known.wikidata
-        _add_name(group, name)
-    for name, alias, kind in introduced:
-        _join_named(groups, kind, name, alias)
+        add_name(group, name)
+    _join_introduced(groups, introduced)
     _join_lexicon(groups)
     _add_spellings(groups, lexicon)
-    _join_short_organizations(groups, lexicon)
-    _join_short_people(groups, lexicon)
+    join_short_forms(groups, lexicon)
     _join_bare_units(groups)
-    _join_short(groups, "unit", rate_short_unit)
+    join_short_units(groups)
     return groups
-
-
-def _add_name(group: Group, name: str, count: int = 1) -> None:
-    if name not in group.counts:
-        group.names.append(name)
-        group.counts[name] = 0
-    group.counts[name] += count
 
 
 def add_full_name(group: Group, name: str) -> None:
     """Adds a unit's name together with its owner's, which is how others may write it; it is never the display name."""
-    _add_name(group, name, 0)
-
-
-def _merge(groups: dict[Key, Group], into: Group, other: Group) -> None:
-    if into is other:
-        return
-    for name in other.names:
-        _add_name(into, name, other.counts[name])
-    into.lexicon = into.lexicon or other.lexicon
-    into.wikidata = into.wikidata or other.wikidata
-    for key, group in groups.items():
-        if group is other:
-            groups[key] = into
-
-
-def _differ(one: Group, other: Group) -> bool:
-    return one.lexicon is not None and other.lexicon is not None and one.lexicon != other.lexicon
+    add_name(group, name, 0)
 
 
 def _is_byname(group: Group, alias: str) -> bool:
@@ -108,106 +63,63 @@ def _is_byname(group: Group, alias: str) -> bool:
     return len(group.names) == 1 and group.lexicon is not None and fold(alias) != fold(group.lexicon)
 
 
-def _join_named(groups: dict[Key, Group], kind: str, name: str, alias: str) -> None:
-    for key, group in list(groups.items()):
-        if key[:2] != (kind, fold(name)):
+def _join_introduced(groups: dict[Key, Group], introduced: Sequence[tuple[str, str, str]]) -> None:
+    named: dict[tuple[str, str], list[Key]] = defaultdict(list)
+    for key in groups:
+        named[key[:2]].append(key)
+    for name, alias, kind in introduced:
+        held = next(iter(named.get((kind, fold(name)), ())), None)
+        if held is None:
             continue
-        other = next((g for k, g in groups.items() if k[:2] == (kind, fold(alias))), None)
+        group, other = groups[held], next(iter(named.get((kind, fold(alias)), ())), None)
         if other is None:
-            _add_name(group, alias, 0)
-            groups.setdefault((kind, fold(alias), key[2]), group)
-        elif not _differ(group, other) or _is_byname(other, alias):
-            _merge(groups, group, other)
-        return
+            add_name(group, alias, 0)
+            key = (kind, fold(alias), held[2])
+            groups[key] = group
+            group.keys.append(key)
+            named[key[:2]].append(key)
+        elif not differ(group, groups[other]) or _is_byname(groups[other], alias):
+            merge_groups(groups, group, groups[other])
 
 
 def _join_lexicon(groups: dict[Key, Group]) -> None:
     first: dict[tuple[str, str], Group] = {}
-    for group in _distinct(groups):
+    for group in list_groups(groups):
         if group.lexicon is None:
             continue
         held = first.setdefault((group.type, group.lexicon), group)
-        _merge(groups, held, group)
+        merge_groups(groups, held, group)
 
 
 def _add_spellings(groups: dict[Key, Group], lexicon: Lexicon) -> None:
     """Adds to each name how else it is written, where no other thing of the article is called so."""
     from kg.lexicon import find_place
 
-    for group in _distinct(groups):
-        taken = {key[1] for key, other in groups.items() if other is not group}
+    owners: dict[str, set[int]] = defaultdict(set)
+    for key, group in groups.items():
+        owners[key[1]].add(id(group))
+    for group in list_groups(groups):
+        own = {id(group)}
         for name in list(group.names):
             place = find_place(lexicon, fold_text(name)) if group.type in {"place", "organization"} else None
             known = (place.place, *place.aliases) if place is not None else ()
             for other in (*spell_otherwise(name, group.type), *known):
-                if fold(other) not in taken:
-                    _add_name(group, other, 0)
-
-
-def _distinct(groups: dict[Key, Group], kind: str | None = None) -> list[Group]:
-    seen: dict[int, Group] = {}
-    for group in groups.values():
-        if kind is None or group.type == kind:
-            seen.setdefault(id(group), group)
-    return list(seen.values())
-
-
-def _join_short_organizations(groups: dict[Key, Group], lexicon: Lexicon) -> None:
-    def is_place(text: str) -> bool:
-        return text in lexicon.places
-
-    def rate(short: str, full: str) -> int:
-        return rate_short_organization(short, full, is_place)
-
-    _join_short(groups, "organization", rate)
-
-
-def _join_short_people(groups: dict[Key, Group], lexicon: Lexicon) -> None:
-    def rate(short: str, full: str) -> int:
-        return int(is_short_person(short, full, lexicon.surnames))
-
-    _join_short(groups, "person", rate)
-
-
-def _join_short(groups: dict[Key, Group], kind: str, rate: Callable[[str, str], int]) -> None:
-    """Joins a short form to the one thing that it stands for best; where two would do, it stays alone.
-
-    Longer names come first, so that 海岚科技 has joined 海岚科技有限公司 when 海岚 looks for its full form.
-    """
-    for group in sorted(_distinct(groups, kind), key=lambda g: -len(g.names[0])):
-        if not any(group is held for held in groups.values()):
-            continue
-        rated = []
-        for other in _distinct(groups, kind):
-            if other is not group and not _differ(group, other) and not _is_known_apart(group, other):
-                best = max(rate(_fold_name(s), _fold_name(f)) for s in group.names for f in other.names)
-                rated.append((best, other))
-        top = max((score for score, _ in rated), default=0)
-        fulls = [other for score, other in rated if score == top]
-        if top and len(fulls) == 1:
-            _merge(groups, fulls[0], group)
-
-
-@lru_cache(maxsize=20_000)
-def _fold_name(name: str) -> str:
-    """`fold_text`, remembered: each name of an article is compared with each other one."""
-    return fold_text(name)
-
-
-def _is_known_apart(short: Group, full: Group) -> bool:
-    """True where the lexicon knows the short name but not the long one: 京东 is not what 京东某公司 is short for."""
-    return short.lexicon is not None and full.lexicon is None
+                if owners.get(fold(other), own) <= own:
+                    add_name(group, other, 0)
 
 
 def _join_bare_units(groups: dict[Key, Group]) -> None:
     """A unit named without its organization is the one named with it before, where there is just one."""
+    owned: dict[str, list[Key]] = defaultdict(list)
+    for key in groups:
+        if key[0] == "unit" and key[2]:
+            owned[key[1]].append(key)
     for key, group in list(groups.items()):
         if key[0] != "unit" or key[2]:
             continue
-        owned = [g for k, g in groups.items() if k[0] == "unit" and k[1] == key[1] and k[2]]
-        distinct = {id(g): g for g in owned}
+        distinct = {id(groups[k]): groups[k] for k in owned.get(key[1], ())}
         if len(distinct) == 1:
-            _merge(groups, next(iter(distinct.values())), group)
+            merge_groups(groups, next(iter(distinct.values())), group)
 
 
 def name_group(group: Group) -> str:
@@ -250,8 +162,11 @@ def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity
             identifiers[id(group)] = hash_parts(article, group.type, fold_name(name_group(group)), owner)
         keys[key] = identifiers[id(group)]
     entities: dict[str, Entity] = {}
-    for group in _distinct(groups):
-        parent = _find_parent(group, keys)
+    named: dict[tuple[str, str], str] = {}
+    for (kind, held, _), identifier in keys.items():
+        named.setdefault((kind, held), identifier)
+    for group in list_groups(groups):
+        parent = _find_parent(group, named)
         identifier = identifiers[id(group)]
         if identifier in entities:
             continue
@@ -265,12 +180,8 @@ def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity
     return tuple(entities.values()), keys
 
 
-def _find_parent(group: Group, keys: dict[Key, str]) -> str | None:
+def _find_parent(group: Group, named: Mapping[tuple[str, str], str]) -> str | None:
     if group.owner is None:
         return None
     owner = fold(group.owner)
-    for kind in ("organization", "unit"):
-        for (held, name, _), identifier in keys.items():
-            if held == kind and name == owner:
-                return identifier
-    return None
+    return named.get(("organization", owner)) or named.get(("unit", owner))

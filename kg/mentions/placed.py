@@ -5,6 +5,7 @@ Subsidiaries are named so, with the parent's name behind the town; the full name
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -28,16 +29,18 @@ def join_places(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[l
     >>> [(s.start, s.end) for s in join_places(texts, rows)[1]]
     [(2, 6)]
     """
-    full = {
-        text[s.start : s.end]
-        for text, row in zip(texts, spans, strict=True)
-        for s in row
-        if s.type == "organization" and text[s.start : s.end].endswith(LEGAL)
-    }
+    full = sorted(
+        {
+            text[s.start : s.end]
+            for text, row in zip(texts, spans, strict=True)
+            for s in row
+            if s.type == "organization" and text[s.start : s.end].endswith(LEGAL)
+        }
+    )
     return [_join(text, row, full) for text, row in zip(texts, spans, strict=True)]
 
 
-def _join(text: str, spans: Sequence[Span], full: set[str]) -> list[Span]:
+def _join(text: str, spans: Sequence[Span], full: Sequence[str]) -> list[Span]:
     joined: list[Span] = []
     for span in spans:
         start = _find_start(text, span, joined, full) if span.type == "organization" else span.start
@@ -51,13 +54,14 @@ def _join(text: str, spans: Sequence[Span], full: set[str]) -> list[Span]:
     return joined
 
 
-def _find_start(text: str, span: Span, before: Sequence[Span], full: set[str]) -> int:
+def _find_start(text: str, span: Span, before: Sequence[Span], full: Sequence[str]) -> int:
     """Where the name begins: behind the last one, at a place right before it, or at a few characters of a full name."""
     floor = before[-1].end if before else 0
     if before and before[-1].type == "place" and before[-1].end == span.start:
         floor = before[-1].start
     for start in range(max(floor, span.start - TOWN), span.start - 1):
         whole = text[start : span.end]
-        if any(other.startswith(whole) and other != whole for other in full):
+        longer = bisect_right(full, whole)  # in the order of their spelling the longer ones come right behind it
+        if longer < len(full) and full[longer].startswith(whole):
             return start
     return span.start

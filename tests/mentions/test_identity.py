@@ -8,7 +8,8 @@ import pytest
 
 from kg.lexicon import Lexicon, load_lexicon
 from kg.mentions.aliases import find_introduced, is_short_person, rate_short_organization, rate_short_unit
-from kg.mentions.identity import Group, build_entities, group_names, name_group
+from kg.mentions.grouped import Group
+from kg.mentions.identity import build_entities, group_names, name_group
 from kg.mentions.spans import Span
 
 

@@ -8,9 +8,10 @@ rest of the article agrees.  Each feature stands once alone and once with its re
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ def survey_reading(annotated: AnnotatedArticle, reading: Reading) -> Surrounding
                 sureness[mention.entity] = max(sureness.get(mention.entity, 0.0), mention.confidence)
     entities = {entity.id: entity for entity in reading.entities}
     named = sorted(e for e in counts if e in entities and entities[e].type == "organization")
-    places = {s.id: place for s in reading.statements if (place := _find_sentence(annotated, s)) is not None}
+    places = _place_statements(annotated, reading)
     beside: dict[int, list[Statement]] = {}
     for statement in reading.statements:
         if statement.id in places:
@@ -100,13 +101,18 @@ def survey_reading(annotated: AnnotatedArticle, reading: Reading) -> Surrounding
     )
 
 
-def _find_sentence(annotated: AnnotatedArticle, statement: Statement) -> int | None:
-    evidence = statement.evidence
-    for place, annotated_sentence in enumerate(annotated.sentences):
-        sentence = annotated_sentence.sentence
-        if sentence.where == evidence.where and sentence.start <= evidence.start < sentence.end:
-            return place
-    return None
+def _place_statements(annotated: AnnotatedArticle, reading: Reading) -> dict[str, int]:
+    """By statement the sentence in which its quote begins, as a place in the article's sentences."""
+    starts: dict[str, list[tuple[int, int]]] = {}
+    for place, sentence in enumerate(annotated.sentences):
+        starts.setdefault(sentence.sentence.where, []).append((sentence.sentence.start, place))
+    found = {}
+    for statement in reading.statements:
+        begins, rows = statement.evidence.start, starts.get(statement.evidence.where, [])
+        last = bisect_right(rows, begins, key=itemgetter(0)) - 1
+        if last >= 0 and begins < annotated.sentences[rows[last][1]].sentence.end:
+            found[statement.id] = rows[last][1]
+    return found
 
 
 def describe_statement(statement: Statement, around: Surroundings) -> tuple[str, ...]:

@@ -1,0 +1,41 @@
+"""Where the names of an article stand in its sentences: one pass a sentence, however many names there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+
+def compile_names(names: Iterable[str]) -> Callable[[str], list[tuple[int, int]]]:
+    """Finds the names in a text from left to right, without overlap, the longest where several begin.
+
+    >>> compile_names(["云帆", "云帆科技"])("云帆科技收购云帆")
+    [(0, 4), (6, 8)]
+    """
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    listed = sorted(set(names))
+    if not listed:
+        return lambda _: []
+    automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest)
+    return lambda text: [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
+
+
+def find_present(texts: Sequence[str], names: Iterable[str]) -> list[frozenset[str]]:
+    """For each text those of the names that stand in it, also within one another.
+
+    >>> sorted(find_present(["云帆科技收购星河"], ["云帆", "云帆科技", "溟州"])[0])
+    ['云帆', '云帆科技']
+    """
+    from ahocorasick_rs import AhoCorasick, MatchKind
+
+    listed = sorted(set(names))
+    if not listed:
+        return [frozenset() for _ in texts]
+    automaton = AhoCorasick(listed, matchkind=MatchKind.Standard)
+    return [
+        frozenset(listed[number] for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
+        for text in texts
+    ]
