@@ -6,13 +6,16 @@ whole, with its offsets, where only its reading is limited.
 
 from __future__ import annotations
 
-FILE_BYTES = 100_000_000
+FILE_BYTES = 20_000_000
 """Bytes of a file that is one article; a larger one is refused ("too-long") before it is decoded."""
 
 LINE_BYTES = 50_000_000
 """Bytes of a line, and so of a record of JSON Lines; a longer one is skipped ("too-long")."""
 
-ARTICLE_CHARACTERS = 300_000
+MARKUP_CHARACTERS = 5_000_000
+"""Characters of a web page with its markup; a larger one is refused ("too-long")."""
+
+ARTICLE_CHARACTERS = 500_000
 """Characters of an article's text that are read; what stands behind them is kept as noise ("too-long")."""
 
 FRONT_CHARACTERS = 20_000

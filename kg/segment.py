@@ -7,13 +7,11 @@ from bisect import bisect_right
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.limits import SENTENCE_CHARACTERS as LONGEST
 from kg.model import Article, Block, BlockKind, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-LONGEST = 1000
-"""Characters of a sentence beyond which it is cut at a comma: nobody writes such a sentence."""
 
 _SHORT_PAIR = 60
 _CJK = "\u3400-\u9fff"

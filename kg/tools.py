@@ -45,7 +45,9 @@ def annotate_article(article: Article, tools: Tools) -> AnnotatedArticle:
 
 def read_statements(article: Article, tools: Tools) -> Reading:
     """Everything read from one article, checked; what fails a check is among the reading's issues."""
-    return read_annotated(annotate_article(article, tools), tools)
+    from kg.read.invisible import restore_reading, strip_article
+
+    return restore_reading(read_annotated(annotate_article(strip_article(article), tools), tools), article)
 
 
 def read_annotated(annotated: AnnotatedArticle, tools: Tools) -> Reading:

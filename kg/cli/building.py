@@ -12,6 +12,7 @@ import typer
 from kg.cli.options import (
     DEFAULT_OUT,
     AllowPrivate,
+    FollowLinks,
     IgnoreRobots,
     Jobs,
     JudgementLog,
@@ -21,6 +22,7 @@ from kg.cli.options import (
     StoreFile,
     choose_crew,
     choose_log,
+    choose_paths,
     choose_rules,
     choose_store,
 )
@@ -86,6 +88,7 @@ def build_graph(
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     ignore_robots: IgnoreRobots = False,
+    follow_links: FollowLinks = False,
     as_json: ReportAsJson = False,
 ) -> None:
     """Read articles into the store and publish the graph.
@@ -108,6 +111,7 @@ def build_graph(
     _check_opening(names, focus, view)
     start = check_base(base) if base is not None else None
     place = choose_store(store, out)
+    paths = choose_paths(paths, follow_links=follow_links)
     with show_progress("articles read", paths) as each:
         report = build(
             paths,

@@ -12,6 +12,7 @@ import typer
 from kg.cli.options import (
     DEFAULT_OUT,
     AllowPrivate,
+    FollowLinks,
     IgnoreRobots,
     Jobs,
     Out,
@@ -20,6 +21,7 @@ from kg.cli.options import (
     StoreFile,
     TableFormat,
     choose_crew,
+    choose_paths,
     choose_rules,
     choose_store,
 )
@@ -43,6 +45,7 @@ def add_articles(
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     ignore_robots: IgnoreRobots = False,
+    follow_links: FollowLinks = False,
     as_json: ReportAsJson = False,
 ) -> None:
     """Read articles into the store and publish nothing: unchanged ones are not read again, changed ones replaced.
@@ -64,6 +67,7 @@ def add_articles(
     from kg.pipeline import add
 
     place = choose_store(store, out)
+    paths = choose_paths(paths, follow_links=follow_links)
     with show_progress("articles read", paths) as each:
         crew, rules = choose_crew(jobs), choose_rules(allow_private, ignore_robots)
         added = add(paths, place, stdin=sys.stdin.buffer, each=each, crew=crew, tell=tell, rules=rules)

@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kg.cli.options import AllowPrivate, IgnoreRobots, Jobs, Paths, StatementFormat, choose_crew, choose_rules
+from kg.cli.options import (
+    AllowPrivate,
+    FollowLinks,
+    IgnoreRobots,
+    Jobs,
+    Paths,
+    StatementFormat,
+    choose_crew,
+    choose_paths,
+    choose_rules,
+)
 from kg.cli.screen import print_issues, print_table, show_progress
 
 if TYPE_CHECKING:
@@ -23,6 +33,7 @@ def extract_statements(
     jobs: Jobs = None,
     allow_private: AllowPrivate = False,
     ignore_robots: IgnoreRobots = False,
+    follow_links: FollowLinks = False,
 ) -> None:
     """Print the statements of articles, one a line.
 
@@ -38,6 +49,7 @@ def extract_statements(
 
     issues: list[Issue] = []
     table: list[list[object]] = []
+    paths = choose_paths(paths, follow_links=follow_links)
     with show_progress("articles read", paths) as each:
         crew, rules = choose_crew(jobs), choose_rules(allow_private, ignore_robots)
         for found in map_articles(paths, _list_rows, stdin=sys.stdin.buffer, each=each, crew=crew, rules=rules):

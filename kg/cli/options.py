@@ -47,6 +47,9 @@ AllowPrivate = Annotated[
 IgnoreRobots = Annotated[
     bool, typer.Option("--ignore-robots", help="Fetch what a site asks robots not to fetch, where you may.")
 ]
+FollowLinks = Annotated[
+    bool, typer.Option("--follow-links", help="Follow links that lead out of the folder in which they lie.")
+]
 Out = Annotated[Path, typer.Option("--out", "-o", help="The folder to write into.")]
 ReportAsJson = Annotated[bool, typer.Option("--json", help="Print the report as JSON.")]
 StoreFile = Annotated[
@@ -87,6 +90,13 @@ def choose_crew(jobs: int | None) -> Crew:
     from kg.workers import count_cores
 
     return gather_crew(jobs or count_cores(), tell)
+
+
+def choose_paths(paths: list[str], *, follow_links: bool) -> list[str]:
+    """The paths, with every link that is found in them where links are to be followed."""
+    from kg.read.discover import name_links
+
+    return name_links(paths) if follow_links else paths
 
 
 def choose_rules(allow_private: bool, ignore_robots: bool) -> Rules:

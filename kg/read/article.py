@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from kg.model import Article, Issue
+from kg.limits import ARTICLE_CHARACTERS, SENTENCE_CHARACTERS
+from kg.model import Article, Block, BlockKind, Issue
 from kg.read.page import read_page
 
 _ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?)?)?$")
@@ -40,7 +41,9 @@ def make_article(text: str, given: Given) -> Article:
     >>> make_article("云帆换帅\\n2026-01-02 来源：云报\\n云帆今日宣布，李静任总裁。", Given(id="a")).published
     '2026-01-02'
     """
-    page = read_page(text, given.title, mark=given.mark)
+    read = find_limit(text)
+    page = read_page(text[:read], given.title, mark=given.mark)
+    rest = (Block(BlockKind.NOISE, read, len(text)),) if read < len(text) else ()
     return Article(
         id=given.id,
         text=text,
@@ -53,8 +56,34 @@ def make_article(text: str, given: Given) -> Article:
         path=given.path,
         encoding=given.encoding,
         language=given.language or guess_language(text),
-        blocks=page.blocks,
+        blocks=(*page.blocks, *rest),
         digest=digest_article(page.title, text),
+    )
+
+
+def find_limit(text: str, most: int = ARTICLE_CHARACTERS) -> int:
+    """How far a text is read: to its end, or to the last end of a line or sentence within `most` characters.
+
+    >>> find_limit("云帆换帅。", 8), find_limit("云帆换帅。李静出任总裁。", 8)
+    (5, 5)
+    """
+    if len(text) <= most:
+        return len(text)
+    end = max(text.rfind(mark, max(0, most - SENTENCE_CHARACTERS), most) for mark in "\n。")
+    return end + 1 if end >= 0 else most
+
+
+def report_long(article: Article) -> Issue | None:
+    """The warning of an article that is too long to be read whole; None for every other."""
+    read = find_limit(article.text)
+    if read == len(article.text):
+        return None
+    return Issue(
+        "too-long",
+        article.path or article.id,
+        f"the article has {len(article.text):,} characters, of which the first {read:,} were read",
+        "cut it into articles",
+        severity="warning",
     )
 
 

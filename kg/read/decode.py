@@ -31,12 +31,24 @@ _MAGIC = (
     (b"\x89PNG", "a PNG image"),
     (b"\xff\xd8\xff", "a JPEG image"),
     (b"GIF8", "a GIF image"),
-    (b"%PDF", "a PDF document"),
+    (b"%PDF-", "a PDF document"),
     (b"PK\x03\x04", "a ZIP archive or an Office document"),
+    (b"PK\x05\x06", "an empty ZIP archive"),
+    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
+    (b"BZh91AY&SY", "a bzip2 archive"),
+    (b"\xfd7zXZ\x00", "an XZ archive"),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
+    (b"\x7fELF", "a program"),
+    (b"{\\rtf", "an RTF document"),
     (b"\x1f\x8b", "a gzip archive"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"SQLite format 3", "a database"),
 )
+_CONTROLS = bytes(code for code in range(0x20) if chr(code) not in "\t\n\f\r\x0b\x1b")
+"""Control characters that stand in no text but one of UTF-16; ESC does, in what was copied from a terminal."""
+_SAMPLE = 100_000
+"""Bytes from which it is judged what a file is."""
 _CANDIDATES = ("gb18030", "big5hkscs", "cp950")
 _DECLARED = {
     **dict.fromkeys(("gb2312", "gbk", "gb18030", "x-gbk"), "gb18030"),
@@ -68,12 +80,17 @@ def name_binary(raw: bytes) -> str | None:
     >>> name_binary(b"PK\\x03\\x04..."), name_binary("公告".encode("gb18030"))
     ('a ZIP archive or an Office document', None)
     """
-    for magic, name in _MAGIC:
-        if raw.startswith(magic):
-            return name
+    if found := name_magic(raw):
+        return found
     if b"\x00" in raw and not raw.startswith(tuple(bom for bom, _, _ in _BOMS)) and _decode_utf16(raw) is None:
         return "a file with NUL bytes"
-    return None
+    controls = len(raw[:_SAMPLE]) - len(raw[:_SAMPLE].translate(None, _CONTROLS))
+    return "a file of control characters" if controls * 50 > len(raw[:_SAMPLE]) and b"\x00" not in raw else None
+
+
+def name_magic(raw: bytes) -> str | None:
+    """What a file is whose first bytes say that it is no text; `raw` may be its beginning alone."""
+    return next((name for magic, name in _MAGIC if raw.startswith(magic)), None)
 
 
 def decode_text(raw: bytes, declared: str = "") -> Decoded | None:
@@ -89,7 +106,9 @@ def decode_text(raw: bytes, declared: str = "") -> Decoded | None:
     decoded = _decode_marked(raw) or _decode_utf8(raw) or _decode_utf16(raw) or _decode_scored(raw, declared)
     if decoded is None:
         return None
-    return Decoded(unify_newlines(decoded.text), decoded.encoding, decoded.bad)
+    nothing = decoded.text.count("\0")  # can stand behind a byte-order mark
+    text = decoded.text.replace("\0", _BAD) if nothing else decoded.text
+    return Decoded(unify_newlines(text), decoded.encoding, decoded.bad + nothing)
 
 
 def decode_file(raw: bytes, where: str, declared: str = "") -> Decoded | Issue:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fnmatch
 import glob
 import os
 import re
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 STDIN = "-"
+OUTSIDE = "outside-folder"
+"""The code of the issue of a link that was not followed."""
 LIST = ".urls"
 """How a file ends that holds addresses, one a line; read only where it is named itself."""
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
@@ -54,10 +57,12 @@ def refuse_address(given: str) -> Issue:
 def find_files(paths: Sequence[str], fetch: Callable[[str], Found | Issue] = refuse_address) -> Iterator[Found | Issue]:
     """Every file that `paths` mean, once, in the order given; folders and globs are sorted by name.
 
-    A path that holds nothing becomes an issue.  `-` is passed on as a `Found` named `-`.  `fetch` gives the file of
-    an address.
+    A path that holds nothing becomes an issue, and so does a link that leads out of the folder or pattern in which it
+    was found: it is followed only where it is named itself (see `name_links`).  `-` is passed on as a `Found` named
+    `-`.  `fetch` gives the file of an address.
     """
     seen: set[str] = set()
+    asked = {os.path.realpath(given) for given in paths}
     for given in paths:
         if given == STDIN:
             found: Iterable[Found | Issue] = [Found(Path(STDIN), STDIN)]
@@ -69,6 +74,8 @@ def find_files(paths: Sequence[str], fetch: Callable[[str], Found | Issue] = ref
                 if key in seen:
                     continue
                 seen.add(key)
+            elif one.code == OUTSIDE and os.path.realpath(one.where) in asked:
+                continue
             yield one
 
 
@@ -116,11 +123,12 @@ def _expand_list(path: Path, given: str, fetch: Callable[[str], Found | Issue]) 
 
 
 def _expand_folder(folder: Path, given: str) -> Iterator[Found | Issue]:
-    files = sorted(
-        (file for file in folder.rglob("*") if _is_wanted(file, folder)),
-        key=lambda file: file.relative_to(folder).parts,
-    )
-    if not files:
+    # a folder behind a link is listed, but not gone into
+    listed = sorted(folder.rglob("*"), key=lambda file: file.relative_to(folder).parts)
+    leaving = [file for file in listed if _leaves(file, folder)]
+    files = [file for file in listed if file not in leaving and _is_wanted(file, folder)]
+    yield from map(_report_link, leaving)
+    if not files and not leaving:
         yield Issue(
             "missing-path",
             given,
@@ -132,14 +140,77 @@ def _expand_folder(folder: Path, given: str) -> Iterator[Found | Issue]:
 
 
 def _expand_glob(given: str) -> Iterator[Found | Issue]:
-    matches = sorted(glob.glob(given, recursive=True))  # noqa: PTH207 - Path.glob takes no absolute pattern
-    wanted = [Path(match) for match in matches if Path(match).is_file()]
+    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(given).parts))
+    matches = [Path(match) for match in _match_glob(given, fixed)]
+    wanted = [match for match in matches if match.is_file()]
     if not wanted:
         yield Issue("missing-path", given, f"no file matches {given}", 'quote the pattern: "news/*.txt"')
-    fixed = Path(*takewhile(lambda part: not glob.has_magic(part), Path(given).parts))
     for file in wanted:
-        if _is_wanted(file, file.parent):
+        if _leaves(file, fixed):
+            yield _report_link(file)
+        elif _is_wanted(file, file.parent):
             yield Found(file, name_path(file, fixed))
+
+
+def _match_glob(given: str, fixed: Path) -> list[str]:
+    """What a pattern matches; `**` goes into no linked folder, where two links to above would never end."""
+    if "**" not in Path(given).parts:
+        return sorted(glob.glob(given))  # noqa: PTH207 - Path.glob takes no absolute pattern
+    pattern = Path(given).parts[len(fixed.parts) :]
+    return sorted(str(file) for file in fixed.rglob("*") if _matches(file.relative_to(fixed).parts, pattern))
+
+
+def _matches(parts: Sequence[str], pattern: Sequence[str]) -> bool:
+    if not pattern or not parts:
+        return not parts and all(part == "**" for part in pattern)
+    if pattern[0] == "**":
+        hidden = parts[0].startswith(".")
+        return _matches(parts, pattern[1:]) or (not hidden and _matches(parts[1:], pattern))
+    hidden = parts[0].startswith(".") and not pattern[0].startswith(".")
+    return not hidden and fnmatch.fnmatch(parts[0], pattern[0]) and _matches(parts[1:], pattern[1:])
+
+
+def _leaves(file: Path, folder: Path) -> bool:
+    """True for a linked folder, and for a link that leads out of the folder in which it was found.
+
+    Only what would be read counts: files of other endings and hidden ones are none.
+    """
+    if not file.is_symlink() and not _lies_behind_link(file, folder):
+        return False
+    if file.is_dir():
+        return not file.name.startswith(".")
+    return _is_wanted(file, file.parent) and not Path(os.path.realpath(file)).is_relative_to(os.path.realpath(folder))
+
+
+def _lies_behind_link(file: Path, folder: Path) -> bool:
+    return any((folder / above).is_symlink() for above in file.relative_to(folder).parents if above.parts)
+
+
+def _report_link(file: Path) -> Issue:
+    return Issue(
+        OUTSIDE,
+        file.as_posix(),
+        "a link that leads elsewhere was not followed",
+        "name it, or give --follow-links",
+        severity="warning",
+    )
+
+
+def name_links(paths: Sequence[str]) -> list[str]:
+    """The paths and behind them every link that is found in them, so that it is followed.
+
+    Links in linked folders are followed too, but no folder twice.
+    """
+    named = list(paths)
+    seen = {os.path.realpath(given) for given in paths}
+    for given in named:
+        if given == STDIN or is_address(given):
+            continue
+        for one in _expand(given, refuse_address):
+            if isinstance(one, Issue) and one.code == OUTSIDE and (real := os.path.realpath(one.where)) not in seen:
+                seen.add(real)
+                named.append(one.where)
+    return named
 
 
 def _is_wanted(file: Path, folder: Path) -> bool:

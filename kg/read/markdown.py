@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 from typing import Any
 
+from kg.limits import FRONT_CHARACTERS
+
 _FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 _UNREADABLE = (ValueError, RecursionError, LookupError, AttributeError, TypeError)
@@ -33,11 +35,11 @@ def split_front_matter(text: str) -> Markdown:
     import yaml
 
     body = text[match.end() :]
+    if len(match["yaml"]) > FRONT_CHARACTERS:
+        return Markdown(body, {}, f"they have more than {FRONT_CHARACTERS:,} characters")
     try:
         found = yaml.safe_load(match["yaml"])
-    except _UNREADABLE as error:
-        return Markdown(body, {}, " ".join(str(error).split())[:200])
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, *_UNREADABLE) as error:
         return Markdown(body, {}, " ".join(str(error).split())[:200])
     if found is None:
         return Markdown(body)

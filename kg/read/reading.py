@@ -10,15 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.ids import hash_parts
+from kg.limits import FILE_BYTES, LINE_BYTES
 from kg.model import Article, Issue
-from kg.read.article import Given, make_article, read_iso_date, rename_article, report_same_id, take_fields
-from kg.read.credits import read_date, read_names
-from kg.read.decode import BLANK, decode_file, name_binary, unify_newlines, warn_of_encoding
+from kg.read.article import Given, make_article, rename_article, report_long, report_same_id, take_fields
+from kg.read.decode import BLANK, decode_file, name_binary, name_magic, unify_newlines, warn_of_encoding
 from kg.read.discover import STDIN, Found, find_files, refuse_address
-from kg.read.html import read_web
-from kg.read.markdown import split_front_matter
+from kg.read.forms import take_apart
 from kg.read.origin import Origin, choose_url, find_charset, recall_origin
-from kg.read.records import Row, read_limited, read_rows
+from kg.read.records import Row, read_limited, read_rows, report_too_large
 from kg.read.rejoined import Rejoined
 
 if TYPE_CHECKING:
@@ -26,8 +25,6 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 _RECORDS = frozenset({".jsonl", ".ndjson"})
-_WEB = frozenset({".html", ".htm"})
-_MARKDOWN = frozenset({".md", ".markdown"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +165,7 @@ def _read_found(found: Found, names: _Names, stdin: BinaryIO | None) -> Iterator
 
 def _read_stdin(stdin: BinaryIO, names: _Names) -> Iterator[Article | Issue]:
     head = b""
-    while not head.strip(BLANK):
+    while not head.strip(BLANK) and len(head) <= FILE_BYTES:
         piece = stdin.read(4096)
         if not piece:
             break
@@ -194,13 +191,10 @@ def _read_stream(
     if decoded.bad:
         yield warn_of_encoding(found.name, decoded)
     given = Given(path=_path_of(found), encoding=decoded.encoding)
-    text = decoded.text
-    problems: list[Issue] = []
-    if suffix in _WEB:
-        text, given = _take_web(decoded.text, given)
-    elif suffix in _MARKDOWN:
-        text, given, problems = _take_markdown(decoded.text, given, found.name)
+    text, given, problems = take_apart(decoded.text, given, suffix, found.name)
     yield from problems
+    if any(problem.severity == "error" for problem in problems):
+        return
     if origin is not None:
         given = replace(given, url=choose_url(given.url, origin))
     if not text.strip():
@@ -213,7 +207,7 @@ def _read_stream(
         article = replace(
             article, id=f"stdin-{article.digest[:8]}" if found.name == STDIN else names.name_file(found, article.digest)
         )
-    yield article
+    yield from _tell(article)
 
 
 def read_content(raw: bytes, found: Found, origin: Origin | None = None) -> Iterator[Article | Issue]:
@@ -225,44 +219,17 @@ def read_content(raw: bytes, found: Found, origin: Origin | None = None) -> Iter
     yield from _read_stream(io.BufferedReader(io.BytesIO(raw)), found, names, origin)
 
 
-def _take_web(markup: str, given: Given) -> tuple[str, Given]:
-    web = read_web(markup)
-    return web.text, replace(
-        given,
-        title=web.title,
-        source=web.source or None,
-        url=web.url or None,
-        published=read_iso_date(web.published) or read_date(web.published),
-        reporters=tuple(dict.fromkeys(read_names(web.author))),
-    )
-
-
-def _take_markdown(text: str, given: Given, where: str) -> tuple[str, Given, list[Issue]]:
-    split = split_front_matter(text)
-    issues = []
-    if split.problem:
-        issues.append(
-            Issue(
-                "bad-front-matter",
-                where,
-                f"the lines between the dashes are no YAML: {split.problem}",
-                "write one `key: value` a line and quote values that hold a colon",
-                severity="warning",
-            )
-        )
-    given, doubts = take_fields(split.fields, replace(given, mark="#"), where)
-    return split.text, given, [*issues, *doubts]
-
-
 def _read_records(stream: io.BufferedReader, found: Found) -> Iterator[Article | Issue]:
     source: BinaryIO = stream
     head = stream.peek(4)[:4]
     if head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        source = io.BytesIO(stream.read().decode("utf-16", "replace").encode("utf-8"))
-    elif name_binary(head):
-        yield Issue(
-            "binary-file", found.name, f"this is {name_binary(head)}, not text", "name the JSON Lines file in it"
-        )
+        raw = stream.read(LINE_BYTES + 1)
+        if len(raw) > LINE_BYTES:
+            yield report_too_large(found.name, LINE_BYTES)
+            return
+        source = io.BytesIO(raw.decode("utf-16", "replace").encode("utf-8"))
+    elif binary := name_magic(stream.peek(16)) or name_binary(head):
+        yield Issue("binary-file", found.name, f"this is {binary}, not text", "name the JSON Lines file in it")
         return
     empty = True
     stem = "stdin" if found.name == STDIN else found.path.stem
@@ -284,8 +251,15 @@ def read_record(row: Row, found: Found, stem: str) -> Iterator[Article | Issue]:
         return
     given, doubts = take_fields(row.fields, Given(path=_path_of(found)), found.name, row.line)
     yield from doubts
-    article = make_article(unify_newlines(text), given)
-    yield article if article.id else replace(article, id=f"{stem}-{article.digest[:8]}")
+    article = make_article(unify_newlines(text).replace("\0", "\ufffd"), given)
+    yield from _tell(article if article.id else replace(article, id=f"{stem}-{article.digest[:8]}"))
+
+
+def _tell(article: Article) -> Iterator[Article | Issue]:
+    """The article, and before it what is to be said of its length."""
+    if (issue := report_long(article)) is not None:
+        yield issue
+    yield article
 
 
 def _path_of(found: Found) -> str | None:

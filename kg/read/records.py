@@ -7,15 +7,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from kg.limits import FILE_BYTES, LINE_BYTES
 from kg.model import Issue
 from kg.read.decode import decode_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from typing import BinaryIO
-
-LINE_LIMIT = 50_000_000
-"""The longest line in bytes that is read; a longer one would take memory without being an article."""
 
 _CHUNK = 1 << 20
 
@@ -31,7 +29,7 @@ class Row:
 _HALF = re.compile("[\ud800-\udfff]")
 
 
-def cut_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[tuple[int, bytes | None]]:
+def cut_lines(stream: BinaryIO, limit: int = LINE_BYTES) -> Iterator[tuple[int, bytes | None]]:
     """The numbered lines of a stream with their line ends; None for a line over `limit` bytes, which is skipped."""
     number = 0
     while True:
@@ -47,11 +45,20 @@ def cut_lines(stream: BinaryIO, limit: int = LINE_LIMIT) -> Iterator[tuple[int, 
             line = stream.readline(_CHUNK)
 
 
-def read_limited(stream: BinaryIO, where: str, limit: int = LINE_LIMIT) -> tuple[bytes, list[Issue]]:
-    """The bytes of a stream without its overlong lines, each of which becomes an issue."""
+def read_limited(
+    stream: BinaryIO, where: str, limit: int = LINE_BYTES, whole: int = FILE_BYTES
+) -> tuple[bytes, list[Issue]]:
+    """The bytes of a stream without its overlong lines, each of which becomes an issue.
+
+    Of a stream of more than `whole` bytes nothing is kept, and one issue tells of it.
+    """
     kept: list[bytes] = []
     issues: list[Issue] = []
+    size = 0
     for number, line in cut_lines(stream, limit):
+        size += len(line or b"")
+        if size > whole:
+            return b"", [report_too_large(where, whole)]
         if line is None:
             issues.append(report_too_long(where, number, limit))
         else:
@@ -59,14 +66,19 @@ def read_limited(stream: BinaryIO, where: str, limit: int = LINE_LIMIT) -> tuple
     return b"".join(kept), issues
 
 
-def report_too_long(where: str, line: int, limit: int = LINE_LIMIT) -> Issue:
+def report_too_large(where: str, limit: int = FILE_BYTES, unit: str = "bytes") -> Issue:
+    """The issue of a file that was refused for its size."""
+    return Issue("too-long", where, f"the file has more than {limit:,} {unit}", "cut it into articles")
+
+
+def report_too_long(where: str, line: int, limit: int = LINE_BYTES) -> Issue:
     """The issue of a line that was refused for its length."""
     return Issue(
         "too-long", where, f"line {line} has more than {limit:,} bytes and was skipped", "cut it into articles", line
     )
 
 
-def read_rows(stream: BinaryIO, where: str, limit: int = LINE_LIMIT) -> Iterator[Row | Issue]:
+def read_rows(stream: BinaryIO, where: str, limit: int = LINE_BYTES) -> Iterator[Row | Issue]:
     """The objects of a JSON Lines stream; blank lines are passed over, bad ones become issues."""
     for number, raw in cut_lines(stream, limit):
         if raw is None:

@@ -23,6 +23,7 @@ NEEDS_BROWSER = pytest.mark.skipif(
     ("script", "arguments", "told"),
     [
         ("growth.py", ("20", "40", "--formats", "nq", "--read", "0", "--republish"), "publish with ten more"),
+        ("hostile.py", ("--size", "2000", "--only", "commas", "nested tags", "posts"), "growth"),
         ("rdf_writing.py", ("20000",), "kg.rdf"),
         ("sparql_queries.py", ("20000",), "CONTAINS in quotes"),
         pytest.param("page.py", ("5000",), "show all", marks=(pytest.mark.browser, NEEDS_BROWSER)),

@@ -114,3 +114,21 @@ def test_wrong_names_remove_nothing(corpus: Path, arguments: tuple[str, ...], to
     assert "Traceback" not in result.stderr
     assert [row["id"] for row in json.loads(run(corpus, "articles", "--json").stdout)] == ["first", "second"]
     assert not (corpus / "none.db").exists()
+
+
+def test_links_out_of_a_folder_are_followed_when_asked(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere" / "b.txt").write_text(SECOND, "utf-8")
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "a.txt").write_text(FIRST, "utf-8")
+    (tmp_path / "news" / "b.txt").symlink_to(tmp_path / "elsewhere" / "b.txt")
+    counts = []
+    for asked in ((), ("--follow-links",)):
+        ended = run(tmp_path, "add", "news", "--json", *asked, "-j", "1")
+        assert ended.returncode == 0, ended.stderr
+        counts.append(json.loads(ended.stdout)["new"])
+    assert counts == [["a"], ["b"]]
+    extracted = run(tmp_path, "extract", "news", "-j", "1")
+    followed = run(tmp_path, "extract", "news", "--follow-links", "-j", "1")
+    assert ("何景明" in extracted.stdout, "何景明" in followed.stdout) == (False, True)
+    assert "--follow-links" in extracted.stderr
