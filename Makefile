@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test spark bench kills performance screenshots lint model floors lock licences audit sbom vocabulary cookbook tables ftm clean
+.PHONY: demo test spark bench fuzz kills performance screenshots lint model floors lock licences audit sbom vocabulary cookbook tables ftm clean
 
 demo: $(VENV)/.installed
 	@$(BIN)/kg build seeds/articles --out exports
@@ -19,6 +19,10 @@ test: $(VENV)/.tested
 	$(BIN)/oxlint --quiet kg tests
 	$(BIN)/python -m pytest -n auto --dist loadfile
 
+# fuzzes what reads from outside, with counts; SECONDS=3600 for an hour
+fuzz: $(VENV)/.tested
+	$(BIN)/python tests/fuzz/run_long.py --seconds $(or $(SECONDS),600)
+
 # pyspark is a download of 450 MB: only for who builds on Spark, and for CI, where its tests must run
 spark: $(VENV)/.tested requirements-spark.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint requirements-dev.lock --requirement requirements-spark.lock
@@ -32,6 +36,7 @@ bench: $(VENV)/.tested
 	$(BIN)/python tests/benchmarks/rdf_writing.py
 	$(BIN)/python tests/benchmarks/sparql_queries.py
 	$(BIN)/python tests/benchmarks/page.py
+	$(BIN)/python tests/benchmarks/hostile.py
 
 # measures on this machine, which should have nothing else to do, and writes docs/performance.md; ONLY=startup measures one
 # part of it.  What it is compared with is a download of 60 MB; without it the page says so
