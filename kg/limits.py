@@ -27,6 +27,9 @@ SENTENCE_CHARACTERS = 1000
 SENTENCE_NAMES = 150
 """Names and posts of a sentence; one with more is a list, of which nothing is stated ("too-many-names")."""
 
+SENTENCE_STATEMENTS = 150
+"""What the words of a sentence propose; where it is more, nothing is stated of it ("too-many-names")."""
+
 NESTING = 8
 """Names within one another (云帆旗下的网络部下属的运维组): they are followed so far and no further."""
 

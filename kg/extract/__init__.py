@@ -7,6 +7,7 @@ view and the focus so far, and finishes what they propose.
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from kg.extract.apposition import read_appositions
@@ -49,13 +50,14 @@ from kg.extract.repeats import drop_repeats
 from kg.extract.rivals import read_rivals
 from kg.extract.running import RunningDate, enter_sentence, find_lead_date, leave_sentence
 from kg.extract.seats import read_seats
-from kg.extract.sections import cut_sections, join_sections, leave_lists
+from kg.extract.sections import cut_sections, join_sections, leave_lists, report_lists
 from kg.extract.selves import find_selves
 from kg.extract.succession import infer_successions
 from kg.extract.templates import read_templates
 from kg.extract.turnover import complete_turnovers
 from kg.ids import hash_parts
-from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Statement
+from kg.limits import SENTENCE_STATEMENTS
+from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Sentence, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -112,6 +114,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     statements: dict[str, Statement] = {}
     running = RunningDate(lead=None if roundup else find_lead_date(dates, annotated.article.published))
     seen: dict[str, Evidence] = {}
+    overfull: list[Sentence] = []
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
         spoken = topics[sentence.sentence.paragraph]
         focus = enter_paragraph(focus, sentence.sentence.paragraph)
@@ -129,7 +132,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
             running.value,
             focus.topic,
         )
-        focus = _read_sentence(view, focus, setting, ontology, entities, statements)
+        focus = _read_sentence(view, focus, setting, ontology, entities, statements, overfull)
         running = leave_sentence(
             running, sentence, found_dates, compile_dating_words(ontology), annotated.article.published
         )
@@ -138,7 +141,12 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     kept = close_states(kept, ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
     told = close_states(complete_turnovers((*kept, *concluded), ontology), ontology)
-    return Reading(annotated.article, tuple(entities.values()), name_capacities(told, annotated, ontology))
+    return Reading(
+        annotated.article,
+        tuple(entities.values()),
+        name_capacities(told, annotated, ontology),
+        report_lists(overfull, annotated.article),
+    )
 
 
 def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus, ontology: Ontology) -> View:
@@ -154,10 +162,15 @@ def _read_sentence(
     ontology: Ontology,
     entities: dict[str, Entity],
     statements: dict[str, Statement],
+    overfull: list[Sentence],
 ) -> Focus:
     if not view.names_any:
         return advance_focus(focus, view, [])
-    proposed = (d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
+    told = (d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
+    proposed = tuple(islice(told, SENTENCE_STATEMENTS + 1))
+    if len(proposed) > SENTENCE_STATEMENTS:
+        overfull.append(setting.sentence)
+        return advance_focus(focus, view, [])
     drafts = reconcile_drafts(turn_founders(proposed, ontology))
     subjects = []
     employers = dict(focus.employers)

@@ -15,7 +15,7 @@ from kg.model import AnnotatedArticle, Issue, Reading
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from kg.model import AnnotatedSentence, Entity
+    from kg.model import AnnotatedSentence, Article, Entity, Sentence
 
 
 def cut_sections(annotated: AnnotatedArticle, longest: int = SECTION) -> tuple[AnnotatedArticle, ...]:
@@ -43,17 +43,24 @@ def leave_lists(annotated: AnnotatedArticle, most: int = SENTENCE_NAMES) -> tupl
     full = [s for s in annotated.sentences if len(s.mentions) > most]
     if not full:
         return annotated, ()
-    article = annotated.article
-    first = f"{full[0].sentence.where} at {full[0].sentence.start:,}"
-    issue = Issue(
-        "too-many-names",
-        article.path or article.id,
-        f"nothing was read from {len(full)} sentences of more than {most} names, the first in {first}",
-        "end the sentences, or give lists as tables",
-        severity="warning",
-    )
     emptied = tuple(replace(s, mentions=()) if len(s.mentions) > most else s for s in annotated.sentences)
-    return replace(annotated, sentences=emptied), (issue,)
+    return replace(annotated, sentences=emptied), report_lists([s.sentence for s in full], annotated.article)
+
+
+def report_lists(full: Sequence[Sentence], article: Article) -> tuple[Issue, ...]:
+    """A warning of the sentences of which nothing was stated, since they hold too much; none where there are none."""
+    if not full:
+        return ()
+    return (
+        Issue(
+            "too-many-names",
+            article.path or article.id,
+            f"nothing was read from {len(full)} sentences with more names in them than can be told apart, the first in "
+            f"the {full[0].where} at {full[0].start:,}",
+            "end the sentences, or give lists as tables",
+            severity="warning",
+        ),
+    )
 
 
 def join_sections(annotated: AnnotatedArticle, readings: Sequence[Reading]) -> Reading:

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 from kg.extract.sections import cut_sections, leave_lists
 from kg.limits import SECTION, SENTENCE_NAMES
 from kg.model import Article
@@ -39,3 +41,13 @@ def test_a_sentence_of_too_many_names_is_left_unread_and_told_of() -> None:
     reading = read_statements(annotated.article, load_tools())
     assert issue in reading.issues
     assert "周以宁" in {s.subject.surface for s in reading.statements}
+
+
+def test_a_list_of_names_by_a_list_of_posts_states_nothing() -> None:
+    people, posts = ("、".join(names) for names in (["李静", "周以宁"] * 18, ["腾讯总裁", "华为董事长"] * 18))
+    begun = time.process_time()
+    reading = read_statements(Article("a", f"{NEWS}{people}出任{posts}。{NEWS}"), load_tools())
+    assert time.process_time() - begun < 5
+    starts = {s.evidence.start for s in reading.statements}
+    assert [any(a <= start < b for start in starts) for a, b in ((0, 22), (22, 300), (300, 400))] == [True, False, True]
+    assert [issue.code for issue in reading.issues if issue.code.startswith("too")] == ["too-many-names"]
