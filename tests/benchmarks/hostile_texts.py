@@ -167,6 +167,12 @@ TRIALS: dict[str, Trial] = {
     "appointments in one sentence": Trial(".txt", lambda n: _invent(n, partial(_appoint, end="，"))),
     "gaps of templates": Trial(".txt", _repeat("腾讯由李静的负责")),
     "adverbs": Trial(".txt", lambda n: _invent(n, lambda c: "李静" + "正式将已也仍" * c.randint(1, 9) + "出任")),
+    # as much of a kind as a sentence may hold to be read
+    "sentences of organizations": Trial(".txt", _repeat("腾讯" * 140 + "。")),
+    "sentences of posts": Trial(".txt", _repeat("总裁兼" * 140 + "。")),
+    "sentences of gaps": Trial(".txt", _repeat("腾讯由李静的负责" * 70 + "。")),
+    "sentences of holdings": Trial(".txt", _repeat("、".join(["腾讯", "华为"] * 35) + "持有星河30%股份。")),
+    "persons by posts": Trial(".txt", _repeat("、".join(["李静"] * 36) + "出任" + "、".join(["腾讯总裁"] * 36) + "。")),
     "everything mixed": Trial(".txt", _mix),
     # many different names in the article
     "appointments": Trial(".txt", lambda n: _invent(n, _appoint)),
