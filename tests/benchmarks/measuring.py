@@ -1,7 +1,9 @@
-"""What the benchmarks share: work in a process of its own, and what it cost there."""
+"""What the benchmarks share: work in a process of its own, what it cost there, and a command line."""
 
 from __future__ import annotations
 
+import argparse
+import json
 import multiprocessing
 import resource
 import subprocess
@@ -9,7 +11,7 @@ import sys
 import time
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,3 +49,22 @@ def read_peak() -> int:
 def run_kg(words: Sequence[str]) -> None:
     """Runs the command in a process of its own; raises CalledProcessError where it fails."""
     subprocess.run([sys.executable, "-m", "kg", *words], check=True, capture_output=True)
+
+
+def offer_figures(
+    told: str | None,
+    articles: int,
+    measure_articles: Callable[[int, int], dict[str, Any]],
+    print_table: Callable[[dict[str, Any]], None],
+) -> None:
+    """A benchmark's command line: so many articles, a seed; prints its table, or the figures as JSON."""
+    parser = argparse.ArgumentParser(description=told, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("articles", nargs="?", type=int, default=articles)
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    options = parser.parse_args()
+    figures = measure_articles(options.articles, options.seed)
+    if options.json:
+        sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
+    else:
+        print_table(figures)

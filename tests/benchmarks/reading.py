@@ -10,15 +10,13 @@ to the end by the clock on the wall; of too few articles, that is mostly the sta
 
 from __future__ import annotations
 
-import argparse
-import json
 import sys
 import tempfile
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from measuring import read_peak, run_alone, run_kg
+from measuring import offer_figures, read_peak, run_alone, run_kg
 from news import write_news, write_rows
 
 from kg.pipeline import add
@@ -80,16 +78,7 @@ def print_table(figures: dict[str, Any]) -> None:
 
 def main() -> None:
     """Prints the table, or the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="?", type=int, default=ARTICLES)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    options = parser.parse_args()
-    figures = measure_reading(options.articles, options.seed)
-    if options.json:
-        sys.stdout.write(json.dumps(figures, indent=1) + "\n")
-    else:
-        print_table(figures)
+    offer_figures(__doc__, ARTICLES, measure_reading, print_table)
 
 
 if __name__ == "__main__":

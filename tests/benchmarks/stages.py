@@ -13,9 +13,7 @@ once more from the file.  `references.py` says what the last lines are.
 
 from __future__ import annotations
 
-import argparse
 import gc
-import json
 import pickle
 import sys
 import tempfile
@@ -26,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from unittest.mock import patch
 
-from measuring import Cost, measure, run_alone
+from measuring import Cost, measure, offer_figures, run_alone
 from news import write_news, write_rows
 from references import LEAST, MOST, measure_references
 
@@ -203,16 +201,7 @@ def print_table(figures: dict[str, Any]) -> None:
 
 def main() -> None:
     """Prints the table, or the figures."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("articles", nargs="?", type=int, default=ARTICLES)
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
-    options = parser.parse_args()
-    figures = measure_all(options.articles, options.seed)
-    if options.json:
-        sys.stdout.write(json.dumps(figures, ensure_ascii=False, indent=1) + "\n")
-    else:
-        print_table(figures)
+    offer_figures(__doc__, ARTICLES, measure_all, print_table)
 
 
 if __name__ == "__main__":
