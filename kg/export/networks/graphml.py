@@ -42,4 +42,5 @@ def write_graphml(publication: Publication, path: Path) -> None:
         plain.add_edge(subject, object_, key=key, **cleaned)
     out = io.BytesIO()
     nx.write_graphml_xml(plain, out, encoding="utf-8", prettyprint=True)
-    write_bytes(path, out.getvalue())
+    # a reader of XML takes a bare carriage return for an end of line, and ElementTree writes it so
+    write_bytes(path, out.getvalue().replace(b"\r", b"&#13;"))
