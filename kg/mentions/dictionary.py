@@ -211,11 +211,13 @@ def _collect_spelled(
 
 
 def _name_source() -> str:
-    """What tells one jieba from another: its release, and its dictionary's size and time, without importing it."""
+    """What tells one jieba from another without importing it: its release and its dictionary's bytes.
+
+    The same jieba in another environment has the same name, so that the cache holds no file twice.
+    """
     found = find_spec("jieba")
     folder = Path(next(iter(found.submodule_search_locations or [""]))) if found else Path()
-    told = (folder / "dict.txt").stat()
-    return f"{LAYOUT}-{version('jieba')}-{told.st_size:x}-{told.st_mtime_ns:x}"
+    return f"{LAYOUT}-{version('jieba')}-{zlib.crc32((folder / 'dict.txt').read_bytes()):08x}"
 
 
 def _write_whole(file: Path, data: bytes) -> None:
