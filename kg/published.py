@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,13 @@ def claim_folder(out: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
     """Within it no other process publishes into `out`, which is made where it is missing.
 
     Waits for who does, and says so by `tell`.  What killed processes had written whole is put in its place, what they
-    had not is removed.  Raises BuildError where the folder cannot be written.
+    had not is removed.  A folder that was made for it and in which nothing came to be is removed again: a wrong call
+    leaves nothing behind.  Raises BuildError where the folder cannot be written.
     """
+    fresh = not out.exists()
     with ExitStack() as stack:
+        if fresh:
+            stack.callback(_remove_empty, out)
         try:
             out.mkdir(parents=True, exist_ok=True)
             stack.enter_context(claim(Path(os.path.realpath(out), ".publishing.lock"), str(out), tell))
@@ -32,6 +36,11 @@ def claim_folder(out: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
         except OSError as error:
             raise explain_unwritable(out, error) from error
         yield
+
+
+def _remove_empty(folder: Path) -> None:
+    with suppress(OSError):
+        folder.rmdir()
 
 
 def explain_unwritable(out: Path, error: OSError) -> BuildError:
