@@ -51,12 +51,13 @@ def _print_entity(found: dict[str, Any], as_json: bool) -> None:
             lines.append(f"{heading}:")
         for edge in found[key]:
             lines.extend(_spell_edge(found["name"], edge))
-    lines.append(f"named in {len(found['articles'])} articles")
+    count = len(found["articles"])
+    lines.append(f"named in {count} article{'' if count == 1 else 's'}")
     typer.echo(make_visible("\n".join(lines)) + "\n")
 
 
 def _spell_edge(name: str, edge: dict[str, Any]) -> list[str]:
-    """An edge as a line, and below it each sentence with the article it stands in."""
+    """An edge as a line, and below it each sentence with the article it stands in, once however much it tells."""
     other = edge["other"]["name"]
     subject, target = (name, other) if edge["direction"] == "out" else (other, name)
     marks = [edge["post"], edge["capacity"], spell_dates(edge), "acting" if edge["acting"] else None]
@@ -69,7 +70,7 @@ def _spell_edge(name: str, edge: dict[str, Any]) -> list[str]:
         lines.append(
             f"      “{item['quote']}”  {item['title'] or item['article']}" + (f" ({origin})" if origin else "")
         )
-    return lines
+    return list(dict.fromkeys(lines))
 
 
 def spell_dates(edge: dict[str, Any]) -> str:

@@ -103,6 +103,16 @@ def test_show_prints_what_is_known_with_its_sentence(built: Path) -> None:
     assert "(," not in result.stdout
 
 
+def test_show_prints_a_sentence_once_however_much_it_tells(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("云岭科技任命周以宁为首席财务官。", "utf-8")
+    assert run("add", str(tmp_path / "a.txt"), "--store", str(tmp_path / "kg.db")).returncode == 0
+    lines = run("show", "周以宁", "--store", str(tmp_path / "kg.db")).stdout.splitlines()
+    told = "      “云岭科技任命周以宁为首席财务官”  a"
+    assert lines[2:4] == ["  周以宁 担任 云岭科技  首席财务官", told]
+    assert lines.count(told) == 2, "under what holds, and under what happened"
+    assert lines[-2:] == ["named in 1 article", ""]
+
+
 def test_show_of_a_stranger_is_a_usage_error(built: Path) -> None:
     result = run("show", "无此人", "--out", str(built))
     assert result.returncode == 2
