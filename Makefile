@@ -12,12 +12,13 @@ demo: $(VENV)/.installed
 	@echo "Everything about one person:   $(BIN)/kg show 姚顺雨"
 	@echo "How a sentence is read:        $(BIN)/kg try \"腾讯任命姚顺雨为首席AI科学家,向总裁刘炽平汇报\""
 
+# a process of tests takes up to 1.5 GB, which on many cores would be more than there is
 test: $(VENV)/.tested
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/oxlint --quiet kg tests
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
 # fuzzes what reads from outside, with counts; SECONDS=3600 for an hour
 fuzz: $(VENV)/.tested
