@@ -197,8 +197,6 @@ def publish_store(
     from kg.published import claim_folder
     from kg.store import Store
 
-    with Store.open(store_path, read_only=True):
-        pass  # a store that cannot be read makes no folder
     with claim_folder(out, tell):
         judgements = load_judgements(log or find_log(store_path))
         with Store.open(store_path, read_only=True) as store, store.hold_moment():

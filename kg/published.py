@@ -21,13 +21,12 @@ def claim_folder(out: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
     """Within it no other process publishes into `out`, which is made where it is missing.
 
     Waits for who does, and says so by `tell`.  What killed processes had written whole is put in its place, what they
-    had not is removed.  A folder that was made for it and in which nothing came to be is removed again: a wrong call
-    leaves nothing behind.  Raises BuildError where the folder cannot be written.
+    had not is removed.  A folder that was made for it and in which nothing came to be is removed again, as are
+    those above it: a wrong call leaves nothing behind.  Raises BuildError where the folder cannot be written.
     """
-    fresh = not out.exists()
+    made = [folder for folder in (out, *out.parents) if not folder.exists()]
     with ExitStack() as stack:
-        if fresh:
-            stack.callback(_remove_empty, out)
+        stack.callback(_remove_empty, made)
         try:
             out.mkdir(parents=True, exist_ok=True)
             stack.enter_context(claim(Path(os.path.realpath(out), ".publishing.lock"), str(out), tell))
@@ -38,9 +37,10 @@ def claim_folder(out: Path, tell: Callable[[str], None] = lambda _: None) -> Ite
         yield
 
 
-def _remove_empty(folder: Path) -> None:
+def _remove_empty(folders: list[Path]) -> None:
     with suppress(OSError):
-        folder.rmdir()
+        for folder in folders:
+            folder.rmdir()
 
 
 def explain_unwritable(out: Path, error: OSError) -> BuildError:

@@ -85,8 +85,8 @@ def test_a_build_chooses_the_opening_too(store: Path, tmp_path: Path) -> None:
     ],
 )
 def test_a_wrong_call_is_told_its_mend(store: Path, tmp_path: Path, arguments: tuple[str, ...], told: str) -> None:
-    result = run("export", *arguments, "--store", str(store), "--out", str(tmp_path / "out"))
+    result = run("export", *arguments, "--store", str(store), "--out", str(tmp_path / "new" / "out"))
     assert (result.returncode, result.stdout) == (2, "")
     assert told in result.stderr
     assert "Traceback" not in result.stderr
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "new").exists()
