@@ -41,6 +41,7 @@ from kg.extract.nesting import drop_guessed_parents, read_contextual_parents, re
 from kg.extract.nouns import read_nouns
 from kg.extract.objects import find_employer
 from kg.extract.offices import seat_offices
+from kg.extract.openings import begin_states
 from kg.extract.pairs import read_pairs
 from kg.extract.parents import inherit_parents
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
@@ -112,7 +113,8 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     selves = find_selves(annotated, standings, ontology)
     focus = Focus(topic=topic, posts=posts, polities=polities, names=names, selves=selves)
     statements: dict[str, Statement] = {}
-    running = RunningDate(lead=None if roundup else find_lead_date(dates, annotated.article.published))
+    lead = None if roundup else find_lead_date(annotated.sentences, dates, annotated.article.published)
+    running = RunningDate(lead=lead)
     seen: dict[str, Evidence] = {}
     overfull: list[Sentence] = []
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
@@ -138,7 +140,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         )
     read = inherit_parents(drop_guessed_parents(drop_repeats(statements.values(), annotated)))
     kept = end_titles(drop_guessed_makers(read))
-    kept = close_states(kept, ontology)
+    kept = close_states(begin_states(kept, ontology), ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
     told = close_states(complete_turnovers((*kept, *concluded), ontology), ontology)
     return Reading(

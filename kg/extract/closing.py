@@ -132,9 +132,10 @@ def _end_post(
         if event.id == statement.id or begun or not _ends_post(statement, event, ontology, then=then):
             continue
         return replace(statement, former=True, end=event.at)
-    unit = statement.object.type == EntityType.UNIT and not statement.start
-    gone = any(not e.moved and e.source is None for e in ended.get(statement.object.entity, ()))
-    return replace(statement, former=True) if unit and gone else statement
+    if statement.object.type != EntityType.UNIT or statement.start:
+        return statement
+    gone = [e for e in ended.get(statement.object.entity, ()) if not e.moved and e.source is None]
+    return replace(statement, former=True, end=None if statement.former else gone[0].at) if gone else statement
 
 
 def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, then: bool) -> bool:

@@ -33,7 +33,8 @@ class DatingWords:
     """What stands beside a date: `effect` behind the day something takes effect, `relative` behind one of its own
     relative clause; `goes_on` ends before a cue whose state is older than the date; `later` ends before a cue
     that happened at some time after or before what was told (随后, 任内, 离任次日); `takes_up` begins behind a date
-    that is the next post's (，2015年6月起任总裁), `renames` behind one that is a change of name's.
+    that is the next post's (，2015年6月起任总裁), `renames` behind one that is a change of name's; `last` ends
+    before somebody's last day at work.
     """
 
     effect: re.Pattern[str]
@@ -42,6 +43,7 @@ class DatingWords:
     later: re.Pattern[str]
     takes_up: re.Pattern[str]
     renames: re.Pattern[str]
+    last: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -64,6 +66,7 @@ def compile_words(ontology: Ontology) -> DatingWords:
         ),
         re.compile(spell_cues(ontology, "appointed_to", "appointed_as", "besides")),
         re.compile(f"[^，。；！？]{{0,16}}?{spell_cues(ontology, 'renamed_to', 'renaming')}"),
+        re.compile(f"{spell_cues(ontology, 'leaves', 'last_days')}[^，。；！？0-9]{{0,3}}$"),
     )
 
 
@@ -88,6 +91,8 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     effect = [d for d in usable if d.start >= draft.cue[1] and words.effect.match(folded[d.end :])]
     if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
         return effect[0]
+    if draft.relation in _GOES and (last := _find_last_day(draft, usable, folded, words)):
+        return last
     before = [d for d in usable if d.end <= draft.cue[0]]
     own = bool(before) and _is_beside(before[-1], draft, folded)
     between = [d for d in usable if draft.cue[1] <= d.start and d.end <= draft.end]
@@ -100,6 +105,15 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
         return before[-1]
     after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]
     return after[0] if after else _find_change(draft, usable, folded, words)
+
+
+_GOES = frozenset({"leaves", "steps_down_from"})
+
+
+def _find_last_day(draft: Draft, usable: list[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:
+    """The last day at work, which goes before the day of giving notice: 5月提出辞职，最后工作日是7月3日."""
+    behind = [d for d in usable if d.start >= draft.cue[0] and words.last.search(folded[: d.start])]
+    return behind[0] if behind and "。" not in folded[draft.cue[0] : behind[0].start] else None
 
 
 def _find_change(draft: Draft, usable: list[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:

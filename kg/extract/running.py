@@ -6,6 +6,7 @@ under that one from then on.  A date inside a relative clause (2019年成立的�
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -39,11 +40,25 @@ class RunningDate:
         return self.current or (None if self.strayed else self.lead)
 
 
-def find_lead_date(dates: Sequence[tuple[DateSpan, ...]], published: str | None) -> str | None:
-    """The first date of the article that names a day, else None; one long gone by is history and leads nothing."""
-    days = (d.value for found in dates for d in found if d.value and len(d.value) == 10 and d.role in ("at", "since"))
+def find_lead_date(
+    sentences: Sequence[AnnotatedSentence], dates: Sequence[tuple[DateSpan, ...]], published: str | None
+) -> str | None:
+    """The first date of the article that names a day, else None; one long gone by is history and leads nothing.
+
+    The stamp of the page (2025-03-05 09:30) is no date of the text.
+    """
+    days = (
+        d.value
+        for told, found in zip(sentences, dates, strict=True)
+        for d in found
+        if d.value and len(d.value) == _DAY and d.role in ("at", "since") and not _STAMP.match(told.sentence.folded, d.end)
+    )
     lead = next(days, None)
     return lead if lead and not _is_history(lead, published) else None
+
+
+_DAY = len("2025-03-05")
+_STAMP = re.compile(r"\s*[0-2]?[0-9][:：][0-5][0-9](?![0-9])")
 
 
 def _is_history(day: str, published: str | None) -> bool:

@@ -70,3 +70,10 @@ def test_a_post_held_back_then_ends_with_the_move_told(read: Read) -> None:
     text = "2021年，时任<o:海岚科技><t:总监><p:何知秋>被任命为<t:总裁>。"
     found = {row["subject"]: row.get("end") for row in read(text, "holds_post", "2025-12-18", "apposition")}
     assert found["何知秋"] == "2021"
+
+
+def test_the_head_of_a_unit_dissolved_led_it_to_its_last_day(read: Read) -> None:
+    text = "<u:广告部><t:主任><p:何知秋>到场。<o:海岚科技>3月2日撤销<u:广告部>。"
+    assert [row.get("end") for row in read(text, "holds_post", "2025-03-05")] == ["2025-03-02"]
+    text = "<u:广告部>前<t:主任><p:何知秋>到场。<o:海岚科技>3月2日撤销<u:广告部>。"
+    assert [row.get("end") for row in read(text, "holds_post", "2025-03-05")] == [None]

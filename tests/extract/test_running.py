@@ -48,3 +48,8 @@ def test_a_day_to_come_dates_its_own_clause_alone(read: Read) -> None:
     assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] != ["2025-04"]
     text = "<o:海岚科技>3月2日宣布调整，4月1日起实施。<u:网络部>并入<u:产品部>。"
     assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == ["2025-04-01"]
+
+
+def test_the_stamp_of_a_page_leads_nothing(read: Read) -> None:
+    text = "2025年3月5日 09:30\n<o:海岚科技>3月2日开会。\n<u:网络部>并入<u:产品部>。"
+    assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == ["2025-03-02"]

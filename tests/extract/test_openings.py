@@ -1,0 +1,41 @@
+"""States that an article's own events begin."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+Read = Callable[..., list[dict[str, Any]]]
+DAY = "2025-03-05"
+
+
+def test_a_new_units_head_leads_it_from_its_first_day(read: Read) -> None:
+    text = "<o:海岚科技>3月2日宣布成立<u:网络部>。<u:网络部>由<p:何知秋>牵头。"
+    assert [row.get("start") for row in read(text, "heads", DAY)] == ["2025-03-02"]
+
+
+def test_the_head_of_a_unit_that_split_off_begins_with_it(read: Read) -> None:
+    text = "<u:网络部>3月2日从<u:产品部>独立出来，由<p:何知秋>执掌。"
+    assert [row.get("start") for row in read(text, "heads", DAY)] == ["2025-03-02"]
+
+
+def test_the_head_of_an_old_unit_has_no_beginning(read: Read) -> None:
+    text = "<o:海岚科技>3月2日宣布成立<u:网络部>。<u:产品部>由<p:何知秋>牵头。"
+    assert [row.get("start") for row in read(text, "heads", DAY)] == [None]
+
+
+def test_a_new_post_begins_its_reporting_line(read: Read) -> None:
+    text = "<p:何知秋>3月2日出任<o:海岚科技><t:财务总监>，向<p:周以宁>汇报。"
+    assert [row.get("start") for row in read(text, "reports_to", DAY)] == ["2025-03-02"]
+
+
+def test_a_line_that_goes_on_is_older_than_the_post(read: Read) -> None:
+    text = "<p:何知秋>3月2日出任<o:海岚科技><t:财务总监>，仍向<p:周以宁>汇报。"
+    assert [row.get("start") for row in read(text, "reports_to", DAY)] == [None]
+
+
+def test_a_line_told_elsewhere_is_not_dated_by_the_post(read: Read) -> None:
+    text = (
+        "<p:何知秋>3月2日出任<o:海岚科技><t:财务总监>。<o:海岚科技>的<u:网络部>由<p:林小满>负责。<p:何知秋>向<p:周以宁>汇报。"
+    )
+    assert [row.get("start") for row in read(text, "reports_to", DAY)] == [None]
