@@ -88,11 +88,8 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     if not draft.dated:
         return _find_term(draft, [d for d in usable if not words.relative.match(folded[d.end :])], folded)
     usable = [d for d in usable if _is_free(draft, d, words.relative.match(folded[d.end :]))]
-    effect = [d for d in usable if d.start >= draft.cue[1] and words.effect.match(folded[d.end :])]
-    if effect and not set(folded[draft.cue[1] : effect[0].start]) & set("。；"):
-        return effect[0]
-    if draft.relation in _GOES and (last := _find_last_day(draft, usable, folded, words)):
-        return last
+    if settled := _find_settled_day(draft, usable, folded, words):
+        return settled
     before = [d for d in usable if d.end <= draft.cue[0]]
     own = bool(before) and _is_beside(before[-1], draft, folded)
     between = [d for d in usable if draft.cue[1] <= d.start and d.end <= draft.end]
@@ -110,10 +107,12 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
 _GOES = frozenset({"leaves", "steps_down_from"})
 
 
-def _find_last_day(draft: Draft, usable: list[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:
-    """The last day at work, which goes before the day of giving notice: 5月提出辞职，最后工作日是7月3日."""
-    behind = [d for d in usable if d.start >= draft.cue[0] and words.last.search(folded[: d.start])]
-    return behind[0] if behind and "。" not in folded[draft.cue[0] : behind[0].start] else None
+def _find_settled_day(draft: Draft, usable: list[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:
+    """The day of taking effect behind the cue, or the last day at work: 5月提出辞职，最后工作日是7月3日."""
+    behind = [d for d in usable if d.start >= draft.cue[1] and words.effect.match(folded[d.end :])]
+    if not behind and draft.relation in _GOES:
+        behind = [d for d in usable if d.start >= draft.cue[0] and words.last.search(folded[: d.start])]
+    return behind[0] if behind and not set(folded[draft.cue[1] : behind[0].start]) & set("。；") else None
 
 
 def _find_change(draft: Draft, usable: list[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:

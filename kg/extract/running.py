@@ -47,13 +47,9 @@ def find_lead_date(
 
     The stamp of the page (2025-03-05 09:30) is no date of the text.
     """
-    days = (
-        d.value
-        for told, found in zip(sentences, dates, strict=True)
-        for d in found
-        if d.value and len(d.value) == _DAY and d.role in ("at", "since") and not _STAMP.match(told.sentence.folded, d.end)
-    )
-    lead = next(days, None)
+    told = ((s.sentence.folded, d) for s, found in zip(sentences, dates, strict=True) for d in found)
+    days = (d.value for folded, d in told if d.role in ("at", "since") and not _STAMP.match(folded, d.end))
+    lead = next((day for day in days if day and len(day) == _DAY), None)
     return lead if lead and not _is_history(lead, published) else None
 
 
