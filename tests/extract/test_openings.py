@@ -35,5 +35,5 @@ def test_a_line_that_goes_on_is_older_than_the_post(read: Read) -> None:
 
 
 def test_a_line_told_elsewhere_is_not_dated_by_the_post(read: Read) -> None:
-    text = "<p:何知秋>3月2日出任<o:海岚科技><t:财务总监>。<o:海岚科技>的<u:网络部>由<p:林小满>负责。<p:何知秋>向<p:周以宁>汇报。"
+    text = "<p:何知秋>3月2日出任<o:海岚科技><t:总监>。<u:网络部>由<p:林小满>负责。<p:何知秋>向<p:周以宁>汇报。"
     assert [row.get("start") for row in read(text, "reports_to", DAY)] == [None]
