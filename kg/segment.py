@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from kg.limits import SENTENCE_CHARACTERS as LONGEST
 from kg.model import Article, Block, BlockKind, Sentence
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,21 +17,21 @@ if TYPE_CHECKING:
 _SHORT_PAIR = 60
 _CJK = "\u3400-\u9fff"
 _CLOSERS = "”’」』）)】》〉]\"'﹂﹄"
-_END = re.compile(rf"(?:[。！？!?；;]+[…！？!?。]*|\.)(?P<closers>[{re.escape(_CLOSERS)}]*)")
-_PAIR = re.compile(
+_END = compile_regex(rf"(?:[。！？!?；;]+[…！？!?。]*|\.)(?P<closers>[{re.escape(_CLOSERS)}]*)")
+_PAIR = compile_regex(
     r"“[^“”]{0,60}”|「[^「」]{0,60}」|『[^『』]{0,60}』|‘[^‘’]{0,60}’|（[^（）]{0,60}）|\([^()]{0,60}\)|《[^《》]{0,60}》|【[^【】]{0,60}】"
 )
-_URL = re.compile(r"(?:https?://|www\.)[!-~]+")
-_ABBREVIATION = re.compile(
+_URL = compile_regex(r"(?:https?://|www\.)[!-~]+")
+_ABBREVIATION = compile_regex(
     r"(?:^|[^A-Za-z])(?:[A-Za-z]|Inc|Ltd|Co|Corp|LLC|Mr|Mrs|Ms|Dr|Prof|St|No|Nos|Vol|Jr|Sr|vs|etc|Dept|Bros|Mt|Fig|Ph\.D|e\.g|i\.e)$",
     re.IGNORECASE,
 )
-_SPEECH = re.compile(
+_SPEECH = compile_regex(
     r"说|說|表示|称|稱|指出|认为|認為|写道|寫道|评价|評價|告诉|告訴|回应|回應|透露|补充|補充|坦言|强调|強調|分析|直言|回忆|回憶|总结|總結|感叹|解释|解釋|介绍|介紹|问道|笑道|答道|反问|提醒|判断|形容|回复|回覆|留言|承认|否认"
 )
 _OPENERS = {"”": "“", "」": "「", "』": "『", '"': '"'}
 _FINAL = tuple("。！？!?；;.”」』）)")
-_COMMA = re.compile(r"[，,、：:\s]")
+_COMMA = compile_regex(r"[，,、：:\s]")
 
 
 def segment_article(article: Article) -> tuple[Sentence, ...]:
@@ -224,7 +225,7 @@ _BLANKS = dict.fromkeys(
     [*range(0x2000, 0x2010), *range(0x202A, 0x2030), *range(0x2060, 0x2065), 0x00A0, 0x3000, 0xFEFF, 0x00AD, 0x180E, 9],
     " ",
 )
-_IN_NUMBER = re.compile(r"(?<=[0-9０-９])[,:](?=[0-9０-９])|(?<=[A-Z]>),(?=<[A-Z]>)|:(?=//)")
+_IN_NUMBER = compile_regex(r"(?<=[0-9０-９])[,:](?=[0-9０-９])|(?<=[A-Z]>),(?=<[A-Z]>)|:(?=//)")
 _KEPT = {",": "\ue000", ":": "\ue001"}
 _RESTORED = {0xE000: ",", 0xE001: ":"}
 # characters for which one simplified form is right in news, whatever a character-wise conversion says

@@ -4,7 +4,7 @@ import gc
 
 import pytest
 
-from kg.garbage import pause_collection
+from kg.garbage import SELDOM, collect_seldom, pause_collection
 
 
 def test_the_search_pauses_within_and_is_as_before_behind_it() -> None:
@@ -20,3 +20,13 @@ def test_an_error_ends_the_pause_too() -> None:
     with pytest.raises(KeyError), pause_collection():
         raise KeyError
     assert gc.isenabled()
+
+
+def test_a_process_of_our_own_looks_seldom() -> None:
+    before = gc.get_threshold()
+    try:
+        collect_seldom()
+        assert gc.get_threshold() == SELDOM
+        assert gc.isenabled()
+    finally:
+        gc.set_threshold(*before)

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "kg"
 LAYERS: dict[int, tuple[str, ...]] = {
-    0: ("errors", "model", "dates", "ids", "data", "garbage", "limits"),
+    0: ("errors", "model", "dates", "ids", "data", "garbage", "limits", "cached", "regex"),
     1: ("claim", "ontology", "lexicon", "workers"),
     2: ("read", "segment", "mentions", "fetch"),
     3: ("extract", "check", "link"),

@@ -13,6 +13,7 @@ import typer
 from kg import __version__
 from kg.cli.lazily import LazyCommands
 from kg.errors import KgError
+from kg.garbage import collect_seldom
 
 app = typer.Typer(
     name="kg",
@@ -41,6 +42,7 @@ def _start(
 
 def main() -> None:
     """Runs the command line; a known problem is one line on standard error, never a traceback."""
+    collect_seldom()
     try:
         app()
     except KgError as error:

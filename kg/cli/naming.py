@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kg.errors import UsageError, suggest
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -21,7 +21,7 @@ About = Annotated[
     str | None,
     typer.Argument(metavar="NAME", help="Whom it is about, with all units below.  [default: all]", show_default=False),
 ]
-_ID_START = re.compile(r"[0-9a-f]{4,}")
+_ID_START = compile_regex(r"[0-9a-f]{4,}")
 
 
 def find_single(

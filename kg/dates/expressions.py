@@ -7,13 +7,13 @@ cut down to the day, month and year precision that statements need).
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from kg.dates.partial import Point, read_point
 from kg.dates.resolve import Clock, resolve_match
 from kg.dates.wording import PATTERN
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -81,8 +81,8 @@ def resolve_article_dates(sentences: Sequence[str], published: str | None) -> tu
     return tuple(found)
 
 
-_FULL_YEAR = re.compile(r"(?<![0-9.])((?:19|20)[0-9]{2})\s*(?:年(?!代|度)|[-/.](?:1[0-2]|0?[1-9])[-/.][0-9])")
-_AHEAD_YEAR = re.compile(r"(?:将|拟|计划|预计|预期|有望|力争|目标|到|至|未来|规划|任期)[^，。；]{0,6}$")
+_FULL_YEAR = compile_regex(r"(?<![0-9.])((?:19|20)[0-9]{2})\s*(?:年(?!代|度)|[-/.](?:1[0-2]|0?[1-9])[-/.][0-9])")
+_AHEAD_YEAR = compile_regex(r"(?:将|拟|计划|预计|预期|有望|力争|目标|到|至|未来|规划|任期)[^，。；]{0,6}$")
 
 
 def infer_year(texts: Iterable[str]) -> str | None:
@@ -104,28 +104,28 @@ def infer_year(texts: Iterable[str]) -> str | None:
     return max(years, default=None)
 
 
-_AHEAD_BEFORE = re.compile(
+_AHEAD_BEFORE = compile_regex(
     r"(?:将|拟|预计|计划|有望|定|会|最迟|不晚于|争取|力争|或|待|需)(?:于|在|到|至|自|从|不晚于)?$"
 )
-_AHEAD_AFTER = re.compile(
+_AHEAD_AFTER = compile_regex(
     r"^(?:起|前|之前)?[，]?(?:[^，。；！？]{0,14}?(?:将|拟(?!定)|预计|计划|有望)|(?:正式)?(?:就职|到任|到岗|上任|生效|实施|施行|首发|发售|开售|开业)(?!了))"
 )
-_EVENT_BEFORE = re.compile(
+_EVENT_BEFORE = compile_regex(
     r"(?:离开|上任|入职|离职|加入|成立|履新|交割|收购|退休|辞职|就任|到任|交接|离任|任职|出走|卸任)(?:仅|不到|约|才|了)?$"
 )
-_BIRTH_AFTER = re.compile(r"\s*(?:出)?生(?:于|[，。、）)人])")
-_BIRTH_BEFORE = re.compile(r"(?:出)?生于$")
-_JOIN = re.compile(r"\s*(?:—{1,2}|-{1,2}|–|－|~|～|至(?!今)|到|―)\s*")
-_BARE_YEAR_RANGE = re.compile(
+_BIRTH_AFTER = compile_regex(r"\s*(?:出)?生(?:于|[，。、）)人])")
+_BIRTH_BEFORE = compile_regex(r"(?:出)?生于$")
+_JOIN = compile_regex(r"\s*(?:—{1,2}|-{1,2}|–|－|~|～|至(?!今)|到|―)\s*")
+_BARE_YEAR_RANGE = compile_regex(
     r"(?<![0-9A-Za-z.])(?P<first>(?:19|20)\d\d)\s*(?:—{1,2}|-{1,2}|–|~|～|至|到|―)\s*(?P<last>(?:19|20)\d\d)(?![0-9.])(?:\s*年)?"
     r"(?!\s*[-/.]?\d)"
 )
-_SINCE_BEFORE = re.compile(r"(?:自从|自|从|始于)$")
-_SINCE_AFTER = re.compile(r"\s*(?:起至今|开始至今|起|以来|至今|迄今|开始|始|后至今)(?![诉草用到初因])")
-_UNTIL_BEFORE = re.compile(r"(?:任期至|直至|直到|直至|一直到|持续到|持续至|延长至|延至|(?<![截甚达直])至|[^\d]到)$")
-_UNTIL_AFTER = re.compile(r"\s*(?:止|为止|之前|以前)")
-_ASOF_BEFORE = re.compile(r"(?:截至|截止至|截止到|截止|截到)$")
-_NAME_AFTER = re.compile(
+_SINCE_BEFORE = compile_regex(r"(?:自从|自|从|始于)$")
+_SINCE_AFTER = compile_regex(r"\s*(?:起至今|开始至今|起|以来|至今|迄今|开始|始|后至今)(?![诉草用到初因])")
+_UNTIL_BEFORE = compile_regex(r"(?:任期至|直至|直到|直至|一直到|持续到|持续至|延长至|延至|(?<![截甚达直])至|[^\d]到)$")
+_UNTIL_AFTER = compile_regex(r"\s*(?:止|为止|之前|以前)")
+_ASOF_BEFORE = compile_regex(r"(?:截至|截止至|截止到|截止|截到)$")
+_NAME_AFTER = compile_regex(
     r"\s*(?:度|年度|第[一二三四五六七八九十0-9]+[次届]|股东大会|股东会|年报|年度报告|半年报|财报|报告|业绩|财年|预算|届(?![满滿时時期])|级(?!别)|版|款)"
 )
 

@@ -7,14 +7,15 @@ dates.
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from typing import NamedTuple
 
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+from kg.regex import compile_regex
+
+_PARTIAL = compile_regex(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
 class Order(StrEnum):

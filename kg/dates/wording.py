@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.regex import compile_regex
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -75,7 +77,7 @@ _YEAR_PART = (
 _MONTH_PART = r"(?:月?[底末初]|中旬|上旬|下旬|中(?=[，,、。至到]|$))"
 _NOT_DAY = r"(?!内|均|程|游|报|元|活|线|常|间|益|渐|本|用|化|语|系|企|资|后|无|最)"
 
-PATTERN = re.compile(
+PATTERN = compile_regex(
     rf"""
     (?<![0-9A-Za-z.])(?P<iso_year>(?:19|20)\d\d)(?P<iso_sep>[-/.])(?P<iso_month>1[0-2]|0?[1-9])(?P=iso_sep)
         (?P<iso_day>3[01]|[12]\d|0?[1-9])(?!\d|\.\d)

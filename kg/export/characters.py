@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # what XML 1.0 cannot write, which is also what spreadsheets and databases choke on: controls but for tab and line
 # ends, halves of surrogate pairs, and the two noncharacters
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = compile_regex("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean_text(text: str) -> str:

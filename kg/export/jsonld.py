@@ -6,7 +6,6 @@ The escapes of N-Triples' canonical form are JSON's own, so the text of a litera
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -15,6 +14,7 @@ from kg.export.context import build_context
 from kg.export.files import write_lines
 from kg.export.namespaces import PREFIXES
 from kg.export.spelling import spell
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _BOOLEAN, _WHOLE = (f"^^{spell(name)}" for name in ("xsd:boolean", "xsd:integer"))
 # numbers that every JSON parser reads as they are written
-_INTEGER = re.compile(r"0|-?[1-9][0-9]{0,14}")
+_INTEGER = compile_regex(r"0|-?[1-9][0-9]{0,14}")
 
 
 def write_jsonld(publication: Publication, path: Path) -> None:

@@ -10,15 +10,16 @@ labels of a class of its own below `node`, as ORG asks of those who extend `org:
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, suggest
 from kg.export.namespaces import PREFIXES, spell_relation
 from kg.model import EntityType
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from kg.ontology import Ontology, Relation
@@ -27,8 +28,8 @@ KEYS = frozenset({"shortcut", "node", "subject", "object", "ever", "inverse", "k
 COINED_KEYS = frozenset({"name", "zh", "en"})
 STATE_NODES = frozenset({"org:Membership", "kg:ReportingLine", "kg:Tenure"})
 CHANGE_NODES = frozenset({"org:ChangeEvent", "kg:Change"})
-_TERM = re.compile(r"\^?([a-z]+):[A-Za-z]\w*")
-_PROPERTY, _CLASS = re.compile(r"[a-z][A-Za-z]*"), re.compile(r"[A-Z][A-Za-z]*")
+_TERM = compile_regex(r"\^?([a-z]+):[A-Za-z]\w*")
+_PROPERTY, _CLASS = compile_regex(r"[a-z][A-Za-z]*"), compile_regex(r"[A-Z][A-Za-z]*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,19 @@ stop the build at a term that is none.  Source: https://www.w3.org/TR/rdf12-n-tr
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from kg.export.namespaces import PREFIXES
+from kg.regex import compile_regex
+
+if TYPE_CHECKING:
+    import re
 
 Triple = tuple[str, str, str]
 """Subject, predicate and object, as N-Triples spells them."""
 _NAMED = {"\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r", '"': '\\"', "\\": "\\\\"}
-_ESCAPED = re.compile('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
+_ESCAPED = compile_regex('[\x00-\x1f"\\\\\x7f\ufffe\uffff]')
 
 
 @lru_cache(maxsize=1024)

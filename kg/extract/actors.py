@@ -5,15 +5,17 @@ A name is an actor where a clause begins with it; behind a verb or preposition (
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.extract.context import Focus
     from kg.ontology import Ontology
 
@@ -37,9 +39,9 @@ def compile_words(ontology: Ontology) -> ActorWords:
     """The patterns of actors in the words of an ontology."""
     opener, kind = spell_list(ontology, "clause_openers"), spell_list(ontology, "organization_kinds")
     return ActorWords(
-        re.compile(f"(?:^|[，。；！？：“”「」】●·）])[ ]*(?:Ⓓ|{opener}|{_PLAIN}{kind})*[“「]?$"),
-        re.compile(spell_cues(ontology, "establishes", "joint")),
-        re.compile(f"{spell_list(ontology, 'together')}(?:[^，。；！？：“”]{{0,10}}?)([{ORGANIZATION}])"),
+        compile_regex(f"(?:^|[，。；！？：“”「」】●·）])[ ]*(?:Ⓓ|{opener}|{_PLAIN}{kind})*[“「]?$"),
+        compile_regex(spell_cues(ontology, "establishes", "joint")),
+        compile_regex(f"{spell_list(ontology, 'together')}(?:[^，。；！？：“”]{{0,10}}?)([{ORGANIZATION}])"),
     )
 
 

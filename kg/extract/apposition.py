@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -10,8 +9,10 @@ from kg.extract.draft import Draft
 from kg.extract.posts import resolve_holder
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, UNIT, Item, Role, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -56,7 +57,7 @@ def _compile_profile(ontology: Ontology) -> re.Pattern[str]:
     word = "[^，。；：ⓅⓄⓊⓇⓆ]"
     endings = spell_list(ontology, "trait_endings")
     trait = f"(?:，(?:{spell_list(ontology, 'traits')}|{word}{{0,6}}{endings}))"
-    return re.compile(f"(?:^|[，。；：]){PERSON}{trait}{{0,6}}(?P<titles>(?:[，、]{ROLE})+)(?=[，。；]|$)")
+    return compile_regex(f"(?:^|[，。；：]){PERSON}{trait}{{0,6}}(?P<titles>(?:[，、]{ROLE})+)(?=[，。；]|$)")
 
 
 def _state_profile(view: View, match: re.Match[str], focus: Focus, ontology: Ontology) -> Iterator[Draft]:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.clauses import is_reporter
 from kg.extract.spelling import spell_list
 from kg.extract.view import ORGANIZATION, UNIT, Chunk, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.ontology import Ontology
 
 
@@ -48,10 +50,10 @@ def _find_seated(view: View) -> str | None:
 
 @lru_cache(maxsize=4)
 def _compile_own(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(spell_list(ontology, "own_organization"))
+    return compile_regex(spell_list(ontology, "own_organization"))
 
 
-_OPENS = re.compile("(?:^|[，：●·）”])[“「]?$")
+_OPENS = compile_regex("(?:^|[，：●·）”])[“「]?$")
 
 
 def is_calling(post: str, ontology: Ontology) -> bool:

@@ -6,7 +6,6 @@ stands in front of the verb, or is the post that the same sentence gives just be
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from dataclasses import replace
@@ -15,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues
 from kg.model import EntityType
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Sequence
 
     from kg.model import AnnotatedArticle, AnnotatedSentence, Statement
@@ -88,7 +89,7 @@ def _compile_fields(ontology: Ontology) -> re.Pattern[str]:
     adverbs = f"(?:{spell_cues(ontology, 'reports_to', 'adverbs', 'kinds')})*"
     to = spell_cues(ontology, "reports_to", "toward")
     field = "(?![这该其上此两])[^，。；：、就在并向对]{2,12}?"
-    return re.compile(
+    return compile_regex(
         f"(?:就|在)(?P<about>{field}){adverbs}{to}"
         f"|^{adverbs}(?P<field>{field}{spell_cues(ontology, 'reports_to', 'matters')}){adverbs}{to}"
     )
@@ -96,13 +97,13 @@ def _compile_fields(ontology: Ontology) -> re.Pattern[str]:
 
 @lru_cache(maxsize=4)
 def _compile_kinds(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(spell_cues(ontology, "reports_to", "kinds"))
+    return compile_regex(spell_cues(ontology, "reports_to", "kinds"))
 
 
 @lru_cache(maxsize=4)
 def _compile_frame(ontology: Ontology) -> re.Pattern[str]:
     """What only leads from the field to the verb, and is no part of it."""
-    return re.compile(f"{spell_cues(ontology, 'reports_to', 'framing')}$")
+    return compile_regex(f"{spell_cues(ontology, 'reports_to', 'framing')}$")
 
 
 def _read_post(row: Statement, statements: Iterable[Statement], annotated: AnnotatedSentence) -> str | None:

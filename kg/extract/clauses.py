@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import DATE, GENERIC, ORGANIZATION, PERSON, PLACE, ROLE, UNIT, Chunk, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -68,7 +69,7 @@ def is_oblique(view: View, place: int) -> bool:
 @lru_cache(maxsize=4)
 def _compile_oblique(ontology: Ontology) -> re.Pattern[str]:
     governing = f"(?!{spell_list(ontology, 'not_governing')}){spell_list(ontology, 'governing')}"
-    return re.compile(f"{governing}[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,10}}$")
+    return compile_regex(f"{governing}[^，。；：“”ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]{{0,10}}$")
 
 
 def is_noun_alone(view: View, before: int) -> bool:
@@ -104,8 +105,8 @@ def _compile_dateline(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[s
     """What stands behind a medium: that it tells something, or only the date (北岸网9月1日，)."""
     between = f"(?:[】）]|[{DATE}{PERSON}{PLACE}]|{spell_list(ontology, 'reporters')})*"
     return (
-        re.compile(between + spell_list(ontology, "reporting")),
-        re.compile(f"[{PLACE} ]*{DATE}[ ]*(?:(?P<comma>，)|{spell_list(ontology, 'dateline_marks')})"),
+        compile_regex(between + spell_list(ontology, "reporting")),
+        compile_regex(f"[{PLACE} ]*{DATE}[ ]*(?:(?P<comma>，)|{spell_list(ontology, 'dateline_marks')})"),
     )
 
 
@@ -137,7 +138,7 @@ def _compile_owning(ontology: Ontology) -> re.Pattern[str]:
     spell = partial(spell_cues, ontology, "subsidiary_of")
     kinds = f"(?:的|{spell('owned_kinds')})*"
     owned = f"(?:{spell('below')}{kinds}{spell('owned')}?|{kinds}{spell('owned')})"
-    return re.compile(f"{ORGANIZATION}的?{owned}(?:——)?{ORGANIZATION}")
+    return compile_regex(f"{ORGANIZATION}的?{owned}(?:——)?{ORGANIZATION}")
 
 
 def find_sentence_subject(view: View, before: int, focus: Focus) -> tuple[Item | None, bool]:

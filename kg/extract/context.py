@@ -7,7 +7,6 @@ it rests on it.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
@@ -18,8 +17,10 @@ from kg.extract.clauses import is_dateline, is_reporter
 from kg.extract.masking import build_view
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
@@ -45,11 +46,11 @@ def compile_words(ontology: Ontology) -> ContextWords:
     """The patterns of the context in the words of an ontology."""
     ending, directed = spell_list(ontology, "topic_endings"), spell_list(ontology, "directed")
     return ContextWords(
-        re.compile(f"(?:^|[，。；：！？“”】●·）]|{ending}|Ⓓ|[0-9]{{1,2}}[.、])[ ]*[“「《]?$"),
-        re.compile(f"{directed}(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"),
-        re.compile(f"{spell_list(ontology, 'credits')}[：:]?[ ]*$"),
-        re.compile(f"(?:[】）0-9年月日 ]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}"),
-        re.compile(f"[ ]*[0-9年月]*[0-9]+日[ ]*(?:(?P<comma>，)|{spell_list(ontology, 'dateline_marks')})"),
+        compile_regex(f"(?:^|[，。；：！？“”】●·）]|{ending}|Ⓓ|[0-9]{{1,2}}[.、])[ ]*[“「《]?$"),
+        compile_regex(f"{directed}(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"),
+        compile_regex(f"{spell_list(ontology, 'credits')}[：:]?[ ]*$"),
+        compile_regex(f"(?:[】）0-9年月日 ]|{spell_list(ontology, 'reporters')})*{spell_list(ontology, 'reporting')}"),
+        compile_regex(f"[ ]*[0-9年月]*[0-9]+日[ ]*(?:(?P<comma>，)|{spell_list(ontology, 'dateline_marks')})"),
     )
 
 
@@ -250,7 +251,7 @@ def _opens_clause(view: View, place: int) -> bool:
     return bool(_PREDECESSOR.search(view.mask[:place])) and view.mask[place + 1 : place + 2] not in ("", *"，。；的手")
 
 
-_PREDECESSOR = re.compile(f"(?:^|[，。；：其的{PERSON}])前任$")
+_PREDECESSOR = compile_regex(f"(?:^|[，。；：其的{PERSON}])前任$")
 
 
 def has_other_subject(view: View, before: int) -> bool:

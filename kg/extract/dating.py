@@ -7,15 +7,16 @@ clause (2019年成立的研究院) belongs to that clause alone.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from kg.extract.spelling import spell_cues, spell_list
 from kg.model import Status
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from kg.dates import DateSpan
@@ -54,19 +55,19 @@ def compile_words(ontology: Ontology) -> DatingWords:
     """
     own = spell_cues(ontology, "appointed_to", "taking_over")
     return DatingWords(
-        re.compile(f"^{spell_list(ontology, 'effect_openers')}?{spell_list(ontology, 'effective')}"),
-        re.compile(f"^(?:(?!{own})[^，。；！？、]){{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
-        re.compile(
+        compile_regex(f"^{spell_list(ontology, 'effect_openers')}?{spell_list(ontology, 'effective')}"),
+        compile_regex(f"^(?:(?!{own})[^，。；！？、]){{0,10}}?{spell_list(ontology, 'relative_verbs')}的"),
+        compile_regex(
             f"(?:{spell_list(ontology, 'going_on')}[^，。；]{{0,2}}"
             f"|{spell_list(ontology, 'keeping_on')}(?!的)[^，。；]*)$"
         ),
-        re.compile(
+        compile_regex(
             f"(?:{spell_list(ontology, 'at_some_time')}(?!的)[^，。；！？]*"
             f"|(?:^|[，；。])[^，。；！？]{{0,16}}{spell_list(ontology, 'at_some_time_behind')}，[^，。；！？]*)$"
         ),
-        re.compile(spell_cues(ontology, "appointed_to", "appointed_as", "besides")),
-        re.compile(f"[^，。；！？]{{0,16}}?{spell_cues(ontology, 'renamed_to', 'renaming')}"),
-        re.compile(f"{spell_cues(ontology, 'leaves', 'last_days')}[^，。；！？0-9]{{0,3}}$"),
+        compile_regex(spell_cues(ontology, "appointed_to", "appointed_as", "besides")),
+        compile_regex(f"[^，。；！？]{{0,16}}?{spell_cues(ontology, 'renamed_to', 'renaming')}"),
+        compile_regex(f"{spell_cues(ontology, 'leaves', 'last_days')}[^，。；！？0-9]{{0,3}}$"),
     )
 
 

@@ -6,7 +6,6 @@ the subject of the sentence and the company the one the paragraph is about.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING, Any
@@ -18,8 +17,10 @@ from kg.extract.patterns import spell_money
 from kg.extract.shares import spell_share
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, Chunk, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -58,15 +59,15 @@ def compile_words(ontology: Ontology) -> DealWords:
     spell = partial(spell_cues, ontology, "acquires")
     return DealWords(
         (*_compile_sales(ontology), *_compile_purchases(ontology)),
-        re.compile(spell("stock")),
-        re.compile(spell("stock_terms")),
-        re.compile(spell("called_off")),
-        re.compile(f"{spell('other_goods')}$"),
-        re.compile(f"{spell_cues(ontology, 'subsidiary_of', 'owned')}(?!的|——)[^{ORGANIZATION}]*$"),
-        re.compile(f"{spell_cues(ontology, 'owns_stake_in', 'through')}{_X}{{0,12}}?{ORGANIZATION}"),
-        re.compile(f"{spell('buyer_nouns')}(?:为|是|：)?{ORGANIZATION}"),
-        re.compile(spell_money(ontology)),
-        re.compile(spell_share(ontology)),
+        compile_regex(spell("stock")),
+        compile_regex(spell("stock_terms")),
+        compile_regex(spell("called_off")),
+        compile_regex(f"{spell('other_goods')}$"),
+        compile_regex(f"{spell_cues(ontology, 'subsidiary_of', 'owned')}(?!的|——)[^{ORGANIZATION}]*$"),
+        compile_regex(f"{spell_cues(ontology, 'owns_stake_in', 'through')}{_X}{{0,12}}?{ORGANIZATION}"),
+        compile_regex(f"{spell('buyer_nouns')}(?:为|是|：)?{ORGANIZATION}"),
+        compile_regex(spell_money(ontology)),
+        compile_regex(spell_share(ontology)),
     )
 
 
@@ -75,26 +76,26 @@ def _compile_sales(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     spell = partial(spell_cues, ontology, "acquires")
     sold = f"(?P<cue>{spell('selling')}{spell('selling_to')}了?)[^，。；ⓅⓄ]{{0,16}}"
     return (
-        re.compile(
+        compile_regex(
             f"(?P<by>{spell('passive')}){_X}{{0,14}}?(?P<buyer>Ⓞ)[^，。；ⓅⓄ]{{0,18}}?(?<!的)(?P<cue>{spell('buying')})"
             f"(?!{spell('restructuring')})"
         ),
-        re.compile(
+        compile_regex(
             f"(?P<company>Ⓞ){_X}{{0,8}}由{_X}{{0,6}}?(?P<buyer>Ⓞ)(?:{_X}{{0,10}}?)(?P<cue>{spell('taking_over')})"
         ),
-        re.compile(f"(?:把|将){_OBJECT}{{0,14}}?(?P<company>Ⓞ){_OBJECT}{{0,6}}?(?P<cue>{spell('taking_in')})"),
-        re.compile(
+        compile_regex(f"(?:把|将){_OBJECT}{{0,14}}?(?P<company>Ⓞ){_OBJECT}{{0,6}}?(?P<cue>{spell('taking_in')})"),
+        compile_regex(
             f"向(?P<buyer>Ⓞ){_X}{{0,8}}?(?P<cue>{spell('selling')})(?!{spell('selling_to')}){_X}{{0,14}}?(?P<company>Ⓞ)"
         ),
-        re.compile(
+        compile_regex(
             f"(?P<by>{spell('answering')}){_X}{{0,6}}?(?P<buyer>Ⓞ)的?{_X}{{0,8}}?(?P<cue>{spell('deals')})的?"
             f"{spell('offers')}"
         ),
-        re.compile(
+        compile_regex(
             f"(?:(?P<seller>[ⓅⓄ])[^，。；ⓅⓄ]{{0,16}}?)?(?:把|将)(?:其|{_X}){{0,14}}?(?P<company>Ⓞ)?"
             f"(?:的|{_X}){{0,20}}?{sold}(?P<buyer>[ⓄⓅ])"
         ),
-        re.compile(
+        compile_regex(
             f"(?P<company>Ⓞ)(?:(?!把|将{spell('sellers_own')})[^。；ⓅⓄⓊⒼ]){{0,28}}?(?:被(?P<seller>Ⓞ)?)?"
             f"{_X}{{0,14}}?{sold}(?P<buyer>Ⓞ)"
         ),
@@ -108,23 +109,23 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     sellers = f"(?P<seller>[ⓄⓅ])(?:、?等?{_X}{{0,12}}?[ⓄⓅ])*"
     held = f"(?:{_X}{{0,20}}?{sellers}(?:等[^，。；ⓄⓅ]{{0,14}}?)?{spell('seller_kin')}?所?{spell('held')}的?)?"
     return (
-        re.compile(
+        compile_regex(
             f"(?:对|与)(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ)的?{spell('deal_kinds')}{{0,2}}(?P<cue>{spell('deals')})"
             f"{spell('deal_talks')}?"
         ),
-        re.compile(f"[向对](?P<company>Ⓞ){_X}{{0,8}}?{spell('offering')}{_X}{{0,10}}?(?P<cue>{spell('deals')})"),
-        re.compile(f"对(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ){_X}{{0,12}}?(?P<cue>{spell('deals')})"),
-        re.compile(f"(?P<cue>{spell('getting')})了?{_X}{{0,8}}?{held}(?P<company>Ⓞ){_X}{{0,12}}?{spell('gotten')}"),
-        re.compile(f"(?P<cue>{spell('bought')})来?的(?:{_X}{{0,12}}?)(?P<company>Ⓞ)"),
-        re.compile(
+        compile_regex(f"[向对](?P<company>Ⓞ){_X}{{0,8}}?{spell('offering')}{_X}{{0,10}}?(?P<cue>{spell('deals')})"),
+        compile_regex(f"对(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ){_X}{{0,12}}?(?P<cue>{spell('deals')})"),
+        compile_regex(f"(?P<cue>{spell('getting')})了?{_X}{{0,8}}?{held}(?P<company>Ⓞ){_X}{{0,12}}?{spell('gotten')}"),
+        compile_regex(f"(?P<cue>{spell('bought')})来?的(?:{_X}{{0,12}}?)(?P<company>Ⓞ)"),
+        compile_regex(
             f"(?P<company>Ⓞ)(?:是|系)(?:{_X}{{0,16}}?)(?P<cue>{spell('bought_in')}){spell('bought_directions')}?的"
         ),
-        re.compile(
+        compile_regex(
             f"(?P<cue>{spell('buying')})(?:了|下|到)?(?!{spell('buying_nouns')})"
             f"{held}{_GOODS}{{0,20}}?(?P<company>Ⓞ)(?!所?{spell('held')})(?:的?{_X}{{0,4}}{daughter}(?P<sub>Ⓞ))?"
             f"(?!的?{_X}{{0,10}}{spell('parts_of_companies')}(?:[，。；！？ ]|$))"
         ),
-        re.compile(f"(?P<cue>{spell('buying')})了?{held}{spell('taken_up')}的?{_X}{{0,8}}?{spell('gotten')}"),
+        compile_regex(f"(?P<cue>{spell('buying')})了?{held}{spell('taken_up')}的?{_X}{{0,8}}?{spell('gotten')}"),
     )
 
 

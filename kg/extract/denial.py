@@ -7,15 +7,16 @@ correction, which is asserted.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.speech import Voice, find_voice_at
 from kg.extract.wording import Words, find_clause_end, find_clause_start
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Sequence
 
     from kg.model import AnnotatedSentence
@@ -45,10 +46,10 @@ def compile_patterns(words: Words) -> DenialWords:
     """The patterns of denials in the words of an ontology."""
     pointing = f"{words.spell('taken_up_openers')}*{words.spell('taken_up_counts')}*{words.spell('taken_up_nouns')}?"
     return DenialWords(
-        re.compile(f"^(?:了|过)?{pointing}(?:[，。；！”）」]|$)"),
-        re.compile(f"[，；]{words.spell('turning')}|：|；"),
-        re.compile(f"{words.spell('not_denying')}{words.spell('plainly')}?$"),
-        re.compile(words.spell("taking_up")),
+        compile_regex(f"^(?:了|过)?{pointing}(?:[，。；！”）」]|$)"),
+        compile_regex(f"[，；]{words.spell('turning')}|：|；"),
+        compile_regex(f"{words.spell('not_denying')}{words.spell('plainly')}?$"),
+        compile_regex(words.spell("taking_up")),
     )
 
 

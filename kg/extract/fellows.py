@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues
 from kg.extract.view import ORGANIZATION, PERSON, ROLE, UNIT, Item, Role, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from kg.ontology import Ontology
@@ -62,7 +63,7 @@ def find_parallel(view: View, place: int) -> Item | None:
     return None
 
 
-_HANDED = re.compile(f"{ROLE}[^，。；：]{{0,8}}[由给]")
+_HANDED = compile_regex(f"{ROLE}[^，。；：]{{0,8}}[由给]")
 
 
 @lru_cache(maxsize=4)
@@ -70,7 +71,7 @@ def _compile_elsewhere(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[
     """What stands before a post that the next one is not beside: of the same person, and of another."""
     past = spell_cues(ontology, "holds_post", "elsewhere")
     away = f"(?:{past}|{spell_cues(ontology, 'holds_post', 'gone_to')})"
-    return re.compile(f"{past}[^，。；：]{{0,4}}$"), re.compile(f"{away}[^，。；：]{{0,4}}$")
+    return compile_regex(f"{past}[^，。；：]{{0,4}}$"), compile_regex(f"{away}[^，。；：]{{0,4}}$")
 
 
 def find_promoted(view: View, place: int, role: Role) -> Item | None:
@@ -90,4 +91,4 @@ def find_promoted(view: View, place: int, role: Role) -> Item | None:
 @lru_cache(maxsize=4)
 def compile_ranks(ontology: Ontology) -> re.Pattern[str]:
     """What may stand before a title without making another of it: 常务副."""
-    return re.compile(f"^{spell_cues(ontology, 'holds_post', 'ranks')}+")
+    return compile_regex(f"^{spell_cues(ontology, 'holds_post', 'ranks')}+")

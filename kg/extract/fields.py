@@ -14,6 +14,7 @@ from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import ORGANIZATION, PERSON, ROLE, Item
 from kg.extract.works import FUNCTION, is_field
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,10 +41,12 @@ def compile_words(ontology: Ontology) -> FieldWords:
     begins = f"(?:^|[，。；：、（“”ⓄⓃ的 ]|{spell_list(ontology, 'post_markers')}|{spell('being')})"
     work, link = "(?P<work>(?:(?!的)[一-龥A-Za-z&]){2,10}?)", f"{spell('field_links')}?"
     return FieldWords(
-        re.compile(f"{begins}{work}{link}(?P<person>{PERSON})"),
-        re.compile(f"{begins}{work}{link}{ROLE}(?:{spell('naming')})[^，。；：“”{PERSON}]{{0,8}}(?P<person>{PERSON})"),
-        re.compile(f"(?P<person>{PERSON})[^，。；：“”{PERSON}]{{0,6}}{spell('being')}(?:Ⓞ|Ⓝ)?的?{work}{link}{ROLE}"),
-        re.compile(f"{spell('unit_endings')}$"),
+        compile_regex(f"{begins}{work}{link}(?P<person>{PERSON})"),
+        compile_regex(
+            f"{begins}{work}{link}{ROLE}(?:{spell('naming')})[^，。；：“”{PERSON}]{{0,8}}(?P<person>{PERSON})"
+        ),
+        compile_regex(f"(?P<person>{PERSON})[^，。；：“”{PERSON}]{{0,6}}{spell('being')}(?:Ⓞ|Ⓝ)?的?{work}{link}{ROLE}"),
+        compile_regex(f"{spell('unit_endings')}$"),
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues, spell_list
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -35,7 +36,7 @@ def mark_founders(annotated: AnnotatedArticle, ontology: Ontology) -> AnnotatedA
 @lru_cache(maxsize=4)
 def _compile_titles(ontology: Ontology) -> re.Pattern[str]:
     title, not_alone = spell_list(ontology, "founders"), spell_cues(ontology, "founds", "not_alone")
-    return re.compile(f"{title}(?!{not_alone})", re.IGNORECASE)
+    return compile_regex(f"{title}(?!{not_alone})", re.IGNORECASE)
 
 
 def _mark_sentence(sentence: AnnotatedSentence, pattern: re.Pattern[str]) -> AnnotatedSentence:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -12,8 +11,10 @@ from kg.extract.context import find_subject_chunk
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -78,7 +79,7 @@ def compile_words(ontology: Ontology) -> FoundingWords:
         "this": f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,14}}?(?P<cue>{spell('founding')})(?:了|的)?{this}",
     }
     institutional = frozenset(ontology.find_cues("founds", "institutional"))
-    return FoundingWords(**{name: re.compile(body) for name, body in found.items()}, institutional=institutional)
+    return FoundingWords(**{name: compile_regex(body) for name, body in found.items()}, institutional=institutional)
 
 
 def read_foundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:

@@ -6,15 +6,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues
 from kg.model import Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
 
@@ -40,11 +42,11 @@ def compile_words(ontology: Ontology) -> Headwords:
     """The head words of an ontology."""
     naming = spell_cues(ontology, "heads", "naming_heads")
     return Headwords(
-        re.compile(spell_cues(ontology, "heads", "headwords")),
+        compile_regex(spell_cues(ontology, "heads", "headwords")),
         frozenset(ontology.find_cues("heads", "loose_headwords")),
-        re.compile(f"^{spell_cues(ontology, 'heads', 'headword_links')}?”?$"),
-        re.compile(f"{spell_cues(ontology, 'heads', 'vague_heads')}$"),
-        re.compile(f"[ ：:]*(?:{naming}(?:[^，。；：“”]{{1,14}}的[^，。；：“”]{{0,5}})?)?[ “]*$"),
+        compile_regex(f"^{spell_cues(ontology, 'heads', 'headword_links')}?”?$"),
+        compile_regex(f"{spell_cues(ontology, 'heads', 'vague_heads')}$"),
+        compile_regex(f"[ ：:]*(?:{naming}(?:[^，。；：“”]{{1,14}}的[^，。；：“”]{{0,5}})?)?[ “]*$"),
         ontology.find_cues("heads", "not_headwords"),
     )
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues, spell_list
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.ontology import Ontology
 
 _PLAIN = "[^，。；：！？、“”（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]"
@@ -55,7 +57,7 @@ def compile_words(ontology: Ontology) -> NounWords:
     """The patterns of nouns in the words of an ontology."""
     found = {**_spell_daughters(ontology), **_spell_places(ontology), **_spell_lists(ontology)}
     nouns = (*_compile_daughters(ontology), *_compile_others(ontology))
-    return NounWords(nouns, **{name: re.compile(body) for name, body in found.items()})
+    return NounWords(nouns, **{name: compile_regex(body) for name, body in found.items()})
 
 
 def _spell_owner(ontology: Ontology) -> str:
@@ -85,13 +87,13 @@ def _compile_daughters(ontology: Ontology) -> tuple[Noun, ...]:
         f"(?:：|——)?(?:{kind})?(?:：|——)?(?:{_PLAIN}{{1,8}}的)?$"
     )
     held = f"(?P<owner>Ⓞ)(?P<cue>{spell('held_by')})(?:{kind})?$"
-    return tuple(Noun("subsidiary_of", re.compile(body), turned=True) for body in (subsidiary, below, held))
+    return tuple(Noun("subsidiary_of", compile_regex(body), turned=True) for body in (subsidiary, below, held))
 
 
 def _compile_others(ontology: Ontology) -> tuple[Noun, ...]:
     def spell(relation: str, name: str, gap: int) -> re.Pattern[str]:
         noun = spell_cues(ontology, relation, name)
-        return re.compile(f"{owner}{_PLAIN}{{0,{gap}}}(?P<cue>{noun})(?:、{kind})?、?$")
+        return compile_regex(f"{owner}{_PLAIN}{{0,{gap}}}(?P<cue>{noun})(?:、{kind})?、?$")
 
     owner, kind = _spell_owner(ontology), _spell_kind(ontology)
     return (

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -13,8 +12,10 @@ from kg.extract.makers import may_make
 from kg.extract.products import list_products
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, UNIT, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -39,9 +40,9 @@ def compile_words(ontology: Ontology) -> LaunchWords:
     out = f"(?P<cue>{spell('releasing')}|{spell('postponing')}[^，。；]{{0,8}}{spell('on_sale')})"
     out += f"(?!{spell('releasing_nouns')})"
     return LaunchWords(
-        re.compile(f"{out}(?:了|的)?{_X}{{0,18}}?(?P<product>Ⓖ)"),
-        re.compile(f"(?P<product>Ⓖ)[^，。；：！？“”ⓅⓄⒼⓉ]{{0,26}}?{out}"),
-        re.compile(f"(?P<product>Ⓖ)[^。；Ⓖ]{{0,16}}，(?:{spell('later_adverbs')}|[ⒹⓁ]){{0,6}}{out}[，。；]"),
+        compile_regex(f"{out}(?:了|的)?{_X}{{0,18}}?(?P<product>Ⓖ)"),
+        compile_regex(f"(?P<product>Ⓖ)[^，。；：！？“”ⓅⓄⒼⓉ]{{0,26}}?{out}"),
+        compile_regex(f"(?P<product>Ⓖ)[^。；Ⓖ]{{0,16}}，(?:{spell('later_adverbs')}|[ⒹⓁ]){{0,6}}{out}[，。；]"),
     )
 
 

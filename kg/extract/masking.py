@@ -5,12 +5,12 @@ What is left of the text stands between them; blanks that only set a name apart 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.extract.phrases import Cells, read_phrases
 from kg.extract.view import ALL_SYMBOLS, SYMBOLS, Atom, View
 from kg.model import BlockKind
+from kg.regex import compile_regex
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
@@ -19,9 +19,9 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedSentence, Mention, Sentence
     from kg.ontology import Ontology
 
-_BARS = re.compile("[丨｜|]")
-_BLANK = re.compile(r"(?<=[\u4e00-\u9fff”）%0-9]) (?=[\u4e00-\u9fff“])|(?<=[\u4e00-\u9fff”）%]) (?=[A-Z0-9])")
-_SOURCED = re.compile("原?标题：")
+_BARS = compile_regex("[丨｜|]")
+_BLANK = compile_regex(r"(?<=[\u4e00-\u9fff”）%0-9]) (?=[\u4e00-\u9fff“])|(?<=[\u4e00-\u9fff”）%]) (?=[A-Z0-9])")
+_SOURCED = compile_regex("原?标题：")
 _CHANGED = ALL_SYMBOLS | {" "}
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
 

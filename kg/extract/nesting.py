@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from itertools import pairwise
@@ -13,9 +12,11 @@ from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, View
 from kg.lexicon import load_lexicon
+from kg.regex import compile_regex
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -48,13 +49,13 @@ def compile_words(ontology: Ontology) -> NestingWords:
     without, ties = spell("without"), spell("ties")
     at_work = spell_cues(ontology, "works_for", "at_work")
     return NestingWords(
-        re.compile(without + ties),
-        re.compile(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$"),
-        re.compile(
+        compile_regex(without + ties),
+        compile_regex(f"{at_work}(?:了|过)?([{ORGANIZATION}])[^。；！？：“”]{{0,24}}$"),
+        compile_regex(
             f"^{spell_cues(ontology, 'unit_of', 'vague_openers')}*{spell_cues(ontology, 'unit_of', 'vague_units')}$"
         ),
-        re.compile(f"{spell_cues(ontology, 'unit_of', 'possessing')}$"),
-        re.compile(spell_cues(ontology, "unit_of", "on_a_level")),
+        compile_regex(f"{spell_cues(ontology, 'unit_of', 'possessing')}$"),
+        compile_regex(spell_cues(ontology, "unit_of", "on_a_level")),
     )
 
 

@@ -6,7 +6,6 @@ in the title of the one who goes.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -14,8 +13,11 @@ from typing import TYPE_CHECKING, Any
 from kg.extract.context import find_organization_left, is_side
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, ROLE, UNIT, Item
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.extract.context import Focus
     from kg.extract.matching import Slots
     from kg.extract.view import Chunk, View
@@ -26,7 +28,7 @@ Target = tuple[Item, dict[str, Any], bool]
 """An object with the fields that come with it, and whether the text leaves it out."""
 
 
-_HANDED = re.compile("[将把][^，。；]{2}")
+_HANDED = compile_regex("[将把][^，。；]{2}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ def compile_words(ontology: Ontology) -> ObjectWords:
     matter, link = spell_cues(ontology, "heads", "other_matters"), spell_cues(ontology, "heads", "matter_links")
     joined = spell_cues(ontology, "works_for", "joined")
     return ObjectWords(
-        re.compile(f"(?:{matter}|{ROLE})(?:[，、]?{link}?)*$"),
-        re.compile(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"),
-        re.compile(f"{spell_cues(ontology, 'heads', 'passed_over')}(?:了|至|到|于)?[^，。；：ⓅⓄⓊⓇ]{{0,4}}$"),
+        compile_regex(f"(?:{matter}|{ROLE})(?:[，、]?{link}?)*$"),
+        compile_regex(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"),
+        compile_regex(f"{spell_cues(ontology, 'heads', 'passed_over')}(?:了|至|到|于)?[^，。；：ⓅⓄⓊⓇ]{{0,4}}$"),
     )
 
 

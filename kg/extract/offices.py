@@ -6,7 +6,6 @@ company has a mayor: an office of state is never held in the organization that t
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -14,8 +13,10 @@ from typing import TYPE_CHECKING
 from kg.extract.spelling import spell_list
 from kg.ids import fold_name, hash_parts
 from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, EntityType, Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from kg.ontology import Ontology
@@ -47,17 +48,17 @@ def compile_words(ontology: Ontology) -> OfficeWords:
     offices = spell_list(ontology, "state_offices", "polity_offices")
     marked, ministers = spell_list(ontology, "post_markers"), spell_list(ontology, "ministers")
     return OfficeWords(
-        re.compile(
+        compile_regex(
             f"(?P<country>{spell_list(ontology, 'countries', 'short_countries')})(?:{marked}|的)?"
             f"(?P<post>(?:{rank})*{_FIELD}{{1,8}}?(?:{rank})*{ministers})"
         ),
-        re.compile(f"(?P<rank>{rank}*)(?P<office>{offices})"),
-        re.compile(f"(?:{spell_list(ontology, 'post_markers')}|的)$"),
-        re.compile(f"{spell_list(ontology, 'state_offices')}$"),
-        re.compile(f"^[\u4e00-\u9fff]{{1,7}}{level}$"),
-        re.compile(f"^(?:中共)?(?P<polity>[\u4e00-\u9fff]{{1,12}}{level})委$"),
-        re.compile(f"^(?P<organ>{organ})(?P<post>..+)$"),
-        re.compile(f"{spell_list(ontology, 'local_levels')}$"),
+        compile_regex(f"(?P<rank>{rank}*)(?P<office>{offices})"),
+        compile_regex(f"(?:{spell_list(ontology, 'post_markers')}|的)$"),
+        compile_regex(f"{spell_list(ontology, 'state_offices')}$"),
+        compile_regex(f"^[\u4e00-\u9fff]{{1,7}}{level}$"),
+        compile_regex(f"^(?:中共)?(?P<polity>[\u4e00-\u9fff]{{1,12}}{level})委$"),
+        compile_regex(f"^(?P<organ>{organ})(?P<post>..+)$"),
+        compile_regex(f"{spell_list(ontology, 'local_levels')}$"),
         frozenset(ontology.reading["short_countries"]),
         frozenset(ontology.reading["countries"]),
     )

@@ -6,7 +6,6 @@ What they do tells their kind (前者分管… is a person, whatever else is nam
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -14,14 +13,16 @@ from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_list
 from kg.model import AnnotatedSentence, Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Sequence
 
     from kg.ontology import Ontology
 
 _KINDS = {"organization": "generic", "person": "pronoun", "unit": "unit", "product": "product"}
-_NO_JOINER = re.compile("[共一合协随连等][同与和]|同[时日步意样年月]|[参赋给授]与")
+_NO_JOINER = compile_regex("[共一合协随连等][同与和]|同[时日步意样年月]|[参赋给授]与")
 """Words that hold a joiner's character and join no names: 共同."""
 _JOINERS, _ENDS = frozenset("、和与同跟及"), frozenset("，。；")
 
@@ -42,9 +43,9 @@ def compile_words(ontology: Ontology) -> OrdinalWords:
     """The two words and what stands behind them in the words of an ontology."""
     adverbs = spell_list(ontology, "adverbs", "ordinal_adverbs")
     return OrdinalWords(
-        re.compile(spell_list(ontology, "former_of_two", "latter")),
+        compile_regex(spell_list(ontology, "former_of_two", "latter")),
         ontology.reading["former_of_two"],
-        re.compile(f"{adverbs}{{0,3}}{spell_list(ontology, 'done_by_persons')}(?!命|期|何|意)"),
+        compile_regex(f"{adverbs}{{0,3}}{spell_list(ontology, 'done_by_persons')}(?!命|期|何|意)"),
     )
 
 

@@ -5,7 +5,6 @@ One noun phrase may hold both (云帆与星河签署协议), or a preposition br
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -14,8 +13,10 @@ from kg.extract.clauses import find_clause_start, find_clause_subject, find_orga
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PRODUCT, Chunk, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -50,7 +51,7 @@ class PairWords:
 def compile_words(ontology: Ontology) -> PairWords:
     """The patterns of pairs in the words of an ontology."""
     found = {**_spell_partners(ontology), **_spell_rivals(ontology)}
-    return PairWords(**{name: re.compile(body) for name, body in found.items()})
+    return PairWords(**{name: compile_regex(body) for name, body in found.items()})
 
 
 def _spell_partners(ontology: Ontology) -> dict[str, str]:
@@ -195,8 +196,8 @@ def _find_behind(view: View, match: re.Match[str], other: Chunk) -> Item | None:
     return items[0] if len(items) == 1 and items[0].entity not in {i.entity for i in other.items} else None
 
 
-_NEXT = re.compile("[^，。；：！？ⓄⓅⓊ]{0,10}，Ⓞ")
-_OPENING = re.compile("[^，。；：！？ⓄⓅⓊⒼⓃ]{0,6}")
+_NEXT = compile_regex("[^，。；：！？ⓄⓅⓊ]{0,10}，Ⓞ")
+_OPENING = compile_regex("[^，。；：！？ⓄⓅⓊⒼⓃ]{0,6}")
 
 
 def _find_subject(view: View, focus: Focus, before: int, other: Chunk) -> tuple[Item | None, bool]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import ALL_SYMBOLS, DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
 from kg.ontology.notation import Choice, Edge, Gap, Part, Slot, parse_template
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,7 +62,7 @@ class Pattern:
 
 @lru_cache(maxsize=4096)
 def _compile_regex(spelled: str) -> re.Pattern[str]:
-    return re.compile(spelled)
+    return compile_regex(spelled)
 
 
 @dataclass(frozen=True, slots=True, eq=False)

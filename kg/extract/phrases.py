@@ -27,6 +27,7 @@ from kg.extract.view import (
     View,
 )  # fmt: skip
 from kg.limits import NESTING
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _BRACKET = "（[^（）]{0,60}）"
 _ALIAS = "（[^（）ⓅⓉⓆⒹ]{1,40}）"
 """A bracket behind the name of a unit before a post: another name of it (技术工程事业群（TEG）总裁)."""
-_BEHIND = re.compile("Ⓟ(?:同志)?(?:Ⓣ[兼、])*$")
+_BEHIND = compile_regex("Ⓟ(?:同志)?(?:Ⓣ[兼、])*$")
 _ASIDE = "(?:[^，。；！？：“”、（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆ]{0,6})"
 _UNBROKEN = "(?:(?<![此目之先日当履更创革])|(?![前新]))"
 """In front of a marker: 前 is none in 此前, 目前, 日前, and 新 none in 履新."""
@@ -88,12 +89,12 @@ def compile_words(ontology: Ontology) -> PhraseWords:
     within = f"{spell_list(ontology, 'belonging', 'owning_nouns')}?(?:Ⓞ|{unit})"
     holder = f"(?:(?:[ⓄⓃ]|{unit})(?:{within}){{0,{NESTING}}})"
     return PhraseWords(
-        re.compile(_spell_first(ontology) + _spell_any(_spell_phrases(ontology, holder))),
-        re.compile(f"{marked}$"),
-        re.compile(f"({marked}){holder}{of_post}?$"),
-        re.compile(f"{more}?{marked}?[ⓄⓊⓃ]"),
-        re.compile(f"[ⓄⓊⓃ]{belonging}?$"),
-        re.compile(f"^{spell_list(ontology, 'wider_posts')}$"),
+        compile_regex(_spell_first(ontology) + _spell_any(_spell_phrases(ontology, holder))),
+        compile_regex(f"{marked}$"),
+        compile_regex(f"({marked}){holder}{of_post}?$"),
+        compile_regex(f"{more}?{marked}?[ⓄⓊⓃ]"),
+        compile_regex(f"[ⓄⓊⓃ]{belonging}?$"),
+        compile_regex(f"^{spell_list(ontology, 'wider_posts')}$"),
     )
 
 

@@ -6,7 +6,6 @@ called by (部门) means whichever was named last.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,8 +14,10 @@ from kg.extract.pronouns import SEPARATOR
 from kg.extract.spelling import spell_list
 from kg.extract.view import UNIT
 from kg.model import AnnotatedSentence, Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from kg.extract.context import Focus
@@ -41,8 +42,8 @@ def compile_words(ontology: Ontology) -> PointingWords:
     sizes = {word: n for n, name in {2: "two", 3: "three", 4: "four", 5: "five"}.items() for word in reading[name]}
     count = spell_list(ontology, "two", "three", "four", "five")
     return PointingWords(
-        re.compile(f"{spell_list(ontology, 'pointing_at_units')}{noun}"),
-        re.compile(f"(?P<size>{count})(?:大|个|個|家)?{noun}(?={spell_list(ontology, 'after_counted_units')})"),
+        compile_regex(f"{spell_list(ontology, 'pointing_at_units')}{noun}"),
+        compile_regex(f"(?P<size>{count})(?:大|个|個|家)?{noun}(?={spell_list(ontology, 'after_counted_units')})"),
         frozenset(reading["loose_unit_nouns"]),
         sizes,
     )

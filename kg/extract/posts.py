@@ -20,6 +20,7 @@ from kg.extract.fellows import compile_ranks, find_fellow, find_parallel, find_p
 from kg.extract.offices import is_state_office
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -125,7 +126,7 @@ def _is_body(symbol: str, text: str, endings: tuple[str, ...], boards: tuple[str
 @lru_cache(maxsize=4)
 def _compile_nouns(ontology: Ontology) -> re.Pattern[str]:
     """A common noun for a body right before a title, with nothing of a longer name in front of it."""
-    return re.compile(f"(?<![一-龥A-Za-z]){spell_cues(ontology, 'holds_post', 'body_nouns', 'any_body')}$")
+    return compile_regex(f"(?<![一-龥A-Za-z]){spell_cues(ontology, 'holds_post', 'body_nouns', 'any_body')}$")
 
 
 @lru_cache(maxsize=4)
@@ -152,7 +153,7 @@ def _find_joined(view: View, place: int) -> Item | None:
 
 @lru_cache(maxsize=4)
 def _compile_joined(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(f"{spell_cues(ontology, 'appointed_to', 'going_to')}[^，。；：“”ⓅⓄⓊ]{{0,10}}$")
+    return compile_regex(f"{spell_cues(ontology, 'appointed_to', 'going_to')}[^，。；：“”ⓅⓄⓊ]{{0,10}}$")
 
 
 def _find_beside(view: View, place: int) -> Item | None:
@@ -187,7 +188,7 @@ def _agrees(role: Role, names: tuple[str, ...], ontology: Ontology) -> bool:
 
 @lru_cache(maxsize=4)
 def _compile_kinds(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(f"({spell_list(ontology, 'headed_kinds')})长$")
+    return compile_regex(f"({spell_list(ontology, 'headed_kinds')})长$")
 
 
 def _is_newly_made(view: View, before: int) -> bool:
@@ -197,7 +198,7 @@ def _is_newly_made(view: View, before: int) -> bool:
     return bool(places) and view.mask[: places[-1]].endswith(making) and "。" not in view.mask[places[-1] : before]
 
 
-_CHIEF = re.compile(r"C[A-Z]{1,2}O$")
+_CHIEF = compile_regex(r"C[A-Z]{1,2}O$")
 
 
 def _is_company_post(view: View, place: int, role: Role, person: str | None) -> bool:
@@ -213,4 +214,4 @@ def _is_company_post(view: View, place: int, role: Role, person: str | None) -> 
 
 @lru_cache(maxsize=4)
 def _compile_lending(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(f"{spell_list(ontology, 'lending')}{spell_list(ontology, 'lent_openers')}?$")
+    return compile_regex(f"{spell_list(ontology, 'lending')}{spell_list(ontology, 'lent_openers')}?$")

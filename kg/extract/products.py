@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -12,8 +11,10 @@ from kg.extract.draft import Draft
 from kg.extract.makers import may_make
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, PRODUCT, UNIT, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator
 
     from kg.extract.context import Focus
@@ -72,7 +73,7 @@ def compile_words(ontology: Ontology) -> ProductWords:
         "rated": f"[”》]?(?:{spell('rated')})",
         "vague": f"^{spell('vague_openers')}*{spell('vague_kinds')}$|{spell('unborn')}",
     }
-    return ProductWords(**{name: re.compile(body) for name, body in found.items()})
+    return ProductWords(**{name: compile_regex(body) for name, body in found.items()})
 
 
 def read_products(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:

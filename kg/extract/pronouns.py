@@ -5,15 +5,16 @@ A pronoun never means the subject of its own clause (`财务总监某某向他�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues, spell_list
 from kg.model import AnnotatedSentence, Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
     from kg.extract.context import Focus
@@ -62,17 +63,19 @@ def compile_words(ontology: Ontology) -> PronounWords:
         plural,
         tuple(plural),
         frozenset(("", *reading["after_count"])),
-        re.compile(spell_list(ontology, "pronoun_oblique") + near),
-        re.compile(spell_list(ontology, "plural_oblique") + near),
-        re.compile(f"其{spell_list(ontology, 'own_words')}"),
-        re.compile("^[后并则现改]?由[^，。；：“”]{0,8}$"),
-        re.compile(f"{spell_list(ontology, 'adverbs')}{{0,3}}{spell_cues(ontology, 'appointed_to', 'appointing')}了?"),
-        re.compile(
+        compile_regex(spell_list(ontology, "pronoun_oblique") + near),
+        compile_regex(spell_list(ontology, "plural_oblique") + near),
+        compile_regex(f"其{spell_list(ontology, 'own_words')}"),
+        compile_regex("^[后并则现改]?由[^，。；：“”]{0,8}$"),
+        compile_regex(
+            f"{spell_list(ontology, 'adverbs')}{{0,3}}{spell_cues(ontology, 'appointed_to', 'appointing')}了?"
+        ),
+        compile_regex(
             f"(?P<size>{spell_list(ontology, *groups.values())})(?:位|名|个|個){spell_list(ontology, 'newly')}?"
             f"{spell_list(ontology, 'counted_posts')}(?={spell_list(ontology, 'after_counted')}|，)"
         ),
         sizes,
-        re.compile(f"{spell_list(ontology, 'saying_when')}$"),
+        compile_regex(f"{spell_list(ontology, 'saying_when')}$"),
     )
 
 

@@ -6,7 +6,6 @@ the ratio or before it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -14,8 +13,10 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import find_clause_subject
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import ORGANIZATION, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.ontology import Ontology
@@ -55,9 +56,11 @@ def compile_words(ontology: Ontology) -> RatioWords:
         return f"(?<![\\d:：.])(?P<{one}>{number})[:：∶比](?P<{other}>{number})(?![\\d:：])"
 
     return RatioWords(
-        re.compile(f"{noun}{_PLAIN}{{0,4}}?{pair('first', 'second')}|{pair('one', 'other')}的?{_PLAIN}{{0,4}}?{noun}"),
-        re.compile(f"{spell_list(ontology, 'together')}{_PLAIN}{{0,10}}(?P<partner>{ORGANIZATION})[^。；]*$"),
-        re.compile(
+        compile_regex(
+            f"{noun}{_PLAIN}{{0,4}}?{pair('first', 'second')}|{pair('one', 'other')}的?{_PLAIN}{{0,4}}?{noun}"
+        ),
+        compile_regex(f"{spell_list(ontology, 'together')}{_PLAIN}{{0,10}}(?P<partner>{ORGANIZATION})[^。；]*$"),
+        compile_regex(
             f"{_PLAIN}{{0,8}}{spell_cues(ontology, 'establishes', 'announcing')}{_PLAIN}{{0,16}}({ORGANIZATION})"
         ),
     )

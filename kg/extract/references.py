@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -12,8 +11,11 @@ from kg.extract.pointing import find_pointed
 from kg.extract.pronouns import find_pronouns
 from kg.extract.spelling import spell_list
 from kg.model import AnnotatedSentence, Mention, Token
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.dates import DateSpan
     from kg.extract.context import Focus
     from kg.ontology import Ontology
@@ -88,7 +90,7 @@ def _find_announcer(sentence: AnnotatedSentence, token: Token, ontology: Ontolog
 @lru_cache(maxsize=4)
 def _compile_announcing(ontology: Ontology) -> re.Pattern[str]:
     """What stands behind an organization that announces something: 今日晚间发布公告称，."""
-    return re.compile(f"(?:（[^（）]{{0,40}}）)?[^，。；：！？]{{0,10}}?{spell_list(ontology, 'announcing')}")
+    return compile_regex(f"(?:（[^（）]{{0,40}}）)?[^，。；：！？]{{0,10}}?{spell_list(ontology, 'announcing')}")
 
 
 def _is_common_noun(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> bool:
@@ -105,4 +107,4 @@ def _is_common_noun(sentence: AnnotatedSentence, token: Token, ontology: Ontolog
 @lru_cache(maxsize=4)
 def _compile_seat(ontology: Ontology) -> re.Pattern[str]:
     """What follows 总部 where it means a place: 位于, 设在, 搬 …."""
-    return re.compile(f"[仍也现将均则都要已正续]{{0,2}}(?:{spell_list(ontology, 'seated')}|[（：])")
+    return compile_regex(f"[仍也现将均则都要已正续]{{0,2}}(?:{spell_list(ontology, 'seated')}|[（：])")

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,8 +15,8 @@ if TYPE_CHECKING:
 
 _LEAD = 4
 """Sentences of the text among which the headline may stand again."""
-_BRACKET = re.compile(r"[（(][^（）()]*[）)]")
-_OPENER = re.compile(r"^(?:原标题|标题|原題|原题)[：:]")
+_BRACKET = compile_regex(r"[（(][^（）()]*[）)]")
+_OPENER = compile_regex(r"^(?:原标题|标题|原題|原题)[：:]")
 
 
 def drop_repeats(statements: Iterable[Statement], annotated: AnnotatedArticle) -> tuple[Statement, ...]:

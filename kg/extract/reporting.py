@@ -6,14 +6,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import DATE, PERSON, ROLE, UNIT
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.extract.view import Chunk, View
     from kg.ontology import Ontology
 
@@ -45,7 +47,7 @@ def is_counted(view: View, before: int) -> bool:
 
 @lru_cache(maxsize=4)
 def _compile_counted(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(f"{spell_list(ontology, 'two', 'three', 'four', 'five')}(?:个|位|名)?{ROLE}")
+    return compile_regex(f"{spell_list(ontology, 'two', 'three', 'four', 'five')}(?:个|位|名)?{ROLE}")
 
 
 def _follow_name(view: View, place: int, end: int) -> Chunk | None:
@@ -85,10 +87,10 @@ def _find_start(view: View, place: int) -> int:
 
 @lru_cache(maxsize=4)
 def _compile_by(ontology: Ontology) -> re.Pattern[str]:
-    return re.compile(f"{spell_cues(ontology, 'reports_to', 'by')}[^，。；]{{0,10}}$")
+    return compile_regex(f"{spell_cues(ontology, 'reports_to', 'by')}[^，。；]{{0,10}}$")
 
 
 @lru_cache(maxsize=4)
 def _compile_openers(ontology: Ontology) -> re.Pattern[str]:
     """What may stand before the subject in its clause."""
-    return re.compile(f"(?:Ⓓ|{spell_cues(ontology, 'reports_to', 'openers')}|[“「 ])*")
+    return compile_regex(f"(?:Ⓓ|{spell_cues(ontology, 'reports_to', 'openers')}|[“「 ])*")

@@ -6,7 +6,6 @@ before or behind them.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -14,8 +13,10 @@ from kg.extract.clauses import find_clause_start, is_oblique, is_reporter
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, ORGANIZATION, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator
 
     from kg.extract.context import Focus
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 def compile_pressing(ontology: Ontology) -> re.Pattern[str]:
     """The pattern of who presses: 面对A、B在海外扩张的竞争压力."""
     spell = partial(spell_cues, ontology, "competes_with")
-    return re.compile(
+    return compile_regex(
         f"{spell('facing')}(?P<rivals>[^。；！？，]{{0,60}}?)(?:的|等)[^。；！？，{ORGANIZATION}]{{0,6}}?"
         f"(?P<cue>{spell('pressure')})"
     )

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.patterns import spell_money, spell_round
 from kg.extract.spelling import spell_cues
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
@@ -61,7 +63,7 @@ def compile_words(ontology: Ontology) -> FundingWords:
         "money": spell_money(ontology),
         "round": spell_round(ontology),
     }
-    return FundingWords(**{name: re.compile(body) for name, body in found.items()})
+    return FundingWords(**{name: compile_regex(body) for name, body in found.items()})
 
 
 def _spell_investing(ontology: Ontology) -> dict[str, str]:

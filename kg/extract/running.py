@@ -6,12 +6,12 @@ under that one from then on.  A date inside a relative clause (2019年成立的�
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.extract.dating import is_ahead
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def find_lead_date(
 
 
 _DAY = len("2025-03-05")
-_STAMP = re.compile(r"\s*[0-2]?[0-9][:：][0-5][0-9](?![0-9])")
+_STAMP = compile_regex(r"\s*[0-2]?[0-9][:：][0-5][0-9](?![0-9])")
 
 
 def _is_history(day: str, published: str | None) -> bool:

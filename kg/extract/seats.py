@@ -11,6 +11,7 @@ from kg.extract.clauses import find_organization_in, find_sentence_subject
 from kg.extract.draft import Draft
 from kg.extract.spelling import spell_cues
 from kg.extract.view import GENERIC, PLACE, Chunk, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,7 +69,7 @@ def compile_words(ontology: Ontology) -> SeatWords:
         "named": f"{spell('naming')}[^，。；ⓅⓄ]{{0,10}}(Ⓞ)[^。；Ⓞ]*$",
     }
     begun = frozenset(ontology.find_cues("based_in", "begun"))
-    return SeatWords(**{name: re.compile(body) for name, body in found.items()}, begun=begun)
+    return SeatWords(**{name: compile_regex(body) for name, body in found.items()}, begun=begun)
 
 
 def read_seats(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from kg.extract.speech import find_voice_at
 from kg.extract.spelling import spell_list, spell_words
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ _SIGNED, _SPARE = 3, 14
 
 _ANSWERED = "[：:]"
 
-_OWNING = re.compile("的(?!是)|在[^，。；：！？]{1,12}?的[^，。；：！？]")
+_OWNING = compile_regex("的(?!是)|在[^，。；：！？]{1,12}?的[^，。；：！？]")
 """What makes 我 the owner of the noun behind it: 我的副手, 我在云帆的老部下."""
 
 
@@ -68,7 +69,7 @@ def find_selves(
 def _compile_labels(ontology: Ontology) -> re.Pattern[str]:
     """What opens a question or an answer of an interview that names nobody: 问：, A：."""
     answers = spell_words(ontology.standing["answers"])
-    return re.compile(f"(?:(?P<question>{spell_list(ontology, 'asking')})|{answers}){_ANSWERED}")
+    return compile_regex(f"(?:(?P<question>{spell_list(ontology, 'asking')})|{answers}){_ANSWERED}")
 
 
 def _find_guest(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:

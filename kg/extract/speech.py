@@ -6,14 +6,15 @@ authority; an expert, an employee without a name or a medium only claims.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.wording import BLOT, Words, find_clause_start
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping, Sequence
 
     from kg.model import AnnotatedSentence, Mention
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _NEAR = 9
 _FAR = 15
 _TITLE = 12
-_GOES_ON = re.compile(rf"^(?:，|：|“|「|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
-_TOLD = re.compile(r"[^，。；：“”]{0,14}：(?=“)")
+_GOES_ON = compile_regex(rf"^(?:，|：|“|「|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
+_TOLD = compile_regex(r"[^，。；：“”]{0,14}：(?=“)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +40,9 @@ def compile_patterns(words: Words) -> SpeechWords:
     """The patterns of speech in the words of an ontology."""
     same = f"(?:{words.spell('same_speaker')}|{words.spell('same_source')}{BLOT}*)"
     return SpeechWords(
-        re.compile(f"{same}(?:{words.spell('further')}|在[^，]{{0,8}})?$"),
-        re.compile(rf"^(?:●|·|\d+[、.])?(?P<who>{BLOT}+(?:（[^（）]*）)?|{words.spell('answers')})："),
-        re.compile(f"{words.spell('source_openers')}*{words.spell('source_verbs')}?"),
+        compile_regex(f"{same}(?:{words.spell('further')}|在[^，]{{0,8}})?$"),
+        compile_regex(rf"^(?:●|·|\d+[、.])?(?P<who>{BLOT}+(?:（[^（）]*）)?|{words.spell('answers')})："),
+        compile_regex(f"{words.spell('source_openers')}*{words.spell('source_verbs')}?"),
     )
 
 

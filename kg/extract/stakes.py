@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.shares import spell_share
 from kg.extract.spelling import spell_cues
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]"
@@ -94,7 +96,7 @@ def _compile_finders(ontology: Ontology) -> dict[str, re.Pattern[str]]:
         "further": f"[、和及与]{_Y}{{0,8}}(Ⓞ){_Y}{{0,4}}?({share})",
         "bracketed": f"（{spell('bracket_verbs')}?(?:为|：)?约?({share})）",
     }
-    return {name: re.compile(body) for name, body in found.items()}
+    return {name: compile_regex(body) for name, body in found.items()}
 
 
 def _spell_change(ontology: Ontology, share: str) -> str:
@@ -119,4 +121,4 @@ def _compile_judges(ontology: Ontology) -> dict[str, re.Pattern[str]]:
         "by": f"{spell('introducing')}[^，。；ⓅⓄ]{{0,10}}$",
         "beside": f"(?<![共一合协]){spell('beside_owned')}[^，。；ⓅⓄ]{{0,8}}$",
     }
-    return {name: re.compile(body) for name, body in found.items()}
+    return {name: compile_regex(body) for name, body in found.items()}

@@ -6,7 +6,6 @@ follows from it, hearsay the rest of the sentence, a denial the hearsay that it 
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,8 +14,11 @@ from kg.extract.denial import Denial, Heard, find_denials, find_frames, find_hea
 from kg.extract.speech import Speakers, Voice, carry_voice, collect_speakers, find_voice_at, find_voices
 from kg.extract.wording import BLOT, Words, blot_names, compile_words, find_clause_end, find_clause_start
 from kg.model import AnnotatedArticle, AnnotatedSentence, Status
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.ontology import Ontology
 
 _NEAR = 5
@@ -37,10 +39,10 @@ def compile_patterns(words: Words) -> PlanWords:
     """The patterns of plans in the words of an ontology."""
     named = f"{BLOT}+{words.spell('continuing_adverbs')}?{words.spell('continuing_verbs')}"
     return PlanWords(
-        re.compile(f"^(?:{words.spell('continuing')}|{named})"),
-        re.compile(f"^(?:{BLOT}|·)+{words.spell('lasting')}"),
-        re.compile(f"^{words.spell('object_openers')}*的?[“「]?"),
-        re.compile(f"[^，。；！？：将把由被]{{2,20}}?{words.spell('object_verbs')}"),
+        compile_regex(f"^(?:{words.spell('continuing')}|{named})"),
+        compile_regex(f"^(?:{BLOT}|·)+{words.spell('lasting')}"),
+        compile_regex(f"^{words.spell('object_openers')}*的?[“「]?"),
+        compile_regex(f"[^，。；！？：将把由被]{{2,20}}?{words.spell('object_verbs')}"),
     )
 
 

@@ -5,14 +5,16 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues
 from kg.extract.view import PERSON, ROLE, Role, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
+
     from kg.ontology import Ontology
 
 
@@ -41,7 +43,7 @@ def find_vacated(view: View, place: int, end: int) -> tuple[int, tuple[Role, ...
 def _compile_words(ontology: Ontology) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     """Verbs of going to a post, of laying one down, and of taking up what another held."""
     return (
-        re.compile(f"{spell_cues(ontology, 'appointed_to', 'gone_to_posts')}为?$"),
-        re.compile(f"{spell_cues(ontology, 'steps_down_from', 'announcing')}[^，。；：Ⓟ]{{0,4}}$"),
-        re.compile(f"由[^，。；：]*{spell_cues(ontology, 'appointed_to', 'taking_on')}$"),
+        compile_regex(f"{spell_cues(ontology, 'appointed_to', 'gone_to_posts')}为?$"),
+        compile_regex(f"{spell_cues(ontology, 'steps_down_from', 'announcing')}[^，。；：Ⓟ]{{0,4}}$"),
+        compile_regex(f"由[^，。；：]*{spell_cues(ontology, 'appointed_to', 'taking_on')}$"),
     )

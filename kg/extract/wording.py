@@ -6,14 +6,15 @@ Names and posts are blotted out before any word is looked for: nobody called 不
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_words
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterator, Mapping
 
     from kg.model import AnnotatedSentence
@@ -81,7 +82,7 @@ def compile_words(ontology: Ontology) -> Words:
 
 
 def _any(words: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(spell_words(words))
+    return compile_regex(spell_words(words))
 
 
 def blot_names(sentence: AnnotatedSentence, words: Words) -> str:

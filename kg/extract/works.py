@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues
 from kg.extract.view import PRODUCT, Item
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from kg.extract.view import View
@@ -41,10 +42,12 @@ def compile_words(ontology: Ontology) -> WorkWords:
     spell = partial(spell_cues, ontology, "responsible_for")
     listed = f"等{spell('field_counts')}?{spell('field_kinds')}?"
     return WorkWords(
-        re.compile(f"^(?:{spell('field_openers')}|ⓄⓃⒹ|[ⓄⓃⒹ ])"),
-        re.compile(f"(?:{listed}|(?:的|等)?{spell('field_manners')}?{spell('field_works')}|{spell('field_endings')})$"),
-        re.compile(f"{spell('clausal')}|{spell('clausal_endings')}$"),
-        re.compile(f"(?:{spell('counted_fields')}|的[^、和及与的]*{spell('actions')})$"),
+        compile_regex(f"^(?:{spell('field_openers')}|ⓄⓃⒹ|[ⓄⓃⒹ ])"),
+        compile_regex(
+            f"(?:{listed}|(?:的|等)?{spell('field_manners')}?{spell('field_works')}|{spell('field_endings')})$"
+        ),
+        compile_regex(f"{spell('clausal')}|{spell('clausal_endings')}$"),
+        compile_regex(f"(?:{spell('counted_fields')}|的[^、和及与的]*{spell('actions')})$"),
     )
 
 

@@ -9,9 +9,10 @@ import httpx
 from kg.errors import hide_user
 from kg.fetch.failing import FetchError
 from kg.ids import hash_parts
+from kg.regex import compile_regex
 
 SCHEMES = frozenset({"http", "https"})
-_UNSAFE = re.compile(r"[^a-z0-9]+")
+_UNSAFE = compile_regex(r"[^a-z0-9]+")
 
 
 def read_address(given: str, base: httpx.URL | None = None) -> httpx.URL:

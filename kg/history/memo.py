@@ -5,11 +5,11 @@ How it is worded is data, `ontology/memo.yaml`.  Whatever comes from an article 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from kg.history.evidence import list_evidence, spell_source
 from kg.model import Status
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from kg.history.moments import Moment
     from kg.history.wording import Wording
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]()<>#+!|~$&])")
+_MARKUP = compile_regex(r"([\\`*_{}\[\]()<>#+!|~$&])")
 
 
 def write_memo(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,12 +11,13 @@ from kg.ids import fold_name
 from kg.lexicon.columns import COLUMNS, SUFFIX_TYPES
 from kg.lexicon.entries import Lexicon, Named, Organization, Place, Product, Title, index_names
 from kg.lexicon.rows import Row, read_table
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-_STOCK = re.compile(
+_STOCK = compile_regex(
     r"[0-9]{4,5}\.HK|[0-9]{6}\.(?:SH|SZ|BJ)|[0-9]{4}\.(?:TW|T)|[0-9]{6}\.KS|[A-Z]{1,5}(?:\.[AB])?\.(?:US|N|O)"
 )
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import csv
-import re
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, suggest
 from kg.lexicon.columns import COLUMNS, KINDS, PART
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from pathlib import Path
 
-_WIKIDATA = re.compile(r"Q[1-9][0-9]*")
+_WIKIDATA = compile_regex(r"Q[1-9][0-9]*")
 
 
 @dataclass(frozen=True, slots=True)

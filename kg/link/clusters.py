@@ -6,13 +6,13 @@ two things that one article keeps apart are not made one because another article
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name
 from kg.model import EntityType
+from kg.regex import compile_regex
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from kg.model import Entity, Reading
 
-_LEGAL_FORM = re.compile(
+_LEGAL_FORM = compile_regex(
     r"(?<=..)(?:(?:股份|责任)*有限(?:责任)?公司|股份公司|(?<![总分子母])公司|,?(?:inc|ltd|corp)\.?)$"
 )
 

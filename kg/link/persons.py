@@ -6,7 +6,6 @@ person whom no statement ties to an organization may be recognized by those the 
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from kg.link.clusters import Clusters, Local, Reason
 from kg.link.units import HOLDERS, Tree
 from kg.model import EntityType, Status
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -25,7 +25,7 @@ SUBSIDIARY = "subsidiary_of"
 
 MANY_ORGANIZATIONS, MANY_PERSONS = 5, 12
 """An article that names more than this is a round-up: standing in it together says little."""
-_COURTESY = re.compile(r".[总董]|.{1,2}(?:先生|女士|小姐|老师|教授|博士|院士)")
+_COURTESY = compile_regex(r".[总董]|.{1,2}(?:先生|女士|小姐|老师|教授|博士|院士)")
 
 
 @dataclass(slots=True)

@@ -8,7 +8,6 @@ shingles themselves decide, so that no chance counts.  datasketch does the same,
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from dataclasses import dataclass
@@ -19,6 +18,7 @@ import numpy as np
 
 from kg.ids import hash_parts
 from kg.model import BlockKind, Issue
+from kg.regex import compile_regex
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
@@ -44,8 +44,8 @@ LOOKED_AT, HOPELESS = 40, 0.35
 """So many are looked at for one text, and none whose signature agrees in fewer places: half of them are needed."""
 SEED = 20181001
 
-_DROPPED = re.compile(r"(?!(?<=\d)[.:](?=\d))[\W_]")
-_NUMBER = re.compile(r"\d+(?:[.:]\d+)*")
+_DROPPED = compile_regex(r"(?!(?<=\d)[.:](?=\d))[\W_]")
+_NUMBER = compile_regex(r"\d+(?:[.:]\d+)*")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.mentions.corpus import stands_alone
 from kg.mentions.occurring import compile_names, find_present
 from kg.mentions.spans import Span, choose_spans
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 KEEP = 0.5
 SPREAD = 0.75
 SHORT = 2
-BOARD = re.compile("会(?!计)")
+BOARD = compile_regex("会(?!计)")
 """What makes a board of a post: 董事会."""
 SHARE = 0.34
 """A word taken for a name in fewer of its places than this is a word (模型 in a text about models)."""

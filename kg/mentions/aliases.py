@@ -8,32 +8,34 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.regex import compile_regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from kg.mentions.spans import Span
 
-BRACKET = re.compile(
+BRACKET = compile_regex(
     r"^[”’》」]?(?:先生|女士|博士|教授|院士|小姐|App|平台|品牌)?\d{0,2}\s*（(?P<inside>[^（）]{1,80})）"
 )
 _CALLED = "(?:(?:以下)?(?:简称|下称)|又名|原名|曾用名|俗称|旧称|又称|亦称|也称|英文名称|英文名|英文简称)"
-SAID = re.compile(
+SAID = compile_regex(
     rf"^[”’》]?\d{{0,2}}(?:（[^（）]{{1,60}}）)?，?{_CALLED}(?:为|是|：)?"
     r"(?P<inside>[“‘][^”’]{1,20}[”’]|[\u4e00-\u9fffA-Za-z]{2,12}(?=[，。；（）]|$))"
 )
-SAID_LATER = re.compile(
+SAID_LATER = compile_regex(
     r"^[^。；！？（）]{1,60}，(?:以下)?简称(?:为|：)?(?P<inside>[“‘][^”’]{1,20}[”’]|[\u4e00-\u9fffA-Za-z]{2,12}(?=[，。；（）]|$))"
 )
-LED = re.compile(
+LED = compile_regex(
     r"^\s*(?P<led>(?:以下)?(?:简称|合称|下称|亦称|又称|也称|俗称|旧称|旧名|通称|又名|又叫|全称|英文名称|英文名|英文简称|"
     r"英文缩写|英文全称|缩写|简写|英文|英语|中文名称|中文名|中文简称|花名|原名|曾用名|本名|即|港译|台译))?"
     r"(?:为|是|：)?\s*[“‘《「]?(?P<name>[^“”‘’《》「」]{1,40}?)[”’》」]?\s*$"
 )
-LATIN_NAME = re.compile(r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&'’·\-]{1,39}$")
+LATIN_NAME = compile_regex(r"^[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9 .,&'’·\-]{1,39}$")
 NO_ALIAS = frozenset(
     {"公司", "本公司", "集团", "该公司", "CEO", "CFO", "CTO", "COO", "IPO", "AI", "APP", "App", "ETF", "A股", "H股"}
 )
-LEGAL = re.compile(
+LEGAL = compile_regex(
     r"(?:（[^（）]{1,8}）)?(?:股份有限公司|有限责任公司|集团有限公司|控股有限公司|有限公司|集团公司|总公司|公司|集团|控股|股份)$"
 )
 INDUSTRY = (
@@ -42,11 +44,11 @@ INDUSTRY = (
     "航空|软件|数据|云计算|咖啡|餐饮|零售|百货|服饰|家居|电器|电气|化工|化学|材料|新材料|新能源|钢铁|矿业|农业|集团|股份|控股|"
     "出版社|报业|游戏|互娱|娱乐|影视|音乐|体育|旅行|出行|供应链|重工集团|实业|工业|制造|Group|Inc|Ltd"
 )
-REST = re.compile(
+REST = compile_regex(
     rf"(?:{INDUSTRY}){{0,3}}(?:（[^（）]{{1,8}}）)?(?:{INDUSTRY})?(?:股份有限公司|有限责任公司|有限公司|公司|集团)?$"
 )
-HONORIFIC = re.compile(r"(?:先生|女士|小姐|博士|教授|院士|律师|老师|总|氏|某某|某)$")
-HAN = re.compile(r"^[\u4e00-\u9fff]+$")
+HONORIFIC = compile_regex(r"(?:先生|女士|小姐|博士|教授|院士|律师|老师|总|氏|某某|某)$")
+HAN = compile_regex(r"^[\u4e00-\u9fff]+$")
 
 
 def find_introduced(text: str, spans: Sequence[Span]) -> list[tuple[str, str, str]]:
@@ -177,10 +179,10 @@ def _abbreviates(short: str, core: str, full: str) -> bool:
     )
 
 
-CORPORATE = re.compile(r"^(?P<core>.{2,})(?<![分子总母限任本该])公司$")
-LISTED = re.compile(r"^(?:S?\*?ST|S)(?P<core>[\u4e00-\u9fff].+)$")
-SHARE_CLASS = re.compile(r"^(?P<core>[\u4e00-\u9fff]{2,})[ABH]股?$")
-TOWN = re.compile(r"^(?P<core>[\u4e00-\u9fff]{2,})[省市]$")
+CORPORATE = compile_regex(r"^(?P<core>.{2,})(?<![分子总母限任本该])公司$")
+LISTED = compile_regex(r"^(?:S?\*?ST|S)(?P<core>[\u4e00-\u9fff].+)$")
+SHARE_CLASS = compile_regex(r"^(?P<core>[\u4e00-\u9fff]{2,})[ABH]股?$")
+TOWN = compile_regex(r"^(?P<core>[\u4e00-\u9fff]{2,})[省市]$")
 
 
 def spell_otherwise(name: str, kind: str) -> tuple[str, ...]:

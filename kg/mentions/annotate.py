@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -29,6 +28,7 @@ from kg.mentions.spans import Span, choose_spans, propose_tagged
 from kg.mentions.wares import find_wares
 from kg.mentions.wordings import find_wordings
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +41,9 @@ CLEAR = 0.9
 """From here on the tagger's type stands against a name of the lexicon that is an ordinary word too."""
 OWNING = frozenset({"", "的", "旗下", "旗下的", "下属", "内部", "下属的"})
 """What may stand between an organization and a unit of it."""
-USE = re.compile("月活|日活|用户|下载|装机|市占|份额|销量|上线|发布")
+USE = compile_regex("月活|日活|用户|下载|装机|市占|份额|销量|上线|发布")
 """What is told of a product right behind its name and is no part of it: 豆包月活."""
-PRODUCT_KIND = re.compile(r" ?(?:系列|大?模型)(?:手机|新机|产品)?")
+PRODUCT_KIND = compile_regex(r" ?(?:系列|大?模型)(?:手机|新机|产品)?")
 
 
 def annotate(

@@ -8,32 +8,32 @@ person leaves a whole article without its subject.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
 LEAST = 2
 """Signs of a company that a name needs."""
-SHAPE = re.compile("[\u4e00-\u9fff]{2,4}")
+SHAPE = compile_regex("[\u4e00-\u9fff]{2,4}")
 KINDS = "公司|集团|平台|品牌|企业|机构|巨头|独角兽|券商|车企|药企|工作室|俱乐部|律所"
-KIND = re.compile(f"(?:{KINDS}|厂商|银行|药厂|开发商|对手|供应商|基金)[“‘《「『]?$")
+KIND = compile_regex(f"(?:{KINDS}|厂商|银行|药厂|开发商|对手|供应商|基金)[“‘《「『]?$")
 PROPOSED = 0.7
 MODIFIED = "(?<![该这本我贵各每此述家个的母子分总名位])"
-INTRODUCED = re.compile(
+INTRODUCED = compile_regex(
     f"{MODIFIED}(?:{KINDS}|[厂备应营务发售销造備應務發]商)"
     "[“‘《「『](?P<name>[^“”‘’「」『』《》，。；：、？！的了]{2,10})[”’》」』]"
 )
-OF_COMPANY = re.compile(
+OF_COMPANY = compile_regex(
     "[”’》」』]?(?:公司|集团|旗下|持股|的?股[份权]|股东|官网|公告|财报|年报|上市|总部|员工|的?用户|门店|的?门店|产品|董事会|方面"
     "|成立|获投|估值|完成.{0,8}融资|获得?.{0,10}融资|收购|投资的)"
 )
-OF_PERSON = re.compile(
+OF_PERSON = compile_regex(
     "(?:先生|女士|教授|博士|同志|总(?![部裁经])|说|表示|认为|坦言|回忆|透露|指出|强调|告诉|出生|毕业|年仅|今年\\d+岁|，男|，女|本人)"
 )
 

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import random
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-SENTENCE = re.compile(r"[^\n。！？!?；;]*[\n。！？!?；;]?[”」』’\"]?")
-LATIN = re.compile(r"[A-Za-z0-9]")
+SENTENCE = compile_regex(r"[^\n。！？!?；;]*[\n。！？!?；;]?[”」』’\"]?")
+LATIN = compile_regex(r"[A-Za-z0-9]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ def stands_alone(text: str, start: int, end: int) -> bool:
     return not before and not behind
 
 
-MARK = re.compile(r"<([poutgl]):([^<>]+)>")
+MARK = compile_regex(r"<([poutgl]):([^<>]+)>")
 MARKS = {"p": "person", "o": "organization", "u": "unit", "t": "post", "g": "product", "l": "place"}
 
 

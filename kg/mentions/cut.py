@@ -7,13 +7,13 @@ left to `kg.mentions.unseen`.
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.mentions.dictionary import load_dictionary
 from kg.mentions.unseen import cut_unseen
 from kg.model import Token
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
     Words = list[tuple[str, str]]
 
-_BLOCK = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._]+)")
+_BLOCK = compile_regex(r"([\u4E00-\u9FD5a-zA-Z0-9+#&\._]+)")
 """What the dictionary is asked about; between such blocks every character stands alone."""
-_CHINESE = re.compile("([\u4e00-\u9fd5]+)")
-_WRITTEN = re.compile(r"([\.0-9]+|[a-zA-Z0-9]+)")
-_NUMBER, _LATIN = re.compile(r"[\.0-9]+"), re.compile("[a-zA-Z0-9]+")
-_BREAK = re.compile(r"(\r\n|\s)")
+_CHINESE = compile_regex("([\u4e00-\u9fd5]+)")
+_WRITTEN = compile_regex(r"([\.0-9]+|[a-zA-Z0-9]+)")
+_NUMBER, _LATIN = compile_regex(r"[\.0-9]+"), compile_regex("[a-zA-Z0-9]+")
+_BREAK = compile_regex(r"(\r\n|\s)")
 
 
 @lru_cache(maxsize=200_000)

@@ -8,8 +8,6 @@ text first holds it.  What the words are, how often they are counted and what th
 from __future__ import annotations
 
 import mmap
-import os
-import tempfile
 import zlib
 from collections import defaultdict
 from contextlib import suppress
@@ -21,7 +19,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
-from platformdirs import user_cache_path
+
+from kg.cached import place_cached, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -128,12 +127,12 @@ def load_dictionary() -> Dictionary:
 
     A cache that cannot be written, or whose file is damaged, costs those seconds again, and nothing else.
     """
-    file = user_cache_path("kg-orgnews", appauthor=False) / f"words-{_name_source()}.bin"
+    file = place_cached(f"words-{_name_source()}.bin")
     with suppress(OSError, ValueError):
         return open_dictionary(file)
     data = lay_out_jieba()
     with suppress(OSError):
-        _write_whole(file, data)
+        write_whole(file, data)
     return Dictionary(data)
 
 
@@ -218,16 +217,3 @@ def _name_source() -> str:
     found = find_spec("jieba")
     folder = Path(next(iter(found.submodule_search_locations or [""]))) if found else Path()
     return f"{LAYOUT}-{version('jieba')}-{zlib.crc32((folder / 'dict.txt').read_bytes()):08x}"
-
-
-def _write_whole(file: Path, data: bytes) -> None:
-    """A reader sees the whole file or none; of two writers the last one wins with the same bytes."""
-    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(data)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.cut import rate_word
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,18 +19,18 @@ COMMON = 300
 """A word that jieba's dictionary counts this often is a common one."""
 LOWERED = 0.6
 CERTAIN = 0.985
-DESCRIBED = re.compile(
+DESCRIBED = compile_regex(
     r"^(?:[一两三几多某这该其另]|另一)(?:家|只|个|支|名|位|款|所)|(?:母公司|子公司|竞争对手|供应商|大股东)$"
 )
-COUNTED = re.compile(
+COUNTED = compile_regex(
     r"^(?:[一两二三四五六七八九十几多各本该新每诸这那此]+[大个]*|相关|有关|上述|其他|其它|下属|旗下|所有|全部|独立)(?:新|业务|职能|一级|二级)?"
     r"(?:部|部门|中心|处|科|组|团队|小组|事业部|事业群|业务部|委员会|板块|业务线)$"
 )
-WORK = re.compile(
+WORK = compile_regex(
     "(?:这|那)?[一两二三四五六七八九十几多]+(?:大|条|项|块|个)+(?:线|条线|业务|工作|方向|板块|领域|职能|任务|主线|战线)"
 )
-SUM = re.compile(r"^[\d.,]+[百千万亿]*(?:元|美元|港元|港币|欧元|日元|英镑|股|万|亿)$")
-VETERAN = re.compile("..(?:元老|老将|大佬|干将|悍将|猛将|高管|掌门人?|掌舵人|一哥|一姐)$")
+SUM = compile_regex(r"^[\d.,]+[百千万亿]*(?:元|美元|港元|港币|欧元|日元|英镑|股|万|亿)$")
+VETERAN = compile_regex("..(?:元老|老将|大佬|干将|悍将|猛将|高管|掌门人?|掌舵人|一哥|一姐)$")
 PHRASES = frozenset({"i", "l"})
 """jieba's tags of idioms and set phrases."""
 NAMED = frozenset({"organization", "unit"})

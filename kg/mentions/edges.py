@@ -6,7 +6,6 @@ grammar, jieba's words say where the name really ends.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kg.mentions.doubts import COMMON, ends_as_name
 from kg.mentions.features import SOUNDS
 from kg.mentions.joined import HAN, JOINERS, join_departments
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,29 +28,29 @@ LEADING = frozenset("由被与和对向从在将把于是为即及因以如像�
 }  # fmt: skip
 """Words of grammar that stand before a name and are never its beginning, where jieba cuts them off."""
 ASKING = ("受", "应", "經", "应了", "受到")
-ASKED = re.compile("(?<=..)之(?:邀请?|托|请|约|召|命)$")
+ASKED = compile_regex("(?<=..)之(?:邀请?|托|请|约|召|命)$")
 """At whose wish somebody comes: 受张三之邀加盟."""
-TOLD = re.compile("(?:[日网报社电]|^|[0-9>])(?:日?讯|日电)$")
+TOLD = compile_regex("(?:[日网报社电]|^|[0-9>])(?:日?讯|日电)$")
 """What ends a dateline right before a name: 北岸网9月1日讯."""
 LED = frozenset("由获被向与对将从得")
-HOLDING = re.compile(r"(?:增持|减持|持有|所持|受让|转让|出让|出售|抛售|质押|认购|购入|买入|吸纳)(?:了|的|其)?$")
+HOLDING = compile_regex(r"(?:增持|减持|持有|所持|受让|转让|出让|出售|抛售|质押|认购|购入|买入|吸纳)(?:了|的|其)?$")
 DOING = frozenset({
     "增持", "减持", "收购", "并购", "入股", "出售", "转让", "受让", "持有", "击败", "携手", "联手", "牵手", "起诉",
     "任命", "指责", "聘任", "聘请", "参股", "领投", "跟投", "罢免", "签约", "战胜", "宣布", "拟", "已",
 })  # fmt: skip
 """Verbs that stand between two names and are in none."""
-BUYING = re.compile("领投|跟投|全资收购|收购|入股|并购(?!基金)")
+BUYING = compile_regex("领投|跟投|全资收购|收购|入股|并购(?!基金)")
 """Those of them that no name contains, however jieba cuts around them."""
-ENDED = re.compile(
+ENDED = compile_regex(
     r"^.{2,}(?:有限公司|有限责任公司|公司|集团|大学|学院|银行|医院|研究院|研究所|政府|委员会|总局)(?P<rest>[\u4e00-\u9fff]{2,3})$"
 )
-TAIL = re.compile(
+TAIL = compile_regex(
     r"(?<=..)(?:斥?巨资|斥资|耗资|豪掷|出资|导致|致使|引发|造成|进展|进程|顺利|失败|受阻|告吹|落定|正式|成功|拟|获批|"
     r"净利润?|仅|亦|营收|业绩|股价|市值|涨停|跌停|停牌|复牌|剩余|部分|全部|全资)+$"
 )
 """Words that no name ends with, where the tagger takes one that stands behind a name into it."""
 NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
-SAYS = re.compile(r"(?:表示|认为|指出|告诉|介绍|透露|强调|坦言|说|称|在|，|、|。|$)")
+SAYS = compile_regex(r"(?:表示|认为|指出|告诉|介绍|透露|强调|坦言|说|称|在|，|、|。|$)")
 TRAILING = frozenset("将拟已也还则曾又均都再向对在同与和及因被说称任由却仍便即先后未不")
 NOT_GIVEN = frozenset("的了在是和与及等将已也都又还曾就不为被把对从向由以于其这那说称")
 BETWEEN = JOINERS | {"以及"}

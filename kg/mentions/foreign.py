@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.features import SOUNDS
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 DOTS = "·•⋅・‧"
-DOTTED = re.compile(rf"[\u4e00-\u9fff]{{1,7}}(?:\s?[{DOTS}]\s?[\u4e00-\u9fff]{{1,8}})+")
+DOTTED = compile_regex(rf"[\u4e00-\u9fff]{{1,7}}(?:\s?[{DOTS}]\s?[\u4e00-\u9fff]{{1,8}})+")
 GRAMMAR = frozenset("pducr")
 """jieba's tags, by their first letter, of words that no foreign name contains, however they sound."""
 WEIGHT = 0.8

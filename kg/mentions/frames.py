@@ -6,7 +6,6 @@ them back with what the frame adds or mends, and says so in the span's reasons.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from kg.mentions.quoted import propose_products
 from kg.mentions.spans import Span
 from kg.mentions.titled import part_titled
 from kg.mentions.units import join_bare, propose_units
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,17 +33,17 @@ FUNCTIONAL = frozenset("pcdruyoqkh")
 WORDY = frozenset({"v", "vd", "vshi", "vyou", "b", "a", "ad", "l", "i"})
 """jieba's tags, the first by their first letter, of words that no name of an employer before a title contains."""
 KEPT, CONFIRMED = 0.5, 0.8
-TEAM = re.compile(r"(?:项目组|研发组|团队|项目部|工作室)")
-VERSION = re.compile(
+TEAM = compile_regex(r"(?:项目组|研发组|团队|项目部|工作室)")
+VERSION = compile_regex(
     r" ?(?:\d+\.\d+|3D\b|3D(?=模型)|(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)(?:[ -]?(?:Pro|Max|Plus|Mini|Ultra|Turbo)\b)?"
 )
-HAN_NAME = re.compile(r"^[\u4e00-\u9fff]{2,4}$")
-CUT_SHORT = re.compile(
+HAN_NAME = compile_regex(r"^[\u4e00-\u9fff]{2,4}$")
+CUT_SHORT = compile_regex(
     r"(?![也还则曾又均都再已就并对向在同与和及将因被说称任等从由却仍便即先后最未不]|[一二三四五六七八九十])[\u4e00-\u9fff](?:表示|认为|指出|告诉|介绍|透露|强调|坦言)"
 )
 TRAILING = frozenset("向将称说对已因被从由曾亦也则提")
-SLASHED = re.compile(r"[A-Za-z]{2,10}/$")
-LATIN_DEPARTMENT = re.compile(r"^[A-Za-z][A-Za-z0-9 &]*(?=部门$)")
+SLASHED = compile_regex(r"[A-Za-z]{2,10}/$")
+LATIN_DEPARTMENT = compile_regex(r"^[A-Za-z][A-Za-z0-9 &]*(?=部门$)")
 
 
 def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:

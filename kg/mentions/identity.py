@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,6 +10,7 @@ from kg.mentions.aliases import spell_otherwise
 from kg.mentions.grouped import Group, Key, add_name, differ, fold, list_groups, merge_groups
 from kg.mentions.shortened import join_short_forms, join_short_units
 from kg.model import Entity, EntityType
+from kg.regex import compile_regex
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
@@ -137,9 +137,9 @@ def name_group(group: Group) -> str:
     return max(group.names, key=rank)
 
 
-OWN = re.compile("[本我该贵]?(?:公司|集团|集團|行|院|校|所|会|會|基金|学校|医院|醫院|银行|銀行)")
+OWN = compile_regex("[本我该贵]?(?:公司|集团|集團|行|院|校|所|会|會|基金|学校|医院|醫院|银行|銀行)")
 """What organizations call themselves."""
-LEGAL_FORM = re.compile(r"(?:集团)?(?:股份有限|有限责任|有限)公司$")
+LEGAL_FORM = compile_regex(r"(?:集团)?(?:股份有限|有限责任|有限)公司$")
 
 
 def strip_legal_form(name: str) -> str:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.mentions.doubts import ends_as_name
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kg.mentions.spans import Span
     from kg.model import Token
 
-HAN = re.compile(r"^[\u4e00-\u9fff]+$")
+HAN = compile_regex(r"^[\u4e00-\u9fff]+$")
 JOINERS = frozenset("与和及")
 WHOLE = frozenset({"大学", "学院", "集团", "公司", "银行", "医院", "总局", "研究院", "科学院"})
 JOINED_TAGS = frozenset({"n", "vn", "an", "nz", "j", "b", "l", "Ng"})
@@ -26,7 +26,7 @@ NOBODY = frozenset({
     "子公司", "本人", "同事",
 })  # fmt: skip
 """Nouns that stand for somebody beside a unit, and begin the name of none."""
-DEPARTMENT = re.compile(r"(?:学院|学部|系|中心|研究院|研究所|实验室|部|司|局|处|集团|事业群|事业部|委员会|办公室)$")
+DEPARTMENT = compile_regex(r"(?:学院|学部|系|中心|研究院|研究所|实验室|部|司|局|处|集团|事业群|事业部|委员会|办公室)$")
 RESIDUE = 8
 """What stands before the joiner has at most so many characters."""
 

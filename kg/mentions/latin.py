@@ -5,28 +5,28 @@ The tagger has seen few of them, and takes `VentureMates` for a product or loses
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.spans import Span, choose_spans
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
 _WORD = r"[A-Za-z0-9.&'’\-]*"
-RUN = re.compile(
+RUN = compile_regex(
     rf"(?<![A-Za-z0-9])(?:[a-z]{{1,3}} )?[A-Z]{_WORD}(?: (?:&|of|and|[A-Z0-9&]{_WORD})){{0,5}}(?![A-Za-z0-9])"
 )
-DEAL = re.compile(r"领投|跟投|融资|投资|收购|并购|入股")
-BEHIND = re.compile(r" ?(?:（[^（）]{1,8}）)? ?(?:独家|联合|共同|等|也)?(?:领投|跟投|参投|战略投资|投资了|收购了)")
-BEFORE = re.compile(r"(?:收购|并购|收购了|入股|投资了|控股|全资子公司)$")
-JOINER = re.compile(r"^ ?(?:（(?:领投|跟投)）)? ?(?:、|和|与|及|以及|,|，及|，以及) ?$")
-DESCRIPTION = re.compile(
+DEAL = compile_regex(r"领投|跟投|融资|投资|收购|并购|入股")
+BEHIND = compile_regex(r" ?(?:（[^（）]{1,8}）)? ?(?:独家|联合|共同|等|也)?(?:领投|跟投|参投|战略投资|投资了|收购了)")
+BEFORE = compile_regex(r"(?:收购|并购|收购了|入股|投资了|控股|全资子公司)$")
+JOINER = compile_regex(r"^ ?(?:（(?:领投|跟投)）)? ?(?:、|和|与|及|以及|,|，及|，以及) ?$")
+DESCRIPTION = compile_regex(
     r"^[\u4e00-\u9fff]{2,}(?:[提供运营应制造服务开发经销]商|平台|巨头|公司|集团|企业|机构|品牌)(?=[A-Za-z])"
 )
-INVESTING = re.compile(r"^(?P<name>[A-Za-z][A-Za-z0-9 .&'’\-]*[A-Za-z0-9]) ?投资$")
-LETTER = re.compile(r"[A-Za-z0-9]")
+INVESTING = compile_regex(r"^(?P<name>[A-Za-z][A-Za-z0-9 .&'’\-]*[A-Za-z0-9]) ?投资$")
+LETTER = compile_regex(r"[A-Za-z0-9]")
 WEIGHT = 0.75
 SURE = 0.97
 

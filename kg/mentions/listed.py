@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.spans import Span, choose_spans
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 _MARKET = "(?:SZ|SH|HK|BJ|OC|NQ|US|TW|sz|sh|hk)"
-CODE = re.compile(
+CODE = compile_regex(
     r"(?:（-?[\d.]+,[ ]?-?[\d.]+,[ ]?-?[\d.]+%?）)?"
     rf"（(?:股票代码：?|证券代码：?|{_MARKET}[：.]?)?(?:\d{{5,6}}|0\d{{3}})(?:\.{_MARKET})?(?:[，、；][^（）]{{1,24}})?）"
 )
@@ -39,7 +40,7 @@ def name_listed(
     names = {text[start:end] for text, row in zip(texts, found, strict=True) for start, end in row}
     if not names:
         return rows
-    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
+    pattern = compile_regex("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
     return [
         _place(row, [match.span() for match in pattern.finditer(text)]) for text, row in zip(texts, rows, strict=True)
     ]

@@ -5,11 +5,11 @@ The lexicon marks such names as ambiguous, so that they need support; what stand
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.known import DOUBTFUL
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,17 +17,17 @@ if TYPE_CHECKING:
     from kg.mentions.spans import Span
 
 MEANT = 0.62
-BEHIND = re.compile(
+BEHIND = compile_regex(
     r"(?:的?[ABH]股|的?股[价权份东]|(?:已|将|拟|正在?|或|曾|日前|近日|昨日|今日|今天|昨天|宣布|计划|也|还)*"
     r"(?:收购|并购|入股|增持|减持|持有|参股|控股|领投|跟投|注资|公告|公布|发布|推出|旗下|官宣|入主|收入囊中)"
     r"|在[^，。；！？ ]{1,8}?(?:发布|推出)"
     r"|的?(?:子公司|母公司|分公司|董事|总裁|CEO|高管|控股股东|大股东|债务|财报|竞争对手))"
 )
-BEFORE = re.compile(
+BEFORE = compile_regex(
     r"(?:增持|减持|收购|并购|入股|参股|控股|持有|注资|派驻|入主|竞购|举牌)(?:了|着)?$|(?:与|和|同|跟)$(?<!参与)(?<!共和)"
 )
-TOGETHER = re.compile(r"(?:的?合作|达成|签署|签订|签约|合并|联姻|竞争|谈判|接触|合资)")
-FREE = re.compile(
+TOGETHER = compile_regex(r"(?:的?合作|达成|签署|签订|签约|合并|联姻|竞争|谈判|接触|合资)")
+FREE = compile_regex(
     r"(?:^|[，。；：！？“”（）《》、 与和由被向对为把将据从在了是于及即]|目前|此前|随后|近日|日前|昨日|今日|利于)$"
 )
 

@@ -5,7 +5,6 @@ Who joins, leaves or is signed is a person, and so are those named beside him; w
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from kg.lexicon import find_organization
 from kg.mentions.doubts import ends_as_name
 from kg.mentions.features import SOUNDS
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,22 +21,22 @@ if TYPE_CHECKING:
     from kg.model import Token
 
 ADVERBS = r"(?:正式|已经|已|将|也|都|双双|上次|此前|近日|日前|最终|终于|今夏|宣布|确定|重新|自由|即将|或|或将|的)*"
-MOVES = re.compile(ADVERBS + r"(?:加盟|加入|转投|改投|转会|离队|退役|租借|自由转会|被裁|解约|下课)")
-SIGNS = re.compile(
+MOVES = compile_regex(ADVERBS + r"(?:加盟|加入|转投|改投|转会|离队|退役|租借|自由转会|被裁|解约|下课)")
+SIGNS = compile_regex(
     r"(?:签下|签回|得到|引进|租借|裁掉|裁掉|送走|买断|续约)(?:了|过)?(?:自由球员|球员|前锋|后卫|中锋|中场|门将|外援|老将|新秀)?$"
 )
-JOINS = re.compile(r"(?:加盟|加入|转投|改投|效力于|效力|转会至|转会到|转会去|重返|签约)(?:了|到|过)?")
-BESIDE = re.compile(r"[和与、及]$")
-TEAM = re.compile(r"[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:队|战队|俱乐部|组合|乐队|女团|男团)(?![伍友员长列])")
-ENDS = re.compile(r"(?:[，。；！？）”、 的后之以并而更和与]|时|$)")
-BREAKS = re.compile(
+JOINS = compile_regex(r"(?:加盟|加入|转投|改投|效力于|效力|转会至|转会到|转会去|重返|签约)(?:了|到|过)?")
+BESIDE = compile_regex(r"[和与、及]$")
+TEAM = compile_regex(r"[\u4e00-\u9fffA-Za-z0-9]{1,10}?(?:队|战队|俱乐部|组合|乐队|女团|男团)(?![伍友员长列])")
+ENDS = compile_regex(r"(?:[，。；！？）”、 的后之以并而更和与]|时|$)")
+BREAKS = compile_regex(
     r"(?P<name>[\u4e00-\u9fff]{2,6}?(?:会|社|团|组合|乐队|战队|女团|男团|俱乐部))(?=(?:已|将|宣布|正式|宣告|原地|就地)*解散)"
 )
 NAMES = frozenset({"nr", "nrt", "nrfg", "nz", "ns", "n", "nt", "j"})
-COMMON_GROUPS = re.compile(
+COMMON_GROUPS = compile_regex(
     r"(?:议会|国会|大会|董事会|委员会|理事会|社会|公会|剧团|社团|集团|旅行社|乐团|该.*|这.*|原.*|个.*)$"
 )
-APPOINTED = re.compile(
+APPOINTED = compile_regex(
     "(?:聘任|任命|委任|选举|聘请|推选|提名|增补|委派)(?P<name>[\u4e00-\u9fff]{1,2}华)(?=为(?!人|技|了))"
 )
 WEIGHT, KEPT, SURELY = 0.76, 0.5, 0.98

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,8 +24,8 @@ KINDS = (
 )
 NAME = "[“‘「『《][^“”‘’「」『』《》，。；：、]{1,14}[”’」』》]"
 LISTED = f"{NAME}(?:(?:[、和与及]|以及)?{NAME})*"
-BEHIND = re.compile(f"(?:{KINDS})(?P<list>{LISTED})")
-COUNTED = re.compile(f"(?P<list>{LISTED})[两三四五六七八九十]款(?:{KINDS})")
+BEHIND = compile_regex(f"(?:{KINDS})(?P<list>{LISTED})")
+COUNTED = compile_regex(f"(?P<list>{LISTED})[两三四五六七八九十]款(?:{KINDS})")
 
 
 def propose_products(text: str, spans: Sequence[Span]) -> list[Span]:

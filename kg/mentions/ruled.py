@@ -5,26 +5,26 @@ Such a place is what the post is held in, so that it counts as an organization t
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kg.lexicon import find_place
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.lexicon import Lexicon
 
-GOVERNS = re.compile(
+GOVERNS = compile_regex(
     r"^(?:前|原|时任|现任|代|代理|候任|副|常务副|第一副)*"
     r"(?:总统|副总统|首相|副首相|总理|副总理|外长|外交部长|防长|国防部长|财长|财政部长|国务卿|国务委员|国家主席|主席|国王|女王|总督|委员长"
     r"|(?:\w{1,4})?(?:部长|大臣|国务秘书|副部长)|大使|驻\w{1,4}(?:大使|总领事)|议员|参议员|众议员"
     r"|省长|副省长|市长|副市长|县长|副县长|区长|副区长|州长|副州长|镇长|副镇长|乡长|副乡长|村长|旗长|盟长|行政长官)$"
 )
-TOWN = re.compile(r"^[\u4e00-\u9fff]{1,4}(?P<kind>[省市县区镇乡村州旗盟])(?:常务|代理|代)?副?(?P=kind)长$")
+TOWN = compile_regex(r"^[\u4e00-\u9fff]{1,4}(?P<kind>[省市县区镇乡村州旗盟])(?:常务|代理|代)?副?(?P=kind)长$")
 
 
 def split_ruled(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:

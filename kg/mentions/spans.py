@@ -6,20 +6,21 @@ two proposals cross, the one with the greater weight stands and the other gives 
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from kg.mentions.tagger import TaggedSpan
 
-EDGE = re.compile(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]")
-LATIN_PERSON = re.compile(r"^([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’\-]*[a-zÀ-ɏ])[\u4e00-\u9fff]+$")
+EDGE = compile_regex(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]")
+LATIN_PERSON = compile_regex(r"^([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’\-]*[a-zÀ-ɏ])[\u4e00-\u9fff]+$")
 """A Latin name to which Chinese characters were joined by mistake."""
-BROKEN = re.compile(r"[，。；！？\n]")
+BROKEN = compile_regex(r"[，。；！？\n]")
 PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 
 

@@ -7,7 +7,6 @@ rest without any library but numpy.  `kg.mentions.train` writes the weights.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
@@ -19,6 +18,7 @@ import numpy as np
 from kg.lexicon import load_lexicon
 from kg.mentions.features import find_keys
 from kg.mentions.gazetteer import build_gazetteer
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 MODEL = Path(__file__).with_name("names.npz")
 TYPES = ("person", "organization", "unit", "post", "product", "place")
-CLAUSE = re.compile(r"[，。；！？]+")
+CLAUSE = compile_regex(r"[，。；！？]+")
 TOGETHER = 256
 CHUNK = 256
 """So many characters are scored at once: their weights stay in the processor's cache."""

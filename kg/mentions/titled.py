@@ -6,11 +6,11 @@ the title for the end of the person's; the ending of organizations and the surna
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,25 +18,25 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Token
 
-HAN = re.compile(r"^[\u4e00-\u9fff]{2,3}$")
-HELD = re.compile(r"的(?P<name>[\u4e00-\u9fff]{2,3})(?=，|表示|介绍|透露|指出|认为|在|说)")
+HAN = compile_regex(r"^[\u4e00-\u9fff]{2,3}$")
+HELD = compile_regex(r"的(?P<name>[\u4e00-\u9fff]{2,3})(?=，|表示|介绍|透露|指出|认为|在|说)")
 FRAMES = (
-    re.compile(r"(?:^|[，。：；])(?P<name>[\u4e00-\u9fff]{2,3})(?=，[男女]，)"),
-    re.compile(
+    compile_regex(r"(?:^|[，。：；])(?P<name>[\u4e00-\u9fff]{2,3})(?=，[男女]，)"),
+    compile_regex(
         r"(?:任命|聘任|聘请|提名|选举|推选|选举产生)(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同志|先生|女士)?(?:为|任|担任))"
     ),
-    re.compile(r"(?:^|[，。：；、]|任命|免去)(?P<name>[\u4e00-\u9fff]{2,3})(?=同志)"),
-    re.compile(r"^(?P<name>[\u4e00-\u9fff]{2,3})(?=职务[：为])"),
+    compile_regex(r"(?:^|[，。：；、]|任命|免去)(?P<name>[\u4e00-\u9fff]{2,3})(?=同志)"),
+    compile_regex(r"^(?P<name>[\u4e00-\u9fff]{2,3})(?=职务[：为])"),
     HELD,
 )
 """Where a name must be a person's: before 男 or 女, what is appointed, before 同志; `HELD` behind a post with 的."""
 JOINING = tuple("、兼及和暨")
-CALLED = re.compile(
+CALLED = compile_regex(
     r"^(?P<name>[\u4e00-\u9fff]{2,3})(?:先生|女士|同志|教授|博士|院士|校长|董事长|总经理|总裁|主任|行长|院长)$"
 )
-ADDRESS = re.compile("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)")
+ADDRESS = compile_regex("(?P<name>[\u4e00-\u9fff]{2,4}?)(?:先生|女士)")
 ADDRESSED = frozenset({"organization", "product", "place", "unit"})
-RANKED = re.compile(
+RANKED = compile_regex(
     r"^(?:大校|少校|上校|中校|少将|中将|上将|上尉|华裔|华人|爱国华侨|著名作家)(?P<name>[\u4e00-\u9fff]{2,3})$"
 )
 

@@ -6,10 +6,10 @@ that `骨与运动医学中心` is found in a field that no training article is 
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -22,7 +22,7 @@ LONGEST = 14
 NOMINAL = frozenset({"n", "nz", "nt", "ns", "nrt", "vn", "an", "b", "j", "eng", "l", "s", "nrfg", "ng", "vg", "i"})
 """jieba's tags of words that may stand inside a unit's name."""
 JOINING = frozenset({"与", "及", "和"})
-GENERIC = re.compile(
+GENERIC = compile_regex(
     r"^(?:[各本该新老两三四五六七八九十几多全原某一每诸]+个?|相关|有关|主管|监管|职能|上述|其他|其它|下属|旗下|独立|核心|重要|主要|国内|海外"
     r"|业务|一级|二级|三级|内部|外部|职能|新设|全国|全球|地方|行业|专门|专业|临时|筹备)?"
     r"(?:部|部门|中心|处|科|组|室|线|团队|小组|委员会|事业部|事业群|办公室|实验室|分公司|平台|研究院|研究所|学院|系)$"
@@ -30,7 +30,7 @@ GENERIC = re.compile(
 BARE = frozenset({"事业部", "事业群", "业务部", "部"})
 """Endings that name nothing by themselves."""
 NAMING = frozenset({"organization", "product"})
-ENDINGS = re.compile(
+ENDINGS = compile_regex(
     r"(?:事业部|事业群|事业群组|产业群|业务部|业务群|产品部|技术部|市场部|研发部|工程部|平台部|战略部|法务部|财务部|公关部|人力资源部"
     r"|编辑部|委员会|办公室|实验室|研究室|秘书处|办事处|代表处|工作室|教研室|研发中心|中心|部|处|科|室)$"
 )

@@ -6,12 +6,12 @@ is known by its letters and digits, a quoted one by the noun beside it.
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.known import SURE
 from kg.mentions.spans import Span
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,24 +25,24 @@ LOOSE = "产品|平台|系统|工具|品牌|服务|框架|数据集"
 NOUNS = f"(?:{DEVICES}|{LOOSE})"
 OUT = r"(?:发布|推出|上线|首发|开源|亮相|发售|带来|出)(?:了|过)?"
 QUOTED = r"[“「\"](?P<name{n}>[^“”「」\"，。；：！？、]{{1,14}})[”」\"]"
-BEHIND = re.compile(NOUNS + QUOTED.format(n=""))
-BEFORE = re.compile(QUOTED.format(n="") + f"(?:{DEVICES}|系列)")
-LISTED = re.compile(r"(?:、|和|与|及|以及)" + QUOTED.format(n=""))
+BEHIND = compile_regex(NOUNS + QUOTED.format(n=""))
+BEFORE = compile_regex(QUOTED.format(n="") + f"(?:{DEVICES}|系列)")
+LISTED = compile_regex(r"(?:、|和|与|及|以及)" + QUOTED.format(n=""))
 WORD = r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ]*[-.]?\d*[A-Za-z]{0,3}\+?"
 MODEL = rf"{WORD}(?:[ -](?:{WORD}|\d{{1,4}}[A-Za-z]{{0,2}}))*(?:/\d{{1,3}}(?: (?:Pro|Max|Plus|Ultra|Mini))?)?"
-BROUGHT_OUT = re.compile(
+BROUGHT_OUT = compile_regex(
     rf"{OUT}[^，。；：！？“”（）、]{{0,14}}?(?:{DEVICES}|系列|款|代) ?(?P<name>{MODEL})(?![A-Za-z0-9])"
     rf"|{OUT}(?P<series>{MODEL})(?= ?系列|手机|新机|概念车)"
 )
-NUMBERED = re.compile(
+NUMBERED = compile_regex(
     r"(?P<name> ?[A-Za-z]{1,10}[ -]?\d{1,4}[A-Za-z]{0,3}\+?(?: (?:Pro|Max|Plus|Ultra|Mini|Lite|SE|\d{1,3})\b){0,2}"
     r"| ?\d{1,4}[A-Za-z]{0,2}(?: (?:Pro|Max|Plus|Ultra|Mini|Lite)\b){1,2}"
     r"|\d{1,3}[A-Za-z]?系列|[A-Za-z][A-Za-z ]{1,14}(?=系列|手机|概念车))(?![A-Za-z0-9%％.])"
 )
-NO_MODEL = re.compile(r" ?(?:[QPTHVFSDBCLA]-?\d{1,2}|[BCO]2[BCO]|K12|GDP|G20|[A-Z]+20[0-3]\d)$")
+NO_MODEL = compile_regex(r" ?(?:[QPTHVFSDBCLA]-?\d{1,2}|[BCO]2[BCO]|K12|GDP|G20|[A-Z]+20[0-3]\d)$")
 """Quarters, grades, rounds and years that stand behind companies too; a product only with a noun behind it."""
 UNITS = tuple("年月日轮股级届号")
-LETTERS = re.compile(r"[A-Za-zÀ-ɏ0-9]+")
+LETTERS = compile_regex(r"[A-Za-zÀ-ɏ0-9]+")
 WEIGHT, MODEL_WEIGHT, CLEAR, KEPT = 0.78, 0.72, 0.9, 0.5
 
 

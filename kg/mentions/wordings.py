@@ -5,24 +5,24 @@ Readers use either form, so that both are forms of the name; the name itself sta
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from kg.mentions.wares import DEVICES
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from kg.mentions.spans import Span
 
-CLASSED = re.compile(rf" ?(?:系列(?:新机|手机|新品)?|版|{DEVICES}|平台|系统|服务|品牌)")
-CLASSES = re.compile(
+CLASSED = compile_regex(rf" ?(?:系列(?:新机|手机|新品)?|版|{DEVICES}|平台|系统|服务|品牌)")
+CLASSES = compile_regex(
     rf"(?:(?:旗下|全新|新款|首款|首个|首张|新一代|第[一二三四五六七八九十]代|[油电混动纯概念中大小型超级智能开源]{{2,8}})的?)*(?:{DEVICES}|系列)[—\-]*$"
 )
-MARKS = re.compile(r"[“「《\"]$")
-CODED = re.compile(r"[”’]?（(?:股票代码：?|证券代码：?|代码：?)?(?:[A-Z]{2,4}[.:：])?\d{4,6}(?:[.:][A-Z]{2,4})?）")
-SEATED = re.compile(r"（[\u4e00-\u9fff]{2,4}）")
-GROUPED = re.compile(r"(?:队|战队|俱乐部|组合|乐队|女团|男团|集团|公司)(?![伍友员长列旗司])")
+MARKS = compile_regex(r"[“「《\"]$")
+CODED = compile_regex(r"[”’]?（(?:股票代码：?|证券代码：?|代码：?)?(?:[A-Z]{2,4}[.:：])?\d{4,6}(?:[.:][A-Z]{2,4})?）")
+SEATED = compile_regex(r"（[\u4e00-\u9fff]{2,4}）")
+GROUPED = compile_regex(r"(?:队|战队|俱乐部|组合|乐队|女团|男团|集团|公司)(?![伍友员长列旗司])")
 
 
 def find_wordings(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, int]]:

@@ -19,13 +19,14 @@ before templates are tried; the statement's quote keeps them.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, suggest
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Mapping
 
 SLOTS = frozenset(
@@ -66,7 +67,7 @@ class Edge:
 
 Part = Slot | Choice | Gap | Edge
 
-_TOKEN = re.compile(
+_TOKEN = compile_regex(
     r"\{(?P<slot>[^{}]*)\}|\[(?P<choice>[^\[\]]*)\]|(?P<wide>……)|(?P<gap>…)|(?P<edge>[\^$])|(?P<bad>[\[\]{}])"
 )
 
@@ -95,7 +96,7 @@ def parse_template(text: str, *, file: str = "template", key: str = "template") 
     return tuple(parts)
 
 
-_CHOICE = re.compile(r"\[([^\[\]]*)\]")
+_CHOICE = compile_regex(r"\[([^\[\]]*)\]")
 
 
 def expand_cues(

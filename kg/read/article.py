@@ -11,11 +11,12 @@ from typing import Any
 from kg.limits import ARTICLE_CHARACTERS, SENTENCE_CHARACTERS
 from kg.model import Article, Block, BlockKind, Issue
 from kg.read.page import read_page
+from kg.regex import compile_regex
 
-_ISO = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?)?)?$")
-_TRADITIONAL = re.compile("[們這個來時會與國為說對發動長門業經無電話報團讓將執總裡員產設該職選開關實擔]")
-_SIMPLIFIED = re.compile("[们这个来时会与国为说对发动长门业经无电话报团让将执总员产设该职选开关实担]")
-_CJK = re.compile("[\u3400-\u9fff]")
+_ISO = compile_regex(r"^(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ]\d{2}:?\d{2}.*)?)?)?$")
+_TRADITIONAL = compile_regex("[們這個來時會與國為說對發動長門業經無電話報團讓將執總裡員產設該職選開關實擔]")
+_SIMPLIFIED = compile_regex("[们这个来时会与国为说对发动长门业经无电话报团让将执总员产设该职选开关实担]")
+_CJK = compile_regex("[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,46 +6,48 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-_DATE = re.compile(r"(?<!\d)(20\d\d|19\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?")
-_DATE_LINE = re.compile(
+from kg.regex import compile_regex
+
+_DATE = compile_regex(r"(?<!\d)(20\d\d|19\d\d)\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})(?!\d)\s*日?")
+_DATE_LINE = compile_regex(
     r"^\W{0,3}(?:(?:发布|發布|發佈|发表|更新|刊发)(?:时间|時間|日期|于|於)?\s*[:：]?\s*)?"
     r"(?:20\d\d|19\d\d)\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}\s*日?(?:\s|$|\d{1,2}:\d\d|T\d|星期)"
 )
-_REPORTER_LINE = re.compile(
+_REPORTER_LINE = compile_regex(
     r"^[【〔［\[（(]?\s*[\u4e00-\u9fff·]{0,8}?(?:记者|記者|通讯员|通訊員|特约撰稿人?|见习记者)[\s:：/／|｜丨]*\S"
 )
 _LABEL = (
     r"(?:文字|本文|撰文|采写|作者|署名|来源|來源|出处|转自|整理|编译|翻译|策划|出品|文|摄影|制图|视觉|排版|责任编辑|責任編輯|值班编辑"
     r"|执行编辑|编辑|編輯|责编|責編|审核|審核|校对|校對|监制|主编|执编|审校|复审|终审|实习生|运营|统筹)"
 )
-_CREDIT_LINE = re.compile(
+_CREDIT_LINE = compile_regex(
     rf"^[（(【\[〔*\s]*{_LABEL}\s*[丨|｜:：/／]\s*\S|^[（(【\[]\s*{_LABEL}\s+\S+[）)】\]]$|^原标题\s*[:：]|^原標題\s*[:：]"
 )
-_EDITOR_LABEL = re.compile(r"编辑|編輯|责编|責編|审核|審核|校对|校對|监制|执编|审校|终审|排版")
-_CODE_LINE = re.compile(
+_EDITOR_LABEL = compile_regex(r"编辑|編輯|责编|責編|审核|審核|校对|校對|监制|执编|审校|终审|排版")
+_CODE_LINE = compile_regex(
     r"^(?:证券|股票|公司|债券|基金|證券|股份)(?:代码|代號|代码|代號|简称|簡稱)\s*[:：（(]|^公告编号\s*[:：]|^编号\s*[:：]"
 )
-_STOP = re.compile(r"[。；;？?！]")
+_STOP = compile_regex(r"[。；;？?！]")
 
-_FIELD = re.compile(
+_FIELD = compile_regex(
     r"(?P<label>特约记者|见习记者|本报记者|通讯员|記者|记者|撰文|采写|作者|责任编辑|責任編輯|值班编辑|执行编辑|编辑|編輯|责编|責編|来源|來源|文|审核|審核|校对|校對)"
     r"\s*(?P<mark>[:：|｜丨/／]|\s|(?<=记者)|(?<=記者))\s*"
 )
-_INLINE_REPORTER = re.compile(
+_INLINE_REPORTER = compile_regex(
     r"[（(【〔［\[]\s*[\u4e00-\u9fff]{0,8}?(?:记者|記者)\s*[:：/／]?\s*(?P<names>[^）)】〕］\]。，,]{2,40})[）)】〕］\]]"
 )
-_NAME_END = re.compile(
+_NAME_END = compile_regex(
     r"(?:责任编辑|責任編輯|值班编辑|编辑|編輯|责编|責編|审核|審核|校对|校對|来源|來源|作者|摄影|图|文|发布|發布|发自|發自|声明|\d|阅读|点赞|评论|[|｜丨)）】\]〕\]])"
 )
-_NAME = re.compile(
+_NAME = compile_regex(
     r"^(?:[\u3400-\u9fff]{2,4}|[\u3400-\u9fff]{1,8}[·•][\u3400-\u9fff·•]{1,12}"
     r"|[A-Za-z][A-Za-z.'-]*(?: [A-Z][A-Za-z.'-]*){0,3})$"
 )
-_PLACE = re.compile(
+_PLACE = compile_regex(
     r"^(?:北京|上海|广州|深圳|天津|重庆|杭州|南京|成都|武汉|西安|苏州|厦门|青岛|大连|郑州|长沙|合肥|济南|福州|宁波|香港|澳门"
     r"|台北|台中|高雄|綜合|综合|東京|东京|纽约|伦敦|新加坡)$"
 )
-_SOURCE = re.compile(
+_SOURCE = compile_regex(
     r"(?:来源|來源|出处|转自)\s*[:：|｜丨/／]\s*(?P<name>[^\s,，。;；|｜丨）)】\]]{2,24}(?: [A-Z][\w.]*)*)"
 )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import fnmatch
 import glob
 import os
-import re
 from contextlib import suppress
 from dataclasses import dataclass
 from itertools import takewhile
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from kg.errors import hide_user
 from kg.model import Issue
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -23,7 +23,7 @@ OUTSIDE = "outside-folder"
 """The code of the issue of a link that was not followed."""
 LIST = ".urls"
 """How a file ends that holds addresses, one a line; read only where it is named itself."""
-_ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+://")
+_ADDRESS = compile_regex(r"[A-Za-z][A-Za-z0-9+.-]+://")
 SUFFIXES = frozenset({".txt", ".html", ".htm", ".md", ".markdown", ".jsonl", ".ndjson"})
 
 

@@ -9,27 +9,29 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kg.regex import compile_regex
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 _CJK = r"\u3400-\u9fff"
 _LEAD = r"[\s☰≡\-—–_=~·•▪■□◆◇●○★☆▼▲►▶>»#*|🔥👇👉【\[（(《<]*"
-_PROSE = re.compile(rf"。|[{_CJK}”\"）)]\.(?:[\s{_CJK}“\"A-Z]|$)")
-_COMMAS = re.compile(r"[，,]")
-_INTRO = re.compile(r"[：:；;，,、]$")
-_ENDED = re.compile(r"[。！？!?；;：:.…，,、][”’」』）)\"']*$")
+_PROSE = compile_regex(rf"。|[{_CJK}”\"）)]\.(?:[\s{_CJK}“\"A-Z]|$)")
+_COMMAS = compile_regex(r"[，,]")
+_INTRO = compile_regex(r"[：:；;，,、]$")
+_ENDED = compile_regex(r"[。！？!?；;：:.…，,、][”’」』）)\"']*$")
 
-_BREADCRUMB_STEP = re.compile(r"(?:^|\s+)(?:->|=>|>{1,2}|＞{1,2}|»|›|→|/)\s+|\s*[›»＞]\s*")
-_TIGHT_STEP = re.compile(r"[>＞»›→]+")
-_HOME = re.compile(r"首页|首頁|您的位置|当前位置|您现在的位置|目前位置|正文|Home\b")
-_MENU_STEP = re.compile(r"\s*[|｜丨]\s*|\s{1,}")
-_MENU_WORD = re.compile(
+_BREADCRUMB_STEP = compile_regex(r"(?:^|\s+)(?:->|=>|>{1,2}|＞{1,2}|»|›|→|/)\s+|\s*[›»＞]\s*")
+_TIGHT_STEP = compile_regex(r"[>＞»›→]+")
+_HOME = compile_regex(r"首页|首頁|您的位置|当前位置|您现在的位置|目前位置|正文|Home\b")
+_MENU_STEP = compile_regex(r"\s*[|｜丨]\s*|\s{1,}")
+_MENU_WORD = compile_regex(
     r"首页|首頁|登录|登錄|登入|注册|註冊|下载\s*App|APP下载|客户端|订阅|我的|菜单|搜索|关于我们|關於我們|联系我们|聯絡我們"
     r"|招聘|版权声明|隐私政策|商务合作|广告服务|网站地图|免责声明|加入我们|备案|ICP|无障碍|关怀版|投稿|举报|帮助中心|更多"
     r"|收藏|打印|字号|分享|微博|微信|QQ|朋友圈|领英|Facebook|Twitter|复制链接|要闻|快讯",
     re.IGNORECASE,
 )
-_CHROME = re.compile(
+_CHROME = compile_regex(
     rf"^{_LEAD}(?:"
     r"\d{1,6}$"
     r"|分享(?:至|到|给|：|:|$)|(?:请|打开|使用)?微信(?:扫一扫|扫码|扫描)(?:$|[\s\]】关分加])"
@@ -47,27 +49,27 @@ _CHROME = re.compile(
     r")",
     re.IGNORECASE,
 )
-_DISCLAIMER = re.compile(
+_DISCLAIMER = compile_regex(
     rf"^{_LEAD}(?P<kind>特别|特別|免责|免責|版权|版權)?(?:声明|聲明|Notice|Disclaimer)(?:[】\]）)》]+|\s*[：:]|\s)"
     rf"|^{_LEAD}(?:风险提示|风险提醒|免责条款|重要提示)[】\]）)》]*[：:\s]",
     re.IGNORECASE,
 )
-_SITE_WORD = re.compile(r"本网|本站|本平台|转载|轉載|自媒体|信息存储|不代表|不构成|投资建议|platform", re.IGNORECASE)
-_RIGHTS_WORD = re.compile(r"版权|版權|侵权|侵權|授权|授權|原创|原創|供参考|立场|观点")
-_ADVICE = re.compile(
+_SITE_WORD = compile_regex(r"本网|本站|本平台|转载|轉載|自媒体|信息存储|不代表|不构成|投资建议|platform", re.IGNORECASE)
+_RIGHTS_WORD = compile_regex(r"版权|版權|侵权|侵權|授权|授權|原创|原創|供参考|立场|观点")
+_ADVICE = compile_regex(
     r"^[（(【\[*\s]*(?:(?:本文|本报道|以上内容|文章内容|以上)[^。]{0,30}(?:不构成|不代表|仅供参考|仅代表|不作为)|未经[^。]{0,12}授权|转载请|本文(?:首发|转载自|来自)|市场有风险)"
 )
-_COPYRIGHT = re.compile(
+_COPYRIGHT = compile_regex(
     rf"^{_LEAD}(?:Copyright|©|\(c\)|版权所有|版權所有"
     rf"|[^，。]{{0,20}}(?:版权所有|All Rights Reserved|未经授权禁止转载|ICP[备证]))",
     re.IGNORECASE,
 )
-_SOFT_OPENER = re.compile(
+_SOFT_OPENER = compile_regex(
     rf"^{_LEAD}(?:相关阅读|相關閱讀|延伸阅读|延伸閱讀|拓展阅读|推荐阅读|推薦閱讀|更多阅读|相关报道|相關報導|相关新闻|相關新聞"
     r"|此前报道|往期(?:回顾|精彩|推荐|文章)|相关文章|相关链接|更多精彩|精彩推荐|热榜|热搜榜?)"
     r"(?:$|[\s：:】\]）)》\-—–_|｜(（▼↓>])"
 )
-_HARD_OPENER = re.compile(
+_HARD_OPENER = compile_regex(
     rf"^{_LEAD}(?:相关推荐|相關推薦|热点推荐|热门推荐|热门文章|热门新闻|猜你喜欢|你可能(?:还|也|会)?(?:喜欢|感兴趣)|为您推荐|為您推薦|为你推荐|大家都在[看搜]"
     r"|热门评论|网友评论|最新评论|全部评论|精彩评论|评论区|評論區|评论\s*[（(]?\d|网友跟贴|发表评论|网友热评|留言(?:$|板|区)"
     r"|上一篇|下一篇|热门标签)(?:$|[\s：:】\]）)》\-—–_|｜(（▼↓>@【\[\d])"

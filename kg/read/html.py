@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.read.credits import is_byline, read_credits
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement  # type: ignore[import-untyped]  # lxml ships no types
 
-_TITLE_SUFFIX = re.compile(r"\s*[_|｜]\s*[^_|｜]{1,20}$|\s+[-—–]+\s+[^-—–]{1,20}$")
+_TITLE_SUFFIX = compile_regex(r"\s*[_|｜]\s*[^_|｜]{1,20}$|\s+[-—–]+\s+[^-—–]{1,20}$")
 _META = {
     "title": ("og:title", "twitter:title", "title"),
     "author": ("author", "article:author", "byl", "weibo:article:author"),

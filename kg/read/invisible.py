@@ -6,19 +6,19 @@ name of it, nor does a control of writing direction; but a quote opens the exact
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
 from kg.model import Block
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from kg.model import Article, Evidence, Reading, Statement
 
-INVISIBLE = re.compile(
+INVISIBLE = compile_regex(
     "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]"
 )
 """Zero-width characters, controls of writing direction, soft hyphens and selectors of variants."""

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.limits import FRONT_CHARACTERS
+from kg.regex import compile_regex
 
-_FRONT = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
+_FRONT = compile_regex(r"\A---[ \t]*\n(?P<yaml>.*?)(?:^|\n)(?:---|\.\.\.)[ \t]*(?:\n|\Z)", re.DOTALL | re.MULTILINE)
 
 _UNREADABLE = (ValueError, RecursionError, LookupError, AttributeError, TypeError)
 """What the YAML reader raises beside its own errors: for nested brackets, for `!!int ""`, for `!!timestamp x`."""

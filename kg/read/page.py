@@ -21,9 +21,10 @@ from kg.read.furniture import (
     opens_recommendations,
     opens_tail,
 )
+from kg.regex import compile_regex
 
-_NOTICE = re.compile(r"(?:公告|通告|通知|声明|公示|决议|函|意见书?|报告书?|公佈)$")
-_ITEM = re.compile(r"^(?:[·•▪■●◆\-—*]|\d{1,2}[.、]|【[^】]{1,6}】|[①-⑳])\s*\S")
+_NOTICE = compile_regex(r"(?:公告|通告|通知|声明|公示|决议|函|意见书?|报告书?|公佈)$")
+_ITEM = compile_regex(r"^(?:[·•▪■●◆\-—*]|\d{1,2}[.、]|【[^】]{1,6}】|[①-⑳])\s*\S")
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +177,7 @@ def _join_lines(text: str, lines: list[_Line], kinds: list[BlockKind], mark: str
     for line, kind in zip(lines, kinds, strict=True):
         start = line.start
         if mark and line.text.startswith(mark):
-            sign = re.compile(rf"\s*{re.escape(mark)}+\s*").match(text, start, line.end)
+            sign = compile_regex(rf"\s*{re.escape(mark)}+\s*").match(text, start, line.end)
             if sign:
                 pieces.append(Block(BlockKind.NOISE, start, sign.end()))
                 start = sign.end()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from kg.limits import FILE_BYTES, LINE_BYTES
 from kg.model import Issue
 from kg.read.decode import decode_text
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,7 +26,7 @@ class Row:
     fields: dict[str, Any]
 
 
-_HALF = re.compile("[\ud800-\udfff]")
+_HALF = compile_regex("[\ud800-\udfff]")
 
 
 def cut_lines(stream: BinaryIO, limit: int = LINE_BYTES) -> Iterator[tuple[int, bytes | None]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
@@ -12,6 +11,7 @@ from kg.errors import UsageError
 from kg.ids import hash_parts
 from kg.model import Issue
 from kg.read.discover import STDIN, Found, find_files, name_path
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 ROWS, LINES, FILE = "rows", "lines", "file"
 """How a source holds articles: as rows of Parquet, as lines of JSON, or as one file for one article."""
 _KINDS = {".parquet": ROWS, ".jsonl": LINES, ".ndjson": LINES}
-_PATTERN, _ESCAPED = re.compile(r"[][{}*?\\]"), r"\\\g<0>"
+_PATTERN, _ESCAPED = compile_regex(r"[][{}*?\\]"), r"\\\g<0>"
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
+
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_QUALITY = re.compile(r"[01](?:\.[0-9]{0,3})?")
+_QUALITY = compile_regex(r"[01](?:\.[0-9]{0,3})?")
 
 
 def choose_type(accept: str, offered: Sequence[str]) -> str | None:

@@ -15,19 +15,19 @@ value belongs, so that any engine which knows the prefixes answers the file, for
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from kg.errors import DataError, suggest
+from kg.regex import compile_regex
 
 KEYS = ("en", "zh", "param", "example")
 RESERVED = frozenset({"data", "format", "json", "list", "saved", "param", "timeout", "print", "help"})
 """Names that `kg query` needs for itself."""
 
-_NAME = re.compile(r"[a-z][a-z0-9]*")
-_PARAMETER = re.compile(r"(\S+)\s+(\S+)(?:\s+(required|optional)|\s*=\s*(.*\S))?")
-SLOT = re.compile(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
+_NAME = compile_regex(r"[a-z][a-z0-9]*")
+_PARAMETER = compile_regex(r"(\S+)\s+(\S+)(?:\s+(required|optional)|\s*=\s*(.*\S))?")
+SLOT = compile_regex(r"VALUES\s+\?(\w+)\s*\{\s*UNDEF\s*\}")
 
 
 class ParameterType(StrEnum):

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 from kg.errors import suggest
+from kg.regex import compile_regex
 from kg.sparql.table import measure
 from kg.sparql.words import find_form_word
 
-_PLACE = re.compile(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
-_NAME_BEFORE = re.compile(r"([\w.-]*):[\w:.%\\-]*$")
-_KEYWORD = re.compile(r"[A-Za-z_]+")
+_PLACE = compile_regex(r"error at (\d+):(\d+): expected (?:one of )?(.*)", re.DOTALL)
+_NAME_BEFORE = compile_regex(r"([\w.-]*):[\w:.%\\-]*$")
+_KEYWORD = compile_regex(r"[A-Za-z_]+")
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD", "WITH"})
 _PADDING = f"\n]{' ' * 24}"
 """A bracket that makes sure that no text is a query, which is read again here but never run, whatever it asks; and

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from typing import TYPE_CHECKING
 
 from kg.errors import suggest
+from kg.regex import compile_regex
 from kg.sparql.header import ParameterType
 
 if TYPE_CHECKING:
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
 
     from pyoxigraph import Literal
 
-_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-_NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
+_DAY = compile_regex(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_NUMBER = compile_regex(r"[+-]?[0-9]{1,18}(\.[0-9]{1,18})?")
 
 
 def check_value(type_: ParameterType, value: str, choices: Sequence[str] = ()) -> tuple[str, str] | None:

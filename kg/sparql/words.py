@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import re
 
-_TOKEN = re.compile(
+from kg.regex import compile_regex
+
+_TOKEN = compile_regex(
     r"""
     \#[^\r\n]*                                              # a comment
     | <[^\x00-\x20<>"{}|^`\\]*>                             # an IRI; a lone < is an operator
@@ -29,8 +31,8 @@ def _spell_letter(letter: str) -> str:
     return rf"(?:{letter}|\\u00(?:{codes})|\\U000000(?:{codes}))"
 
 
-_KEYWORD = re.compile(f"(?P<first>{_spell_letter('s')})" + "".join(map(_spell_letter, "ervice")), re.IGNORECASE)
-_ESCAPED = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
+_KEYWORD = compile_regex(f"(?P<first>{_spell_letter('s')})" + "".join(map(_spell_letter, "ervice")), re.IGNORECASE)
+_ESCAPED = compile_regex(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 
 
 def list_words(query: str) -> frozenset[str]:

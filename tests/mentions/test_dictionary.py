@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import jieba
 import pytest
 
+from kg import cached
 from kg.mentions import dictionary as tested
 from kg.mentions.dictionary import Dictionary, lay_out_jieba, load_dictionary, open_dictionary
 
@@ -26,7 +27,7 @@ def lay_out_once() -> bytes:
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty cache, and a dictionary that is not loaded yet."""
-    monkeypatch.setattr(tested, "user_cache_path", lambda *_, **__: tmp_path / "cache" / "kg")
+    monkeypatch.setattr(cached, "user_cache_path", lambda *_, **__: tmp_path / "cache" / "kg")
     monkeypatch.setattr(tested, "lay_out_jieba", lay_out_once)
     load_dictionary.cache_clear()
     yield tmp_path / "cache"

@@ -7,7 +7,6 @@ how it stands.  The articles' texts stay out, for they are their publishers'.
 from __future__ import annotations
 
 import json
-import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
@@ -20,6 +19,7 @@ from kg.export.labels import label_relations
 from kg.graph.network import list_evidence
 from kg.ids import hash_parts
 from kg.model import EntityType, Status, Tenure
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 Line = dict[str, Any]
 Values = dict[str, "Iterable[str | None]"]
-_PLAIN_ID = re.compile(r"[0-9A-Za-z]+")
+_PLAIN_ID = compile_regex(r"[0-9A-Za-z]+")
 _LANGUAGES = {"zh": "zho", "en": "eng"}
 _LONGEST = {
     "name": 384,

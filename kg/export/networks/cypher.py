@@ -10,7 +10,6 @@ property of two types would neither sort nor compare.
 
 from __future__ import annotations
 
-import re
 from itertools import groupby, islice
 from typing import TYPE_CHECKING, Any
 
@@ -19,8 +18,10 @@ from kg.export.characters import clean_text
 from kg.export.files import write_text
 from kg.export.networks.edges import sort_edges
 from kg.model import EntityType
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
@@ -48,7 +49,7 @@ _EDGE = (
     "endEarliest", "endLatest", "ended", "acting", "status", "standing", "inferred", "sources", "quotes", "articles",
 )  # fmt: skip
 _ESCAPED = {"\\": "\\\\", "'": "\\'", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
-_TO_ESCAPE = re.compile(r"\\u|[\\'\n\r\t\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_TO_ESCAPE = compile_regex(r"\\u|[\\'\n\r\t\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def write_cypher(publication: Publication, path: Path) -> None:

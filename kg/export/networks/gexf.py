@@ -5,13 +5,13 @@ networkx writes GEXF too, but stamps it with the day, and knows nothing of the k
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, Any
 
 from kg.dates import find_bounds, is_partial_date
 from kg.export.characters import clean_text
 from kg.export.files import write_text
 from kg.export.networks.edges import sort_edges
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -124,7 +124,7 @@ def _shorten(label: str) -> str:
     return " ".join(label.split())
 
 
-_MARKUP = re.compile('[&<>"\n\r\t]')
+_MARKUP = compile_regex('[&<>"\n\r\t]')
 _AS_ENTITY = str.maketrans(
     {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "\n": "&#10;", "\r": "&#13;", "\t": "&#9;"}
 )

@@ -13,14 +13,15 @@ import re
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, suggest
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from pathlib import Path
 
-_IMPORT = re.compile(r'^import \{ (?P<names>[\w$, ]+) \} from "(?P<place>\.{1,2}/[\w/.-]+\.js)";$', re.MULTILINE)
-_EXPORT = re.compile(r"^export (?P<kind>(?:async )?function\*?|const) (?P<name>[\w$]+)", re.MULTILINE)
-_STRAY = re.compile(r"^(?:import|export)\b.*$", re.MULTILINE)
+_IMPORT = compile_regex(r'^import \{ (?P<names>[\w$, ]+) \} from "(?P<place>\.{1,2}/[\w/.-]+\.js)";$', re.MULTILINE)
+_EXPORT = compile_regex(r"^export (?P<kind>(?:async )?function\*?|const) (?P<name>[\w$]+)", re.MULTILINE)
+_STRAY = compile_regex(r"^(?:import|export)\b.*$", re.MULTILINE)
 
 
 def read_modules(folder: Path) -> dict[str, str]:

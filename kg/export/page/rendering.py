@@ -10,7 +10,12 @@ from __future__ import annotations
 import base64
 import hashlib
 import json
+import sys
+from functools import lru_cache
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from kg.export.files import write_text
@@ -46,7 +51,7 @@ def render_page(data: dict[str, Any]) -> str:
         "css": "\n".join(file.read_text("utf-8") for file in sorted((WEB / "styles").glob("*.css"))),
         "library_js": code,
         "script": script,
-        "data": escape_json({**pack_data(data), "drawing": _fill_network(data)}),
+        "data": escape_json({**pack_data(data), "drawing": _spell_drawing()}),
     }
     return _fill_template((WEB / "page.html").read_text("utf-8"), fill)
 
@@ -60,17 +65,27 @@ def _fill_template(page: str, fill: dict[str, str]) -> str:
     return "".join(out)
 
 
-def _fill_network(data: dict[str, Any]) -> dict[str, Any]:
+def _spell_drawing() -> dict[str, Any]:
     """What pyvis gives to the drawing library: its options, physics off.
 
     Nodes and edges are `data`'s: pyvis's `add_edge` looks through all edges each time.
     """
-    from pyvis.network import Network
+    options = _load_options().Options()
+    options.physics.enabled = False
+    return {"options": json.loads(options.to_json())}
 
-    network = Network(directed=True, cdn_resources="in_line")
-    network.toggle_physics(False)
-    network.nodes, network.edges = data["entities"], data["edges"]
-    return {"options": json.loads(network.options.to_json())}
+
+@lru_cache(maxsize=1)
+def _load_options() -> Any:  # noqa: ANN401 - pyvis ships no types
+    """The module of pyvis that holds the options.
+
+    To import it as `pyvis.options` would run pyvis itself, which brings IPython and Jinja: longer than the page takes.
+    So it is imported as part of a package of our own that lies in pyvis's folder.
+    """
+    package = ModuleType("_kg_pyvis")
+    package.__path__ = [str(_find_pyvis())]
+    sys.modules.setdefault(package.__name__, package)
+    return import_module(f"{package.__name__}.options")
 
 
 def escape_json(data: object) -> str:
@@ -87,9 +102,15 @@ def escape_json(data: object) -> str:
 
 def _find_library() -> Path:
     """The folder of the vis-network release that pyvis brings."""
-    import pyvis
+    return _find_pyvis() / "lib" / "vis-9.1.2"
 
-    return Path(str(pyvis.__file__)).parent / "lib" / "vis-9.1.2"
+
+def _find_pyvis() -> Path:
+    """pyvis's folder; raises ModuleNotFoundError where it is not installed."""
+    found = find_spec("pyvis")
+    if found is None or found.origin is None:
+        raise ModuleNotFoundError("pyvis is not part of this installation; install the package again", name="pyvis")
+    return Path(found.origin).parent
 
 
 def _hash_script(code: str) -> str:

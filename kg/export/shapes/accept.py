@@ -5,12 +5,12 @@ Values are terms as N-Triples spells them.
 
 from __future__ import annotations
 
-import re
 from datetime import date
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from kg.export.spelling import spell, spell_text
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
 
     Test = Callable[[str], bool]
 
-_INTEGER = re.compile(r"[+-]?[0-9]+")
-_DECIMAL = re.compile(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
+_INTEGER = compile_regex(r"[+-]?[0-9]+")
+_DECIMAL = compile_regex(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)")
 _FLAGS = frozenset({"true", "false", "0", "1"})
-_LANGUAGE = re.compile(r'"@([A-Za-z]+(?:-[A-Za-z0-9]+)*)\Z')
+_LANGUAGE = compile_regex(r'"@([A-Za-z]+(?:-[A-Za-z0-9]+)*)\Z')
 
 
 def make_test(constraint: Values, layout: Layout) -> Test | None:
@@ -95,7 +95,7 @@ def _list_tests(constraint: Values, layout: Layout) -> Iterator[Test]:
     if constraint.filled:
         yield lambda value: bool(read_text(value))
     if constraint.pattern:
-        search = re.compile(constraint.pattern).search
+        search = compile_regex(constraint.pattern).search
         yield lambda value: search(read_text(value)) is not None
     if constraint.least is not None or constraint.most is not None:
         yield _test_bounds(constraint.least, constraint.most)

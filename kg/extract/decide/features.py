@@ -7,12 +7,13 @@ rest of the article agrees.  Each feature stands once alone and once with its re
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
+
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 STEPS = (0, 1, 2, 3, 5, 8, 12, 18, 26, 40, 60, 100)
 """Counts and distances fall into steps, each named by its upper bound."""
 
-_CLAUSES = re.compile("[，；：、]")
+_CLAUSES = compile_regex("[，；：、]")
 _TELLING = (
     "将",
     "拟",

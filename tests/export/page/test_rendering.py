@@ -6,10 +6,12 @@ import base64
 import hashlib
 import json
 import re
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from kg.export.page.collecting import collect_data
-from kg.export.page.rendering import escape_json, render_page
+from kg.export.page.rendering import _spell_drawing, escape_json, render_page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,3 +43,20 @@ def test_data_cannot_leave_its_element() -> None:
 
 def test_the_same_graph_gives_the_same_bytes(graph: Graph) -> None:
     assert render_page(collect_data(graph)) == render_page(collect_data(graph))
+
+
+def test_the_options_are_those_of_pyvis() -> None:
+    from pyvis.network import Network
+
+    network = Network(directed=True, cdn_resources="in_line")
+    network.toggle_physics(False)
+    assert _spell_drawing() == {"options": json.loads(network.options.to_json())}
+
+
+def test_the_page_brings_nothing_that_it_does_not_need() -> None:
+    code = (
+        "import sys; from kg.export.page.rendering import _spell_drawing; _spell_drawing(); "
+        "print(sorted({'pyvis', 'IPython', 'jinja2', 'networkx'} & {*sys.modules}))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ended.stdout.strip() == "[]"

@@ -1,0 +1,54 @@
+"""Files of the user's cache: what takes long to make and is the same every time is kept there.
+
+The folder is the user's own, so that nobody else's data is read from it.  A file that is not there, cannot be read or
+was changed costs the time to make it again, and nothing else.
+"""
+
+from __future__ import annotations
+
+import os
+import tempfile
+import zlib
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+SEAL = 4
+"""So many bytes at the beginning hold the checksum of what follows."""
+
+
+def place_cached(name: str) -> Path:
+    """Where the file of that name lies; nothing need be there."""
+    return user_cache_path("kg-orgnews", appauthor=False) / name
+
+
+def seal_bytes(data: bytes | bytearray) -> bytes:
+    """The data behind its checksum.
+
+    >>> unseal_bytes(seal_bytes(b"abc"))
+    b'abc'
+    """
+    return zlib.crc32(data).to_bytes(SEAL, "little") + data
+
+
+def unseal_bytes(data: bytes) -> bytes:
+    """What `seal_bytes` was given; raises ValueError where a byte of it was changed."""
+    if len(data) < SEAL or zlib.crc32(memoryview(data)[SEAL:]) != int.from_bytes(data[:SEAL], "little"):
+        raise ValueError("damaged")
+    return data[SEAL:]
+
+
+def write_whole(file: Path, data: bytes) -> None:
+    """A reader sees the whole file or none; of two writers the last one wins.
+
+    Raises OSError where it cannot be written; nothing half-made is left then.
+    """
+    file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=file.name)
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(data)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
