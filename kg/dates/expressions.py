@@ -55,6 +55,8 @@ def find_dates(folded: str, published: str | None, *, anchor: str | None = None)
     ['2024-08', '2025-03', '2025-04']
     >>> [d.value for d in find_dates("今年41岁，6月的最后一个周五，三天后的6月29日", "2025-07-18")]
     ['2025-06', '2025-06-29']
+    >>> [[d.value for d in find_dates(f"2024年11月{deal}，交割八个月后离职", None)] for deal in ("签约", "交割")]
+    [['2024-11', '2025'], ['2024-11', '2025-07']]
     >>> find_dates("混元2.0的参数量为3.0万亿，300人开发", "2025-12-18")
     ()
     """
@@ -113,6 +115,7 @@ _AHEAD_AFTER = compile_regex(
 _EVENT_BEFORE = compile_regex(
     r"(?:离开|上任|入职|离职|加入|成立|履新|交割|收购|退休|辞职|就任|到任|交接|离任|任职|出走|卸任)(?:仅|不到|约|才|了)?$"
 )
+_CLOSING = "交割"
 _BIRTH_AFTER = compile_regex(r"\s*(?:出)?生(?:于|[，。、）)人])")
 _BIRTH_BEFORE = compile_regex(r"(?:出)?生于$")
 _JOIN = compile_regex(r"\s*(?:—{1,2}|-{1,2}|–|－|~|～|至(?!今)|到|―)\s*")
@@ -161,8 +164,11 @@ def _read_sentence(folded: str, published: Point | None, told: _Told) -> tuple[t
             break
         position = match.end()
         ahead = bool(_AHEAD_BEFORE.search(folded[: match.start()]) or _AHEAD_AFTER.search(folded[match.end() :]))
-        behind = bool(_EVENT_BEFORE.search(folded[: match.start()]))
-        resolved = resolve_match(match, Clock(published, told.anchor, ahead, said, told.day, behind))
+        event = _EVENT_BEFORE.search(folded[: match.start()])
+        roughly = event is not None and event.group().startswith(_CLOSING) and folded.find(_CLOSING) == event.start()
+        resolved = resolve_match(
+            match, Clock(published, told.anchor, ahead, said, told.day, event is not None, roughly)
+        )
         if resolved is None:
             continue
         value, role = resolved

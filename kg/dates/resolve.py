@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Clock:
     """What a date may lean on: the publication, the running anchor, and whether the wording looks ahead.
 
-    `day` is the last date told before that names a day, which a 同日 behind a mere year goes back to.
+    `day` is the last date told before that names a day, which a 同日 behind a mere year goes back to; behind an
+    event that is itself undated (a deal told as agreed, 交割三个月后) what is counted is known to the year.
     """
 
     published: Point | None
@@ -32,6 +33,7 @@ class Clock:
     same_sentence: bool = False
     day: Point | None = None
     after_event: bool = False
+    roughly: bool = False
 
     @property
     def today(self) -> date | None:
@@ -237,7 +239,8 @@ def _resolve_gap(g: Groups, clock: Clock) -> Resolved:
     if unit == "年":
         return f"{base.year + signed:04d}", "at"
     if unit.startswith("个"):
-        return add_months(base, signed).write() if base.month else None, "at"
+        counted = add_months(base, signed) if base.month else None
+        return (f"{counted.year:04d}" if clock.roughly else counted.write()) if counted else None, "at"
     return add_days(base, signed * (7 if unit == "周" else 1)).write() if base.day else None, "at"
 
 

@@ -114,6 +114,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     focus = Focus(topic=topic, posts=posts, polities=polities, names=names, selves=selves)
     statements: dict[str, Statement] = {}
     lead = None if roundup else find_lead_date(annotated.sentences, dates, annotated.article.published)
+    words = compile_dating_words(ontology)
     running = RunningDate(lead=lead)
     seen: dict[str, Evidence] = {}
     overfull: list[Sentence] = []
@@ -123,7 +124,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         focus = replace(focus, organization=spoken, topic=spoken if roundup else topic)
         view = view_sentence(sentence, found_dates, focus, ontology)
         seen = _note_mentions(sentence, seen)
-        running = enter_sentence(running, sentence, topic)
+        running = enter_sentence(running, sentence, words, topic)
         setting = Setting(
             sentence.sentence,
             found_dates,
@@ -135,9 +136,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
             focus.topic,
         )
         focus = _read_sentence(view, focus, setting, ontology, entities, statements, overfull)
-        running = leave_sentence(
-            running, sentence, found_dates, compile_dating_words(ontology), annotated.article.published
-        )
+        running = leave_sentence(running, sentence, found_dates, words, annotated.article.published)
     read = inherit_parents(drop_guessed_parents(drop_repeats(statements.values(), annotated)))
     kept = end_titles(drop_guessed_makers(read))
     kept = close_states(begin_states(kept, ontology), ontology)

@@ -41,11 +41,30 @@ class Ending:
     source: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """The events that can end a post, and by unit the organizations that it is part of."""
+
+    events: Sequence[Statement]
+    owners: Mapping[str, set[str]]
+
+    def reaches(self, event: Statement, statement: Statement) -> bool:
+        """True where who leaves an organization leaves a post in its unit, or in one beside that nobody else has."""
+        if statement.object.type != EntityType.UNIT:
+            return False
+        owners = self.owners.get(statement.object.entity)
+        return event.object.entity in owners if owners else _is_beside(statement, event)
+
+
 def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[Statement, ...]:
     """The statements with the states that the events among them ended."""
     events = [s for s in statements if s.status in HAPPENED]
     ended = find_unit_endings(events)
-    leaving = [e for e in events if e.status is Status.ASSERTED and e.relation in LEAVING]
+    owners = defaultdict(set)
+    for row in statements:
+        if row.relation == "unit_of" and row.object.type == EntityType.ORGANIZATION:
+            owners[row.subject.entity].add(row.object.entity)
+    leaving = Leaving([e for e in events if e.status is Status.ASSERTED and e.relation in LEAVING], owners)
     planned = find_planned_units(statements, ontology)
     out = []
     for statement in statements:
@@ -117,7 +136,7 @@ def _end_unit(statement: Statement, ended: Mapping[str, list[Ending]]) -> Statem
 
 
 def _end_post(
-    statement: Statement, events: Sequence[Statement], ended: Mapping[str, list[Ending]], ontology: Ontology
+    statement: Statement, leaving: Leaving, ended: Mapping[str, list[Ending]], ontology: Ontology
 ) -> Statement:
     if statement.end or statement.status is not Status.ASSERTED:
         return statement
@@ -125,11 +144,12 @@ def _end_post(
     then = statement.extractor == "apposition" and any(
         w in statement.evidence.quote for w in ontology.reading["back_then"]
     )
-    for event in (e for e in events if who in (e.subject.entity, e.object.entity)):
+    for event in (e for e in leaving.events if who in (e.subject.entity, e.object.entity)):
         if event.relation in BESIDE and not _is_beside(statement, event):
             continue
         begun = statement.start and event.at and event.at[: len(statement.start)] <= statement.start
-        if event.id == statement.id or begun or not _ends_post(statement, event, ontology, then=then):
+        inside = leaving.reaches(event, statement)
+        if event.id == statement.id or begun or not _ends_post(statement, event, ontology, then=then, inside=inside):
             continue
         return replace(statement, former=True, end=event.at)
     if statement.object.type != EntityType.UNIT or statement.start:
@@ -138,13 +158,13 @@ def _end_post(
     return replace(statement, former=True, end=None if statement.former else gone[0].at) if gone else statement
 
 
-def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, then: bool) -> bool:
+def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, then: bool, inside: bool) -> bool:
     """True where `event` ends the post of `statement`; one told as past is dated by its very end alone.
 
-    `then` is True for a post that is told as held at the time of something else.
+    `then` is True for a post that is told as held at the time of something else, `inside` where the organization
+    that is left is that of the post's unit.
     """
     same = event.subject.entity == statement.subject.entity
-    inside = statement.object.type == EntityType.UNIT and _is_beside(statement, event)
     here = same and (event.object.entity == statement.object.entity or (event.relation == "leaves" and inside))
     if event.relation == "steps_down_from" or (statement.former and not then):
         leaves = event.relation == "leaves" and _is_told_before(statement, event)
@@ -155,6 +175,7 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, th
         return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
         moved = then or any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
+        moved = moved or (here and _goes_from(statement, event, ontology))
         other = (event.post, event.object.entity) != (statement.post, statement.object.entity)
         return moved and other
     if event.relation == "joins" and same and statement.extractor == "apposition":
@@ -165,6 +186,13 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, th
         kept = any(word in event.evidence.quote for word in ontology.find_cues("joins", "part_time"))
         return elsewhere and not kept
     return False
+
+
+def _goes_from(statement: Statement, event: Statement, ontology: Ontology) -> bool:
+    """True where who is told to have a post so far takes up another that is no second one (现任总监张三出任总裁)."""
+    sitting, besides = ontology.find_cues("appointed_to", "sitting"), ontology.find_cues("appointed_to", "besides")
+    quote = event.evidence.quote
+    return any(w in statement.evidence.quote for w in sitting) and not any(w in quote for w in besides)
 
 
 def _end_line(statement: Statement, events: Sequence[Statement], ontology: Ontology) -> Statement:

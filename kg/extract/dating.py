@@ -35,7 +35,7 @@ class DatingWords:
     relative clause; `goes_on` ends before a cue whose state is older than the date; `later` ends before a cue
     that happened at some time after or before what was told (随后, 任内, 离任次日); `takes_up` begins behind a date
     that is the next post's (，2015年6月起任总裁), `renames` behind one that is a change of name's; `last` ends
-    before somebody's last day at work.
+    before somebody's last day at work; `about` opens a paragraph that tells of about the same time (与此同步，).
     """
 
     effect: re.Pattern[str]
@@ -45,6 +45,7 @@ class DatingWords:
     takes_up: re.Pattern[str]
     renames: re.Pattern[str]
     last: re.Pattern[str]
+    about: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -68,6 +69,7 @@ def compile_words(ontology: Ontology) -> DatingWords:
         compile_regex(spell_cues(ontology, "appointed_to", "appointed_as", "besides")),
         compile_regex(f"[^，。；！？]{{0,16}}?{spell_cues(ontology, 'renamed_to', 'renaming')}"),
         compile_regex(f"{spell_cues(ontology, 'leaves', 'last_days')}[^，。；！？0-9]{{0,3}}$"),
+        compile_regex(f"(?:与|和|同|跟)[^，。；！？]{{1,14}}{spell_list(ontology, 'about_then')}，"),
     )
 
 

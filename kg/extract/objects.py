@@ -134,10 +134,16 @@ def find_spread(view: View, place: int, people: int) -> tuple[Item, ...]:
 
 
 def lift_units(found: list[Target], slots: Slots, view: View, focus: Focus) -> list[Target]:
-    """Who goes elsewhere leaves the organization that his unit is in, unless it is the one he goes to."""
+    """Who goes elsewhere leaves the organization that his unit is in, unless it is the one he goes to.
+
+    A unit of nobody's (加入执行委员会) is one of the organization's own.
+    """
     place, _, _ = slots["titled"]
     gone = slots.get("employer")
-    aim = gone[1].items[0].entity if gone and gone[1] else None
+    to = gone[1].items[0] if gone and gone[1] else None
+    if to and to.symbol == UNIT and not to.owners:
+        return []
+    aim = to.entity if to else None
     out: list[Target] = []
     for item, _, inherited in found[:1]:
         target = next((o for o in item.owners if o.symbol == ORGANIZATION), item)

@@ -1,16 +1,16 @@
 """States that an article's own events begin: who is put in charge of a new unit leads it from its first day.
 
 `公司3月2日设立网络部，由张三牵头` dates the founding alone, and `李四3月2日出任总裁，向王五汇报` the appointment;
-what the next clause tells began with it.
+what the next clause tells began with it, and no body is part of another before it is.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from kg.model import Status
+from kg.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,31 +19,45 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _LED = frozenset({"heads", "holds_post"})
+_PLACES = frozenset({"unit_of", "subsidiary_of"})
 _TAKEN_UP = frozenset({"appointed_to", "joins"})
-_REACH, _NEXT = 60, 2
+_MOVING = frozenset({"moves_to", "merges_into"})
+_REACH, _NEXT = 120, 2
 """Characters between what begins a state and the state: those of a paragraph's clauses, that of one comma."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Events:
+    """The dated events of an article: by body those that made it, by person those that gave a post; what moved."""
+
+    made: Mapping[str, Sequence[Statement]]
+    taken: Mapping[str, Sequence[Statement]]
+    moved: frozenset[str]
+
+
 def begin_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[Statement, ...]:
-    """The statements with the states dated that a founding or an appointment right before them began.
+    """The statements with the states dated that a founding or an appointment began.
 
     A state that goes on (仍向王五汇报) began earlier.
     """
     told = [s for s in statements if s.status is Status.ASSERTED]
-    made = _find_new_bodies(told, ontology)
     taken = defaultdict(list)
     for row in told:
         if row.relation in _TAKEN_UP and row.at:
             taken[row.subject.entity].append(row)
-    return tuple(_begin(s, made, taken, ontology) if _is_undated(s, ontology) else s for s in statements)
+    moved = frozenset(row.subject.entity for row in statements if row.relation in _MOVING)
+    events = _Events(_find_new_bodies(told, ontology), taken, moved)
+    return tuple(_begin(s, events) if _is_undated(s, ontology) else s for s in statements)
 
 
 def _is_undated(statement: Statement, ontology: Ontology) -> bool:
-    """True for a state that a sentence of its own tells, without saying since when."""
-    if statement.status is not Status.ASSERTED or statement.extractor != "templates":
+    """True for a state told without saying since when; of posts one that a sentence of its own tells."""
+    if statement.status is not Status.ASSERTED or statement.start or statement.end or statement.former:
         return False
-    dated = statement.at or statement.start or statement.end or statement.former
-    return not dated and not any(word in statement.evidence.quote for word in ontology.reading["keeping_on"])
+    if statement.relation in _PLACES:
+        return True
+    going_on = any(word in statement.evidence.quote for word in ontology.reading["keeping_on"])
+    return statement.extractor == "templates" and not going_on
 
 
 def _find_new_bodies(told: Iterable[Statement], ontology: Ontology) -> dict[str, list[Statement]]:
@@ -52,28 +66,35 @@ def _find_new_bodies(told: Iterable[Statement], ontology: Ontology) -> dict[str,
     made = defaultdict(list)
     for row in (row for row in told if row.at):
         formed = row.relation == "merges_into" and any(word in row.evidence.quote for word in forming)
-        if row.relation == "establishes" or formed:
+        if row.relation == "establishes" or formed or (row.relation == "renamed_to" and _becomes_company(row)):
             made[row.object.entity].append(row)
         elif row.relation == "splits_from":
             made[row.subject.entity].append(row)
     return made
 
 
-def _begin(
-    statement: Statement,
-    made: Mapping[str, Sequence[Statement]],
-    taken: Mapping[str, Sequence[Statement]],
-    ontology: Ontology,
-) -> Statement:
-    if statement.relation in _LED:
-        before = [e for e in made.get(statement.object.entity, ()) if _follows(statement, e, _REACH)]
+def _becomes_company(row: Statement) -> bool:
+    return row.subject.type is EntityType.UNIT and row.object.type is EntityType.ORGANIZATION
+
+
+def _begin(statement: Statement, events: _Events) -> Statement:
+    made = events.made.get
+    if statement.relation in _PLACES and statement.subject.entity not in events.moved:
+        before = [e for e in made(statement.subject.entity, ()) if _is_made_there(statement, e)]
+    elif statement.relation in _LED:
+        before = [e for e in made(statement.object.entity, ()) if _follows(statement, e, _REACH)]
     elif statement.relation == "reports_to":
-        before = [e for e in taken.get(statement.subject.entity, ()) if _follows(statement, e, _NEXT)]
+        before = [e for e in events.taken.get(statement.subject.entity, ()) if _follows(statement, e, _NEXT)]
     else:
         before = []
-    if not before or "start" not in ontology.relations[statement.relation].qualifiers:
-        return statement
-    return replace(statement, start=before[-1].at)
+    return replace(statement, start=before[-1].at) if before else statement
+
+
+def _is_made_there(statement: Statement, event: Statement) -> bool:
+    """True for a body that its parent made, and for a daughter that was a unit before."""
+    if event.relation == "establishes":
+        return event.subject.entity == statement.object.entity
+    return statement.relation == "subsidiary_of" and event.relation in ("splits_from", "renamed_to")
 
 
 def _follows(statement: Statement, event: Statement, reach: int) -> bool:

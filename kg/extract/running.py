@@ -26,18 +26,26 @@ class RunningDate:
     """`lead` is the first full date of the article, `current` the last one of the paragraph.
 
     `strayed` is True in a sentence that begins with another organization than the article's: it may have
-    happened on any day.
+    happened on any day.  `headed` is the month or year that stands as a heading above the paragraphs of a review;
+    `about` is True in a paragraph that tells of about the time of the news (与人事变动同步，), its month.
     """
 
     lead: str | None = None
     current: str | None = None
+    headed: str | None = None
     paragraph: int = -2
     strayed: bool = False
+    about: bool = False
 
     @property
     def value(self) -> str | None:
         """The date to give to an event without one of its own, ISO 8601, or None."""
-        return self.current or (None if self.strayed else self.lead)
+        if self.current or self.strayed or self.lead is None:
+            return self.current
+        return self.lead[:_MONTH] if self.about else self.lead
+
+
+_MONTH = len("2025-03")
 
 
 def find_lead_date(
@@ -66,10 +74,13 @@ def _is_history(day: str, published: str | None) -> bool:
 _NEWS = 45
 
 
-def enter_sentence(running: RunningDate, annotated: AnnotatedSentence, topic: str | None = None) -> RunningDate:
+def enter_sentence(
+    running: RunningDate, annotated: AnnotatedSentence, words: DatingWords, topic: str | None = None
+) -> RunningDate:
     """The running date in front of a sentence: that of its paragraph so far."""
     if annotated.sentence.paragraph != running.paragraph:
-        running = replace(running, current=None, paragraph=annotated.sentence.paragraph)
+        about = words.about.match(annotated.sentence.folded) is not None
+        running = replace(running, current=running.headed, paragraph=annotated.sentence.paragraph, about=about)
     strayed = _begins_elsewhere(annotated, topic)
     return running if running.strayed == strayed else replace(running, strayed=strayed)
 
@@ -86,6 +97,8 @@ def leave_sentence(
     A day to come (下月离开) dates its own clause alone, unless all takes effect on it (7月1日起, 7月1日实施).
     """
     folded = annotated.sentence.folded
+    if len(dates) == 1 and dates[0].text == folded.strip(" ：。"):
+        return _head(running, dates[0].value)
     usable = [
         d.value
         for d in dates
@@ -94,6 +107,11 @@ def leave_sentence(
         and not words.relative.match(folded[d.end :])
     ]
     return replace(running, current=usable[-1]) if usable else running
+
+
+def _head(running: RunningDate, value: str | None) -> RunningDate:
+    """The running date below a heading that is a date; a day alone is the page's own."""
+    return replace(running, headed=value, current=value) if value and len(value) < _DAY else running
 
 
 def _runs_on(day: DateSpan, folded: str, words: DatingWords, published: str | None) -> bool:

@@ -20,7 +20,7 @@ Lists = dict[str, tuple[str, ...]]
 
 READING = frozenset(
     {
-        "about_share", "about_sum", "acting", "addressed", "adverbs", "after_count", "after_counted",
+        "about_share", "about_sum", "about_then", "acting", "addressed", "adverbs", "after_count", "after_counted",
         "after_counted_units", "announcing", "asking", "at_some_time", "at_some_time_behind", "away_from",
         "back_then", "bare_offices", "becoming", "before_posts", "belonging", "belonging_of_lists",
         "belonging_of_posts", "belonging_of_units", "both_people", "callings", "clause_openers", "company_nouns",

@@ -77,3 +77,17 @@ def test_the_head_of_a_unit_dissolved_led_it_to_its_last_day(read: Read) -> None
     assert [row.get("end") for row in read(text, "holds_post", "2025-03-05")] == ["2025-03-02"]
     text = "<u:广告部>前<t:主任><p:何知秋>到场。<o:海岚科技>3月2日撤销<u:广告部>。"
     assert [row.get("end") for row in read(text, "holds_post", "2025-03-05")] == [None]
+
+
+def test_who_leaves_the_organization_has_left_the_posts_in_its_units(read: Read) -> None:
+    text = "<p:周以宁>此前任<o:海岚科技><u:网络部><t:总监>。<p:周以宁>3月2日离开<o:海岚科技>。"
+    assert [row.get("end") for row in read(text, "holds_post", "2025-03-05")] == ["2025-03-02"]
+    text = "<p:周以宁>此前任<o:海岚科技><u:网络部><t:总监>。<p:周以宁>3月2日离开<o:青芦科技>。"
+    assert [row.get("end") for row in read(text, "holds_post", "2025-03-05")] == [None]
+
+
+def test_a_sitting_officer_who_takes_up_another_post_gives_up_his_own(read: Read) -> None:
+    text = "<o:海岚科技>3月2日宣布，现任<t:技术总监><p:周以宁>出任<t:总裁>。"
+    assert [row.get("end") for row in read(text, "holds_post", "2025-03-05", by="apposition")] == ["2025-03-02"]
+    text = "<o:海岚科技>3月2日宣布，现任<t:技术总监><p:周以宁>兼任<t:总裁>。"
+    assert [row.get("end") for row in read(text, "holds_post", "2025-03-05", by="apposition")] == [None]

@@ -37,3 +37,17 @@ def test_a_line_that_goes_on_is_older_than_the_post(read: Read) -> None:
 def test_a_line_told_elsewhere_is_not_dated_by_the_post(read: Read) -> None:
     text = "<p:何知秋>3月2日出任<o:海岚科技><t:总监>。<u:网络部>由<p:林小满>负责。<p:何知秋>向<p:周以宁>汇报。"
     assert [row.get("start") for row in read(text, "reports_to", DAY)] == [None]
+
+
+def test_a_unit_is_no_part_of_its_organization_before_it_is_set_up(read: Read) -> None:
+    text = "<o:海岚科技>3月2日成立<u:网络部>。"
+    assert [row.get("start") for row in read(text, "unit_of", DAY)] == ["2025-03-02"]
+    text = "<o:海岚科技>3月2日拜访了<u:网络部>。"
+    assert [row.get("start") for row in read(text, "unit_of", DAY)] == [None]
+
+
+def test_a_daughter_begins_when_its_parent_sets_it_up(read: Read) -> None:
+    text = "<o:海岚科技>3月2日成立<o:海岚物流>。<o:海岚物流>是<o:海岚科技>的全资子公司。"
+    assert {row.get("start") for row in read(text, "subsidiary_of", DAY)} == {"2025-03-02"}
+    text = "<o:青芦科技>3月2日成立<o:海岚物流>。<o:海岚物流>是<o:海岚科技>的全资子公司。"
+    assert {row.get("start") for row in read(text, "subsidiary_of", DAY)} == {None}

@@ -53,3 +53,21 @@ def test_a_day_to_come_dates_its_own_clause_alone(read: Read) -> None:
 def test_the_stamp_of_a_page_leads_nothing(read: Read) -> None:
     text = "2025年3月5日 09:30\n<o:海岚科技>3月2日开会。\n<u:网络部>并入<u:产品部>。"
     assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_a_month_as_a_heading_dates_what_stands_below_it(read: Read) -> None:
+    text = "三月\n<o:海岚科技>成立<u:网络部>。\n<o:青芦科技>成立<u:产品部>。\n五月\n<o:海岚科技>成立<u:通信部>。"
+    found = [row.get("at") for row in read(text, "establishes", "2025-12-30")]
+    assert found == ["2025-03", "2025-03", "2025-05"]
+
+
+def test_a_day_alone_on_a_line_is_the_pages_own(read: Read) -> None:
+    text = "<o:海岚科技>3月2日开会。\n2025年3月5日\n<u:网络部>并入<u:产品部>。"
+    assert [row.get("at") for row in read(text, "merges_into", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_what_happened_at_about_the_time_of_the_news_has_its_month(read: Read) -> None:
+    text = "<o:海岚科技>3月2日换帅。\n与人事变动同步，<o:海岚科技>撤销<u:网络部>。"
+    assert [row.get("at") for row in read(text, "dissolves", "2025-03-05")] == ["2025-03"]
+    text = "<o:海岚科技>3月2日换帅。\n<o:海岚科技>同步撤销<u:网络部>。"
+    assert [row.get("at") for row in read(text, "dissolves", "2025-03-05")] == ["2025-03-02"]
