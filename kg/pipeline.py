@@ -166,7 +166,8 @@ def build(
     Addresses are fetched by the `rules`.  Raises BuildError, and publishes nothing, when the graph breaks a promise
     (an edge without evidence) or a file cannot be written, and DataError for a damaged log.
     """
-    from kg.link.judgements import find_log, load_judgements
+    from kg.link.judgements import load_judgements
+    from kg.places import find_log
     from kg.store.judged import note_judgements
 
     judgements = load_judgements(log or find_log(store_path))
@@ -193,15 +194,21 @@ def publish_store(
     Where another process publishes into `out` it waits until that ends, and says so by `tell`: the store is looked
     at only then, so that the last to publish has seen the most.
     """
-    from kg.link.judgements import find_log, load_judgements
+    from kg.link.judgements import load_judgements
+    from kg.places import find_log
     from kg.published import claim_folder
+    from kg.register import digest_log
     from kg.store import Store
 
     with claim_folder(out, tell):
-        judgements = load_judgements(log or find_log(store_path))
+        place = log or find_log(store_path)
+        written = digest_log(place)
+        judgements = load_judgements(place)
         with Store.open(store_path, read_only=True) as store, store.hold_moment():
             readings, issues = tuple(store.readings()), store.list_input_issues()
-        return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view)
+            # a log that changed while it was read is told by none of its states
+            state = store.digest_state(written) if digest_log(place) == written else None
+        return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view, state)
 
 
 def publish(
@@ -214,12 +221,14 @@ def publish(
     base: str | None = None,
     focus: Callable[[Graph], str | None] | None = None,
     view: View | None = None,
+    state: str | None = None,
 ) -> BuildReport:
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
     The given `issues` are told first, then what the readings hold and what linking finds doubtful (reprints,
     judgements that lost a side).  What `out` holds of other formats is written again, so that nothing there tells of
-    a former graph.  Everything is written before anything of a former publication is replaced;
+    a former graph.  Where the `state` of the store is given (see `kg.register`), so is the register of the graph; one
+    of a former graph goes.  Everything is written before anything of a former publication is replaced;
     the store of quads comes last, so that it is never older than `kg.nq`.
     """
     from kg.export import ExportOptions
@@ -230,6 +239,8 @@ def publish(
     from kg.graph import build_graph
     from kg.manifest import describe_build
     from kg.published import explain_unwritable
+    from kg.register import REGISTER
+    from kg.register.writing import write_register
     from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
@@ -249,6 +260,10 @@ def publish(
             write_text(folder / "issues.jsonl", "".join(rows))
             manifest = describe_build(publication, issues, names, folder)
             write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+            if state is not None:
+                write_register(graph, state, folder / REGISTER)
+        if state is None:
+            (out / REGISTER).unlink(missing_ok=True)
         if generation is not None:
             switch_generation(out / KEPT, generation)
     except OSError as error:
@@ -271,8 +286,9 @@ def open_graph(store_path: Path, *, keep: Callable[[Reading], bool] = lambda _: 
     """
     from kg.graph import build_graph
     from kg.lexicon import load_lexicon
-    from kg.link.judgements import find_log, load_judgements
+    from kg.link.judgements import load_judgements
     from kg.ontology import load_ontology
+    from kg.places import find_log
     from kg.store import Store
 
     if not store_path.exists():

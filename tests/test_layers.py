@@ -9,11 +9,11 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent / "kg"
 LAYERS: dict[int, tuple[str, ...]] = {
-    0: ("errors", "model", "dates", "ids", "data", "garbage", "limits", "cached", "regex"),
+    0: ("errors", "model", "dates", "ids", "data", "garbage", "limits", "cached", "regex", "sqlite", "places"),
     1: ("claim", "ontology", "lexicon", "workers"),
     2: ("read", "segment", "mentions", "fetch"),
     3: ("extract", "check", "link"),
-    4: ("store", "timeline", "graph", "evaluate"),
+    4: ("store", "timeline", "graph", "register", "evaluate"),
     5: ("export", "history", "sparql"),
     6: ("corpus", "manifest", "pipeline", "preload", "published", "tools"),
     7: ("cli", "serve", "push", "scale", "__main__"),

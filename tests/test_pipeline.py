@@ -70,7 +70,7 @@ def test_a_build_writes_every_file(news: Path, tmp_path: Path) -> None:
     assert not report.failed
     assert set(read_bytes(tmp_path / "out")) == {
         "kg.ttl", "kg.trig", "kg.nq", "kg.jsonld", "kg.html", "statements.jsonl", "issues.jsonl", "manifest.json",
-        "kg.oxigraph",
+        "kg.oxigraph", "kg.register",
     }  # fmt: skip
 
 

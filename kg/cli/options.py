@@ -120,6 +120,6 @@ def choose_store(store: Path | None, out: Path = DEFAULT_OUT) -> Path:
 
 def choose_log(log: Path | None, store: Path) -> Path:
     """The log of judgements named by `--judgements`, or the one beside the store."""
-    from kg.link.judgements import find_log
+    from kg.places import find_log
 
     return log if log is not None else find_log(store)

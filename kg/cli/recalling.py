@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
 def tell_lost(store: Path, log: Path) -> None:
     """A line on standard error where the store remembers judgements that the log beside it lacks."""
-    from kg.link.judgements import find_log, load_judgements
+    from kg.link.judgements import load_judgements
+    from kg.places import find_log
     from kg.store.judged import find_lost, recall_judgements
 
     if log != find_log(store) or not store.is_file():
@@ -34,7 +35,8 @@ def tell_lost(store: Path, log: Path) -> None:
 
 def keep_noted(store: Path, log: Path) -> None:
     """The store remembers the lines of the log beside it; a store that cannot be written does at its next build."""
-    from kg.link.judgements import find_log, load_judgements
+    from kg.link.judgements import load_judgements
+    from kg.places import find_log
     from kg.store.judged import note_judgements
 
     if log == find_log(store) and store.is_file():
@@ -47,7 +49,8 @@ def settle_log(store: Path, log: Path, *, recover: bool) -> None:
 
     Raises UsageError where the log is not the one beside the store, which is the only one that a store remembers.
     """
-    from kg.link.judgements import find_log, load_judgements
+    from kg.link.judgements import load_judgements
+    from kg.places import find_log
     from kg.store.judged import find_lost, recall_judgements, remember_only, write_back
 
     if log != find_log(store):

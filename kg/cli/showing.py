@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
-from typing import Annotated, Any
+from contextlib import suppress
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
 from kg.cli.graphs import open_graph
-from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, StoreFile, choose_store
+from kg.cli.options import DEFAULT_OUT, JudgementLog, Out, StoreFile, choose_log, choose_store
 from kg.cli.screen import make_visible
 from kg.errors import UsageError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def show_entity(
@@ -26,14 +30,40 @@ def show_entity(
     Example:
       kg show 姚顺雨
     """
+    place = choose_store(store, out)
+    found = _ask_register(name, place, out, choose_log(judgements, place))
+    if found is None:
+        found = _ask_graph(name, store, out, judgements)
+    if not found:
+        raise UsageError(f'"{name}" is not in {place}')
+    for entity in found:
+        _print_entity(entity, as_json)
+
+
+def _ask_register(name: str, store: Path, out: Path, log: Path) -> list[dict[str, Any]] | None:
+    """What the register beside the store, or in the folder of its publication, tells of the name.
+
+    None where there is none that tells of the store as it is now: then the store is linked and folded.
+    """
+    from sqlite3 import Error
+
+    from kg.register import REGISTER, open_register
+
+    for folder in dict.fromkeys((store.parent, out)):
+        with (
+            open_register(folder / REGISTER, store, log) as register,
+            suppress(Error, LookupError, TypeError, ValueError),
+        ):
+            if register is not None:
+                return [register.describe_entity(key) for key in register.find_entity(name)]
+    return None
+
+
+def _ask_graph(name: str, store: Path | None, out: Path, log: Path | None) -> list[dict[str, Any]]:
     from kg.graph import describe_entity, find_entity
 
-    graph = open_graph(store, out, log=judgements)
-    found = find_entity(graph, name)
-    if not found:
-        raise UsageError(f'"{name}" is not in {choose_store(store, out)}')
-    for entity in found:
-        _print_entity(describe_entity(graph, entity.id), as_json)
+    graph = open_graph(store, out, log=log)
+    return [describe_entity(graph, entity.id) for entity in find_entity(graph, name)]
 
 
 def _print_entity(found: dict[str, Any], as_json: bool) -> None:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import UsageError, suggest
 from kg.ids import fold_name
+from kg.register.layout import lay_out_edge, lay_out_entity, name_other
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.graph import Graph
-    from kg.model import Entity
+    from kg.model import Article, Entity
 
 
 def find_entity(graph: Graph, name: str) -> tuple[Entity, ...]:
@@ -28,7 +29,7 @@ def find_entity(graph: Graph, name: str) -> tuple[Entity, ...]:
     def rank(entity: Entity) -> tuple[int, str]:
         return -len(graph.network.nodes[entity.id]["articles"]), entity.id
 
-    folded = {key: {fold_name(fold_text(n)) for n in (e.name, *e.names)} for key, e in graph.entities.items()}
+    folded = {key: {spelled for spelled, _ in fold_names(e)} for key, e in graph.entities.items()}
     found = [e for key, e in graph.entities.items() if wanted in folded[key]]
     if not found:
         found = [e for key, e in graph.entities.items() if any(wanted in n for n in folded[key])]
@@ -50,7 +51,17 @@ def describe_entity(graph: Graph, entity_id: str) -> dict[str, Any]:
         for other, _, key, row in _list_in(graph, entity_id)
         if other != entity_id
     ]
-    edges.sort(key=lambda e: (e["start"] or e["at"] or "", e["end"] or "", e["relation"], e["id"], e["direction"]))
+    articles = (describe_article(graph.articles[key]) for key in graph.network.nodes[entity_id]["articles"])
+    return lay_out_entity(describe_head(graph, entity), edges, articles)
+
+
+def fold_names(entity: Entity) -> tuple[tuple[str, str], ...]:
+    """Each of its names once, as it is compared and as it is spelled."""
+    return tuple((fold_name(fold_text(name)), name) for name in dict.fromkeys((entity.name, *entity.names)))
+
+
+def describe_head(graph: Graph, entity: Entity) -> dict[str, Any]:
+    """What is known of an entity by itself, ready for JSON: id, type, name, names, wikidata and parent."""
     return {
         "id": entity.id,
         "type": str(entity.type),
@@ -58,15 +69,17 @@ def describe_entity(graph: Graph, entity_id: str) -> dict[str, Any]:
         "names": list(entity.names),
         "wikidata": entity.wikidata,
         "parent": _name_entity(graph, entity.parent) if entity.parent else None,
-        "tenures": [edge for edge in edges if edge["kind"] == "tenure"],
-        "changes": [edge for edge in edges if edge["kind"] == "change"],
-        "articles": [
-            {"id": a.id, "title": a.title, "published": a.published, "source": a.source, "url": a.url}
-            for a in sorted(
-                (graph.articles[key] for key in graph.network.nodes[entity_id]["articles"]),
-                key=lambda a: (a.published or "9999", a.id),
-            )
-        ],
+    }
+
+
+def describe_article(article: Article) -> dict[str, Any]:
+    """Where an article is from, ready for JSON."""
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published,
+        "source": article.source,
+        "url": article.url,
     }
 
 
@@ -80,14 +93,8 @@ def _list_in(graph: Graph, entity_id: str) -> list[tuple[str, str, str, dict[str
 
 def _name_entity(graph: Graph, entity_id: str) -> dict[str, Any]:
     entity = graph.entities[entity_id]
-    return {"id": entity.id, "name": entity.name, "type": str(entity.type)}
+    return name_other(entity.id, entity.name, str(entity.type))
 
 
 def _describe_edge(graph: Graph, other: str, key: str, row: Mapping[str, Any], direction: str) -> dict[str, Any]:
-    return {
-        "id": key,
-        "direction": direction,
-        "other": _name_entity(graph, other),
-        **{name: value for name, value in row.items() if name not in ("statements", "evidence")},
-        "statements": row["evidence"],
-    }
+    return lay_out_edge(key, direction, _name_entity(graph, other), row, row["evidence"])

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from contextlib import AbstractContextManager
 
-SUFFIX = ".judgements.jsonl"
-
 
 class Verb(StrEnum):
     """What an analyst can say: two are one, one is several, or: I take that back."""
@@ -122,11 +120,6 @@ def list_holding(judgements: Iterable[Judgement]) -> list[Judgement]:
     ordered = list(judgements)
     undone = {judgement.of for judgement in ordered if judgement.verb is Verb.UNDO}
     return [j for j in ordered if j.verb is not Verb.UNDO and j.id not in undone]
-
-
-def find_log(store: Path) -> Path:
-    """Where the log of a store lies: beside it, `kg.db` → `kg.judgements.jsonl`."""
-    return store.with_suffix(SUFFIX)
 
 
 def load_judgements(log: Path) -> tuple[Judgement, ...]:

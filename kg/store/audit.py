@@ -19,7 +19,8 @@ from kg.errors import UsageError
 from kg.ids import hash_parts
 from kg.model import Argument, Article, Entity, Issue, Statement
 from kg.read import STDIN
-from kg.store.schema import check_version, connect_reading, explain_errors, open_unchanged
+from kg.sqlite import open_unchanged
+from kg.store.schema import check_version, connect_reading, explain_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.errors import BuildError, KgError, UsageError
-from kg.link.judgements import claim_log, find_log, load_judgements
+from kg.link.judgements import claim_log, load_judgements
+from kg.places import find_log
+from kg.sqlite import PATIENCE, open_unchanged
 from kg.store.audit import audit_store
 from kg.store.judged import find_lost, join_logs, recall_judgements
 from kg.store.paged import copy_pages, drop_pages
 from kg.store.placing import BESIDE, make_beside, put_file, sync_folder
-from kg.store.schema import PATIENCE, check_version, explain_errors, open_unchanged
+from kg.store.schema import check_version, explain_errors
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ import shlex
 from typing import TYPE_CHECKING
 
 from kg.errors import DataError, UsageError
-from kg.link.judgements import find_log, has_torn_line, load_judgements, write_judgement
+from kg.link.judgements import has_torn_line, load_judgements, write_judgement
 from kg.model import Issue
+from kg.places import find_log
 from kg.store.judged import find_lost, recall_judgements
 
 if TYPE_CHECKING:

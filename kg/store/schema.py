@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from kg.errors import BuildError, KgError, UsageError
+from kg.sqlite import PATIENCE, open_unchanged
 from kg.store.migrations import APPLICATION_ID, SCHEMA_VERSION, migrate
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-
-PATIENCE = 30.0
-"""Seconds for which a process waits to write what another is writing at that moment: an article, or its removal."""
 
 
 def connect_writing(path: Path) -> sqlite3.Connection:
@@ -54,27 +51,6 @@ def connect_reading(path: Path) -> sqlite3.Connection:
             connection = copy
             migrate(connection, version)
         connection.execute("PRAGMA query_only = ON")
-    except BaseException:
-        connection.close()
-        raise
-    return connection
-
-
-def open_unchanged(path: Path) -> sqlite3.Connection:
-    """A connection to the file as it is, of whatever version, that changes nothing and leaves no file beside it."""
-    # Opened for reading alone, SQLite makes a log and its shared memory beside the file and may not remove them;
-    # opened for writing and then forbidden to, it removes them with the last reader.
-    place = path.resolve().as_uri()
-    connection = sqlite3.connect(f"{place}?mode=rw", uri=True, timeout=PATIENCE, isolation_level=None)
-    try:
-        connection.execute("PRAGMA query_only = ON")
-        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        connection.close()
-        if path.with_name(f"{path.name}-wal").exists():
-            raise
-        # a log-keeping file asks for a shared-memory file beside it, which a read-only folder refuses
-        return sqlite3.connect(f"{place}?immutable=1", uri=True, isolation_level=None)
     except BaseException:
         connection.close()
         raise

@@ -11,8 +11,10 @@ import msgspec
 
 from kg.errors import UsageError
 from kg.model import Article, Entity, Issue, Reading, Statement
+from kg.register.state import digest_state
+from kg.sqlite import PATIENCE
 from kg.store.prepared import digest_article, encode, insert_prepared, prepare_reading
-from kg.store.schema import PATIENCE, connect_reading, connect_writing, explain_errors
+from kg.store.schema import connect_reading, connect_writing, explain_errors
 from kg.store.summary import ArticleSummary
 
 if TYPE_CHECKING:
@@ -89,6 +91,11 @@ class Store:
             query = "SELECT read_from, tools FROM articles WHERE id = ?"
             row = self._connection.execute(query, (article.id,)).fetchone()
         return row is not None and row == (digest_article(article), tools)
+
+    def digest_state(self, log: str) -> str:
+        """The digest of all that a graph of this store is made from, by `log`, what `digest_log` gives of its log."""
+        with explain_errors(self._path):
+            return digest_state(self._connection, log)
 
     def has_article(self, article_id: str) -> bool:
         """Whether the store holds an article of that id."""

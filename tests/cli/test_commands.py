@@ -6,8 +6,10 @@ import json
 import os
 import resource
 import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -111,6 +113,40 @@ def test_show_prints_a_sentence_once_however_much_it_tells(tmp_path: Path) -> No
     assert lines[2:4] == ["  周以宁 担任 云岭科技  首席财务官", told]
     assert lines.count(told) == 2, "under what holds, and under what happened"
     assert lines[-2:] == ["named in 1 article", ""]
+
+
+@pytest.mark.parametrize("words", [("周以宁",), ("周以宁", "--json"), ("科技",), ("無此人",)])
+def test_show_answers_the_same_where_it_has_to_link_and_fold_first(
+    built: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    shutil.copy(built / "kg.db", tmp_path / "kg.db")
+    quick = run("show", *words, "--store", str(tmp_path / "kg.db"), "--out", str(built))
+    slow = run("show", *words, "--store", str(tmp_path / "kg.db"), "--out", str(tmp_path / "none"))
+    assert (quick.returncode, quick.stdout, quick.stderr) == (slow.returncode, slow.stdout, slow.stderr)
+    assert (quick.returncode == 0) == (words != ("無此人",))
+
+
+def test_show_of_a_damaged_register_answers_all_the_same(built: Path, tmp_path: Path) -> None:
+    for name in ("kg.db", "kg.register"):
+        shutil.copy(built / name, tmp_path / name)
+    wanted = run("show", "周以宁", "--out", str(tmp_path)).stdout
+    with closing(sqlite3.connect(tmp_path / "kg.register")) as register, register:
+        assert register.execute("UPDATE evidence SET row = 'no JSON'").rowcount > 0
+    told = run("show", "周以宁", "--out", str(tmp_path))
+    assert (told.returncode, told.stdout) == (0, wanted)
+
+
+def test_show_loads_nothing_of_what_links_and_folds(built: Path) -> None:
+    code = (
+        "import sys; sys.argv = ['kg', 'show', '周以宁', '--out', sys.argv[1]]\n"
+        "from kg.cli import main\n"
+        "try: main()\n"
+        "except SystemExit: pass\n"
+        "print(sorted({'numpy', 'networkx', 'msgspec', 'yaml', 'opencc', 'kg.graph', 'kg.link'} & {*sys.modules}))"
+    )
+    ended = subprocess.run([sys.executable, "-c", code, str(built)], capture_output=True, text=True, check=True)
+    assert ended.stdout.startswith("周以宁")
+    assert ended.stdout.splitlines()[-1] == "[]"
 
 
 def test_show_of_a_stranger_is_a_usage_error(built: Path) -> None:

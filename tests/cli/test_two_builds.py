@@ -41,4 +41,4 @@ def test_the_second_build_waits_and_both_are_published(tmp_path: Path) -> None:
     assert [(tmp_path / "both" / name).read_bytes() for name in names] == [
         (tmp_path / "one" / name).read_bytes() for name in names
     ]
-    assert sorted(path.name for path in (tmp_path / "both").iterdir()) == sorted([*names, "kg.db"])
+    assert sorted(path.name for path in (tmp_path / "both").iterdir()) == sorted([*names, "kg.db", "kg.register"])

@@ -15,7 +15,6 @@ from kg.link.judgements import (
     Verb,
     append_judgement,
     digest_judgements,
-    find_log,
     list_holding,
     load_judgements,
     name_judgement,
@@ -23,6 +22,7 @@ from kg.link.judgements import (
     write_judgement,
 )
 from kg.model import EntityType
+from kg.places import find_log
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -324,7 +324,7 @@ def list_texts(store: Path) -> dict[str, str]:
 
 def examine(store: Path) -> list[str]:
     """What `kg check` finds wrong with a store; nothing where there is none yet."""
-    from kg.link.judgements import find_log
+    from kg.places import find_log
     from kg.store.audit import audit_store
     from kg.store.logs import audit_log
 

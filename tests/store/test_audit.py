@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from kg.errors import UsageError
-from kg.link.judgements import Judgement, Side, Verb, append_judgement, find_log, name_judgement
+from kg.link.judgements import Judgement, Side, Verb, append_judgement, name_judgement
 from kg.model import Argument, Article, Entity, EntityType, Evidence, Issue, Reading, Statement
+from kg.places import find_log
 from kg.store import SCHEMA_VERSION, Store, audit, logs, prepare_reading
 from kg.store.audit import audit_store
 from kg.store.judged import note_judgements, put_back, recall_judgements, remember_only

@@ -12,8 +12,9 @@ import pytest
 
 from kg.errors import BuildError, UsageError
 from kg.fetch import find_pages
-from kg.link.judgements import Judgement, Side, Verb, append_judgement, find_log, load_judgements, name_judgement
+from kg.link.judgements import Judgement, Side, Verb, append_judgement, load_judgements, name_judgement
 from kg.model import Article, EntityType, Reading
+from kg.places import find_log
 from kg.store import Store, claim_store
 from kg.store.audit import audit_store
 from kg.store.backup import Kept, back_up, restore
