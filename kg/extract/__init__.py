@@ -42,6 +42,7 @@ from kg.extract.nouns import read_nouns
 from kg.extract.objects import find_employer
 from kg.extract.offices import seat_offices
 from kg.extract.openings import begin_states
+from kg.extract.owners import free_owners, turn_owners
 from kg.extract.pairs import read_pairs
 from kg.extract.parents import inherit_parents
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
@@ -99,7 +100,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     from kg.dates import resolve_article_dates
     from kg.extract.standing import find_standings
 
-    annotated = mark_founders(annotated, ontology)
+    annotated = free_owners(mark_founders(annotated, ontology), ontology)
     resolved = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     dates = [drop_named_dates(*pair) for pair in zip(annotated.sentences, resolved, strict=True)]
     standings = find_standings(annotated, ontology)
@@ -172,7 +173,7 @@ def _read_sentence(
     if len(proposed) > SENTENCE_STATEMENTS:
         overfull.append(setting.sentence)
         return advance_focus(focus, view, [])
-    drafts = reconcile_drafts(turn_founders(proposed, ontology))
+    drafts = reconcile_drafts(turn_owners(turn_founders(proposed, ontology), ontology))
     subjects = []
     employers = dict(focus.employers)
     stations: dict[str, str] = {}

@@ -137,7 +137,7 @@ def find_innermost(view: View, place: int, before: int) -> int:
 def _compile_owning(ontology: Ontology) -> re.Pattern[str]:
     spell = partial(spell_cues, ontology, "subsidiary_of")
     kinds = f"(?:的|{spell('owned_kinds')})*"
-    owned = f"(?:{spell('below')}{kinds}{spell('owned')}?|{kinds}{spell('owned')})"
+    owned = f"(?:{spell('below')}{kinds}{spell('owned')}?|{kinds}{spell('owned')}|{spell('parent_companies')})"
     return compile_regex(f"{ORGANIZATION}的?{owned}(?:——)?{ORGANIZATION}")
 
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Mention
     from kg.ontology import Ontology
 
-_SHORTEST, _GROUP = 2, "集团"
+_SHORTEST, _GROUP, _STOCK = 2, "集团", "股份"
 BOUGHT, NAMED = 0.8, 0.6
 """What a conclusion is worth: that a company bought is owned, that one of the same name is."""
 
@@ -81,6 +81,11 @@ def _infer_from_names(
             (len(name), parent)
             for parent in _list_namesakes(daughter, stems)
             if parent.id != daughter.id and (name := _find_shared_name(parent, daughter, ontology))
+        ] or [
+            (len(stem), parent)
+            for stem in _find_local_stem(daughter, seen, forms)
+            for parent in stems.get(stem, ())
+            if parent.id != daughter.id and any(_is_group(fold_name(name)) for name in parent.names)
         ]
         longest = max((size for size, _ in parents), default=0)
         nearest = [parent for size, parent in parents if size == longest]
@@ -97,8 +102,28 @@ def _list_namesakes(daughter: Entity, stems: Mapping[str, list[Entity]]) -> tupl
     return tuple({firm.id: firm for stem in begun for firm in stems.get(stem, ())}.values())
 
 
+def _find_local_stem(
+    daughter: Entity, seen: Mapping[str, tuple[AnnotatedSentence, Mention]], forms: tuple[str, ...]
+) -> Iterator[str]:
+    """What a name says behind the town that it opens with (青岛云帆), unless it is a group's; none of 中国云帆."""
+    if daughter.id not in seen or any(_is_group(fold_name(name)) for name in daughter.names):
+        return
+    sentence, mention = seen[daughter.id]
+    town = next((t for t in sentence.tokens if t.start == mention.start and t.tag == "ns"), None)
+    if town is None or town.text in _COUNTRIES:
+        return
+    stem = _strip_form(fold_name(mention.text[len(town.text) :]), forms)
+    if len(stem) >= _SHORTEST:
+        yield stem
+
+
+_COUNTRIES = frozenset({"中国", "中华", "美国", "英国", "日本", "德国", "法国", "韩国", "全国", "亚洲", "欧洲"})
+
+
 def _find_shared_name(parent: Entity, daughter: Entity, ontology: Ontology) -> str:
     """The parent's name with which one of the daughter's begins; none where only a legal form is added."""
+    if _is_stock_of(parent, daughter):
+        return fold_name(parent.name)
     if any(_is_group(fold_name(name)) for name in daughter.names):
         return ""
     forms, endings = (ontology.find_cues("subsidiary_of", name) for name in ("legal_forms", "daughter_endings"))
@@ -111,6 +136,12 @@ def _find_shared_name(parent: Entity, daughter: Entity, ontology: Ontology) -> s
             if _strip_form(added, forms):
                 return stem
     return ""
+
+
+def _is_stock_of(parent: Entity, daughter: Entity) -> bool:
+    """True for 云帆股份 beside 云帆集团: a group puts up a company for the exchange that bears its name."""
+    groups = {name.removesuffix(_GROUP) for name in map(fold_name, parent.names) if name.endswith(_GROUP)}
+    return any(name.removesuffix(_STOCK) in groups for name in map(fold_name, daughter.names) if name.endswith(_STOCK))
 
 
 def _is_group(name: str) -> bool:

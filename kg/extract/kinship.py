@@ -93,7 +93,7 @@ def _compile_daughters(ontology: Ontology) -> tuple[Noun, ...]:
 def _compile_others(ontology: Ontology) -> tuple[Noun, ...]:
     def spell(relation: str, name: str, gap: int) -> re.Pattern[str]:
         noun = spell_cues(ontology, relation, name)
-        return compile_regex(f"{owner}{_PLAIN}{{0,{gap}}}(?P<cue>{noun})(?:、{kind})?、?$")
+        return compile_regex(f"{owner}{_PLAIN}{{0,{gap}}}(?P<cue>{noun}(?:[、和及暨兼与]{noun})*)(?:、{kind})?、?$")
 
     owner, kind = _spell_owner(ontology), _spell_kind(ontology)
     return (

@@ -73,6 +73,16 @@ def tells_of_vacancy(match: Match, ontology: Ontology) -> bool:
     return any(word in match.found.group() for word in vacated)
 
 
+def tells_of_owner(match: Match, ontology: Ontology) -> bool:
+    """True where no name changes but an owner (控股股东变更为云帆), or the new form is one of another's (升级为云帆的子公司)."""
+    if match.pattern.relation.name != "renamed_to":
+        return False
+    changing, owning = (ontology.find_cues("renamed_to", name) for name in ("owners", "owned_by"))
+    behind = match.found.string[match.found.end() :]
+    ends_in_name = match.pattern.slots[-1:] == ("object",)
+    return any(word in match.found.group() for word in changing) or (ends_in_name and behind.startswith(owning))
+
+
 def tells_of_whoever(match: Match, mask: str, ontology: Ontology) -> bool:
     """True where the clause goes on to name who it was: 接过总裁一职的则是李四, not whoever stands in front of it."""
     if match.pattern.relation.name not in _TOLD_BEHIND or match.pattern.slots[-1:] == ("subject",):

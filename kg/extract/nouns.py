@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kg.extract.clauses import Named, find_clause_subject, find_organization_subject, list_named
+from kg.extract.clauses import Named, find_clause_start, find_clause_subject, find_organization_subject, list_named
 from kg.extract.draft import Draft
 from kg.extract.kinship import Noun, NounWords, compile_words
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PLACE, ROLE, Item, View
@@ -126,7 +126,20 @@ def _find_owner(view: View, focus: Focus, named: Named, found: re.Match[str]) ->
         left = find_clause_subject(view, found.start(), ORGANIZATION)
         if left is not None and left.items[0].entity not in (None, named.item.entity):
             return left.items[0], left.items[0].symbol == GENERIC
-    return (Item(ORGANIZATION, 0, 0, "", entity), True) if entity and entity != named.item.entity else (None, True)
+    if entity and entity != named.item.entity:
+        return Item(ORGANIZATION, 0, 0, "", entity), True
+    return _find_owner_behind(view, named, found), False
+
+
+def _find_owner_behind(view: View, named: Named, found: re.Match[str]) -> Item | None:
+    """Whose daughter it is where only a later clause tells: 子公司星河亏损，拖累云帆."""
+    daughters = view.ontology.find_cues("subsidiary_of", "opening_owned")
+    if found["owner"] or not found["cue"].endswith(daughters) or find_clause_start(view, found.start("cue")):
+        return None
+    for other in list_named(view):
+        if other.place > named.place and other.chunk.symbol == ORGANIZATION and len(other.chunk.items) == 1:
+            return other.item if other.item.entity != named.item.entity and other.item.symbol != GENERIC else None
+    return None
 
 
 def _state_becoming(view: View, focus: Focus, match: re.Match[str]) -> Iterator[Draft]:

@@ -196,8 +196,8 @@ def _find_behind(view: View, match: re.Match[str], other: Chunk) -> Item | None:
     return items[0] if len(items) == 1 and items[0].entity not in {i.entity for i in other.items} else None
 
 
-_NEXT = compile_regex("[^，。；：！？ⓄⓅⓊ]{0,10}，Ⓞ")
-_OPENING = compile_regex("[^，。；：！？ⓄⓅⓊⒼⓃ]{0,6}")
+_NEXT = compile_regex("[^，。；：！？ⓄⓅⓊ]{0,10}，[^，。；：！？ⓄⓅⓊ与和]{0,4}Ⓞ")
+_OPENING = compile_regex("(?:[^。；！？ⓄⓊⒼⓃ]{0,12}[，：])?[^，。；：！？ⓄⓅⓊⒼⓃ]{0,6}")
 
 
 def _find_subject(view: View, focus: Focus, before: int, other: Chunk) -> tuple[Item | None, bool]:

@@ -132,7 +132,7 @@ def spell_round(ontology: Ontology) -> str:
 
 def _spell_skip(adverbs: Iterable[str]) -> str:
     words = "|".join(re.escape(word) for word in sorted(adverbs, key=len, reverse=True))
-    return f"(?:在?{DATE}|{words}){{0,5}}"
+    return f"(?:[在于]?{DATE}|{words}){{0,5}}"
 
 
 class _Compiler:

@@ -98,7 +98,7 @@ def _is_common_noun(sentence: AnnotatedSentence, token: Token, ontology: Ontolog
     folded, start, end = sentence.sentence.folded, token.start, token.end
     if folded[start:end] in ontology.reading["seats"] and _compile_seat(ontology).match(folded, end):
         return True
-    if start and folded[start - 1] in ontology.reading["subordinate"]:
+    if start and folded[:start].endswith(ontology.reading["subordinate"]):
         return True
     following = end + (folded[end : end + 1] in _OPENING and end < len(folded))
     return any(m.start == following and m.type == "organization" for m in sentence.mentions)

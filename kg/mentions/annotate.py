@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
+from kg.mentions.apart import find_apart
 from kg.mentions.company import propose_companies, settle_companies
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name, refuse_name
@@ -62,7 +63,8 @@ def annotate(
         for span, owner in zip(found, owned, strict=True)
         if span.type != "post"
     ]
-    groups = group_names(named, introduced, lexicon)
+    apart = frozenset(pair for text, found in zip(texts, spans, strict=True) for pair in find_apart(text, found))
+    groups = group_names(named, introduced, lexicon, apart)
     for sentence, found, owned in zip(sentences, spans, owners, strict=True):
         for (unit, owner), full in _find_full_names(sentence, found, owned):
             add_full_name(groups["unit", fold(unit), fold(owner)], full)

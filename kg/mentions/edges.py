@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.lexicon import find_place, find_title
+from kg.lexicon import find_organization, find_place, find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON, ends_as_name
 from kg.mentions.features import SOUNDS
@@ -36,23 +36,29 @@ LED = frozenset("由获被向与对将从得")
 HOLDING = compile_regex(r"(?:增持|减持|持有|所持|受让|转让|出让|出售|抛售|质押|认购|购入|买入|吸纳)(?:了|的|其)?$")
 DOING = frozenset({
     "增持", "减持", "收购", "并购", "入股", "出售", "转让", "受让", "持有", "击败", "携手", "联手", "牵手", "起诉",
-    "任命", "指责", "聘任", "聘请", "参股", "领投", "跟投", "罢免", "签约", "战胜", "宣布", "拟", "已",
+    "任命", "指责", "聘任", "聘请", "参股", "领投", "跟投", "罢免", "签约", "战胜", "宣布", "拟", "已", "借壳", "抛售",
+    "举牌", "入主", "核准", "批复", "增资", "认购", "竞购", "联姻", "结盟", "反超", "赶超", "超越", "力压", "状告", "清仓",
+    "加盟", "委任", "质押", "并入", "叫板", "对标", "迎战", "挑战", "追赶", "洽购", "重仓",
 })  # fmt: skip
 """Verbs that stand between two names and are in none."""
-BUYING = compile_regex("领投|跟投|全资收购|收购|入股|并购(?!基金)")
+BUYING = compile_regex(
+    "领投|跟投|全资收购|收购|入股|并购(?!基金)|抛售|增持|减持|举牌|(?:借壳|核准)(?=..)"
+    "|[数近超约逾]?[0-9一二三四五六七八九十百千万亿.]+(?:美元|港元|欧元|元)(?:战略)?(?:投资|认购|注资|增资)"
+)
 """Those of them that no name contains, however jieba cuts around them."""
 ENDED = compile_regex(
     r"^.{2,}(?:有限公司|有限责任公司|公司|集团|大学|学院|银行|医院|研究院|研究所|政府|委员会|总局)(?P<rest>[\u4e00-\u9fff]{2,3})$"
 )
 TAIL = compile_regex(
     r"(?<=..)(?:斥?巨资|斥资|耗资|豪掷|出资|导致|致使|引发|造成|进展|进程|顺利|失败|受阻|告吹|落定|正式|成功|拟|获批|"
-    r"净利润?|仅|亦|营收|业绩|股价|市值|涨停|跌停|停牌|复牌|剩余|部分|全部|全资)+$"
+    r"投后|投前|事项|事宜|一事|净利润?|仅|亦|营收|业绩|股价|市值|涨停|跌停|停牌|复牌|剩余|部分|全部|全资)+$"
 )
 """Words that no name ends with, where the tagger takes one that stands behind a name into it."""
 NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
 SAYS = compile_regex(r"(?:表示|认为|指出|告诉|介绍|透露|强调|坦言|说|称|在|，|、|。|$)")
 TRAILING = frozenset("将拟已也还则曾又均都再向对在同与和及因被说称任由却仍便即先后未不")
 NOT_GIVEN = frozenset("的了在是和与及等将已也都又还曾就不为被把对从向由以于其这那说称")
+PART = 0.7
 BETWEEN = JOINERS | {"以及"}
 CLEAR = 0.9
 """A name of two characters that the tagger is so sure of is not cut out of three."""
@@ -144,9 +150,16 @@ def _part_at_verb(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexic
     ]  # fmt: skip
     for start, end in cuts[:1]:
         reason = (*span.reasons, f"parted at {text[start:end]}")
-        before = replace(span, end=start, weight=span.weight * 0.9, reasons=reason)
-        return [before, replace(span, start=end, weight=span.weight * 0.9, reasons=reason)]
+        parts = (replace(span, end=start, reasons=reason), replace(span, start=end, reasons=reason))
+        return [_weigh_part(text, part, lexicon) for part in parts]
     return [span]
+
+
+def _weigh_part(text: str, part: Span, lexicon: Lexicon) -> Span:
+    """A part is surer than the guess it was in where it is known or ends as names do."""
+    name = text[part.start : part.end]
+    known = find_organization(lexicon, name) is not None or ends_as_name(name, lexicon)
+    return replace(part, weight=max(part.weight * 0.9, PART if known else 0.0))
 
 
 def _part_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> list[Span]:

@@ -20,9 +20,15 @@ if TYPE_CHECKING:
 
 
 def group_names(
-    found: Iterable[tuple[str, str, str]], introduced: Sequence[tuple[str, str, str]], lexicon: Lexicon
+    found: Iterable[tuple[str, str, str]],
+    introduced: Sequence[tuple[str, str, str]],
+    lexicon: Lexicon,
+    apart: frozenset[frozenset[str]] = frozenset(),
 ) -> dict[Key, Group]:
-    """The groups by key of every name; `found` is (type, name, owner) of each mention in order of the text."""
+    """The groups by key of every name; `found` is (type, name, owner) of each mention in order of the text.
+
+    No short form joins two organizations that the text tells `apart`.
+    """
     from kg.lexicon import find_organization, find_product
 
     groups: dict[Key, Group] = {}
@@ -44,7 +50,7 @@ def group_names(
     _join_introduced(groups, introduced)
     _join_lexicon(groups)
     _add_spellings(groups, lexicon)
-    join_short_forms(groups, lexicon)
+    join_short_forms(groups, lexicon, apart)
     _join_bare_units(groups)
     join_short_units(groups)
     return groups

@@ -21,7 +21,7 @@ from kg.mentions.aliases import (
     shorten_organization,
     split_person,
 )
-from kg.mentions.grouped import Group, Key, differ, list_groups, merge_groups
+from kg.mentions.grouped import Group, Key, differ, fold, list_groups, merge_groups
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
@@ -48,8 +48,10 @@ class _Forms:
     list_short: Callable[[str], Iterable[str]]
 
 
-def join_short_forms(groups: dict[Key, Group], lexicon: Lexicon) -> None:
-    """Joins the short forms of organizations, then of persons."""
+def join_short_forms(
+    groups: dict[Key, Group], lexicon: Lexicon, apart: frozenset[frozenset[str]] = frozenset()
+) -> None:
+    """Joins the short forms of organizations, but none that the text tells `apart`, then of persons."""
 
     def is_place(text: str) -> bool:
         return text in lexicon.places
@@ -66,7 +68,7 @@ def join_short_forms(groups: dict[Key, Group], lexicon: Lexicon) -> None:
     def rate_person(short: str, full: str) -> int:
         return int(is_short_person(short, full, lexicon.surnames))
 
-    _join(groups, "organization", _Forms(rate, list_full, _list_short_organization))
+    _join(groups, "organization", _Forms(rate, list_full, _list_short_organization), apart)
     _join(groups, "person", _Forms(rate_person, _list_full_person, _list_short_person))
 
 
@@ -104,7 +106,7 @@ def _list_full_unit(full: str) -> Iterator[str]:
     yield from (full[-size:] for size in range(2, min(len(full), LONGEST)))
 
 
-def _join(groups: dict[Key, Group], kind: str, forms: _Forms) -> None:
+def _join(groups: dict[Key, Group], kind: str, forms: _Forms, apart: frozenset[frozenset[str]] = frozenset()) -> None:
     """Joins a short form to the one thing that it stands for best; where two would do, it stays alone.
 
     Longer names come first, so that 海岚科技 has joined 海岚科技有限公司 when 海岚 looks for its full form.
@@ -122,7 +124,9 @@ def _join(groups: dict[Key, Group], kind: str, forms: _Forms) -> None:
         rated: dict[int, int] = {}
         fulls: dict[int, Group] = {}
         for other, score in _rate_all(group, listed, forms, gone):
-            if other is not group and not differ(group, other) and not _is_known_apart(group, other):
+            if other is group or differ(group, other) or _is_known_apart(group, other):
+                continue
+            if not (apart and _is_told_apart(group, other, apart)):
                 fulls[id(other)] = other
                 rated[id(other)] = max(score, rated.get(id(other), 0))
         top = max(rated.values(), default=0)
@@ -150,6 +154,10 @@ def _find_taker(group: Group, gone: dict[int, Group]) -> Group:
     while id(group) in gone:
         group = gone[id(group)]
     return group
+
+
+def _is_told_apart(one: Group, other: Group, apart: frozenset[frozenset[str]]) -> bool:
+    return any(frozenset((fold(short), fold(full))) in apart for short in one.names for full in other.names)
 
 
 def _is_known_apart(short: Group, full: Group) -> bool:

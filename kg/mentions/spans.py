@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from kg.mentions.tagger import TaggedSpan
 
-EDGE = compile_regex(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]")
+EDGE = compile_regex(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/丨｜|]")
 LATIN_PERSON = compile_regex(r"^([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’\-]*[a-zÀ-ɏ])[\u4e00-\u9fff]+$")
 """A Latin name to which Chinese characters were joined by mistake."""
 BROKEN = compile_regex(r"[，。；！？\n]")
