@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from kg.extract import EXTRACTORS, view_sentence
 from kg.extract.context import Focus, find_topic
 from kg.extract.founders import mark_founders
-from kg.extract.owners import free_owners
 from kg.extract.matching import find_matches
+from kg.extract.owners import free_owners
 from kg.extract.patterns import compile_ontology
 
 if TYPE_CHECKING:

@@ -74,7 +74,7 @@ def tells_of_vacancy(match: Match, ontology: Ontology) -> bool:
 
 
 def tells_of_owner(match: Match, ontology: Ontology) -> bool:
-    """True where no name changes but an owner (控股股东变更为云帆), or the new form is one of another's (升级为云帆的子公司)."""
+    """True where an owner changes and no name (控股股东变更为云帆), or where 升级为云帆的子公司 tells whose it is."""
     if match.pattern.relation.name != "renamed_to":
         return False
     changing, owning = (ontology.find_cues("renamed_to", name) for name in ("owners", "owned_by"))

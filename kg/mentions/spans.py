@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 
     from kg.mentions.tagger import TaggedSpan
 
-EDGE = compile_regex(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/丨｜|]")
+EDGE = compile_regex(r"[\s“”‘’（）()《》〈〉【】\[\]，。、：；:;,!！?？·\-—/]")
+BARS = frozenset("丨｜|")
+"""What parts the place of a report from its first word: 云栈财讯6月1日丨海岚控股宣布."""
 LATIN_PERSON = compile_regex(r"^([A-Za-zÀ-ɏ][A-Za-zÀ-ɏ .'’\-]*[a-zÀ-ɏ])[\u4e00-\u9fff]+$")
 """A Latin name to which Chinese characters were joined by mistake."""
 BROKEN = compile_regex(r"[，。；！？\n]")
@@ -58,7 +60,7 @@ def trim_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     inner = text[start:end]
     if BROKEN.search(inner.strip("，。；！？\n")):
         return None
-    while start < end and EDGE.match(text[start]):
+    while start < end and (text[start] in BARS or EDGE.match(text[start])):
         closing = next((c for c, o in PAIRS.items() if o == text[start]), None)
         if closing and closing in text[start + 1 : end - 1]:
             break

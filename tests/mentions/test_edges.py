@@ -31,6 +31,13 @@ def mend(text: str, *names: tuple[str, str]) -> set[tuple[str, str]]:
         ("由朗月峰创投领投", ("由朗月峰创投", "organization"), ("朗月峰创投", "organization")),
         ("机构增持同川药业股份", ("同川药业股份", "organization"), ("同川药业", "organization")),
         ("云栈斥资收购同川", ("云栈斥资", "organization"), ("云栈", "organization")),
+        ("云栈资本抛售海岚银行股票", ("云栈资本抛售海岚银行", "organization"), ("海岚银行", "organization")),
+        (
+            "云栈资本数千万元投资海岚科技",
+            ("云栈资本数千万元投资海岚科技", "organization"),
+            ("云栈资本", "organization"),
+        ),
+        ("收购同川事项获通过", ("同川事项", "organization"), ("同川", "organization")),
         ("收购同川进展顺利", ("同川进展", "organization"), ("同川", "organization")),
         ("获得朗月创投投资", ("得朗月创投", "organization"), ("朗月创投", "organization")),
         ("朗月创投及海岚基金领投", ("朗月创投及海岚基金", "organization"), ("海岚基金", "organization")),

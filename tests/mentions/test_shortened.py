@@ -28,6 +28,14 @@ def test_where_two_would_do_a_short_form_stays_alone() -> None:
     assert len(list_names(("person", "方柏年"), ("person", "方鹤年"), ("person", "方总"))) == 3
 
 
+def test_what_the_text_tells_apart_is_not_joined() -> None:
+    names = ("溟岚达", "四川溟岚达电子材料有限公司")
+    assert len(list_names(*(("organization", name) for name in names))) == 1
+    apart = frozenset({frozenset(map(fold, names))})
+    groups = group_names([("organization", name, "") for name in names], [], load_lexicon(), apart)
+    assert len({id(group) for group in groups.values()}) == 2
+
+
 def test_many_names_that_begin_alike_are_no_work() -> None:
     names = [f"溟岚{chr(0x4E00 + number)}业投资集团有限公司" for number in range(10 * CROWDED)]
     begun = time.process_time()
