@@ -49,6 +49,7 @@ from kg.extract.products import drop_guessed_makers, read_guessed_products, read
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
 from kg.extract.repeats import drop_repeats
+from kg.extract.rests import keep_rests
 from kg.extract.rivals import read_rivals
 from kg.extract.running import RunningDate, enter_sentence, find_lead_date, leave_sentence
 from kg.extract.seats import read_seats
@@ -140,7 +141,7 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         running = leave_sentence(running, sentence, found_dates, words, annotated.article.published)
     read = inherit_parents(drop_guessed_parents(drop_repeats(statements.values(), annotated)))
     kept = end_titles(drop_guessed_makers(read))
-    kept = close_states(begin_states(kept, ontology), ontology)
+    kept = close_states(begin_states(keep_rests(kept), ontology), ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))
     told = close_states(complete_turnovers((*kept, *concluded), ontology), ontology)
     return Reading(

@@ -211,6 +211,9 @@ def _end_line(statement: Statement, events: Sequence[Statement], ontology: Ontol
         turned = any(word in line.evidence.quote for word in turning)
         if turned and later and (statement.former or _is_told_before(statement, line)) and _is_near(statement, line):
             return replace(statement, former=True, end=line.start)
+    gone = {e.at for e in events if e.relation == "leaves" and e.subject.entity == statement.subject.entity and e.at}
+    if statement.start and len(gone) == 1 and statement.start < min(gone) and not statement.former:
+        return replace(statement, former=True, end=min(gone))
     return statement
 
 

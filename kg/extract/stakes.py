@@ -102,7 +102,7 @@ def _compile_finders(ontology: Ontology) -> dict[str, re.Pattern[str]]:
 def _spell_change(ontology: Ontology, share: str) -> str:
     """What stands between 持股 and the share: 持股比例已从51%一路降至9%."""
     spell = partial(spell_cues, ontology, "owns_stake_in")
-    rising = f"将?从?{share}{spell('change_manners')}?被?{spell('changing')}"
+    rising = f"(?:将?从?{share}|将|已)?{spell('change_manners')}?被?{spell('changing')}"
     return f"{spell('holding_nouns')}?(?:{spell('share_adverbs')}|:|{rising})*的?"
 
 
@@ -117,8 +117,10 @@ def _compile_judges(ontology: Ontology) -> dict[str, re.Pattern[str]]:
             f"(?P<behind>[ⓅⓄ]){spell('through_adverbs')}*{spell('through')}(?:{spell('vehicles')}|{_X}){{0,10}}?$"
         ),
         "daughters": spell("daughters"),
-        "introduced": f"^{spell('introduced')}",
-        "by": f"{spell('introducing')}[^，。；ⓅⓄ]{{0,10}}$",
+        "introduced": (
+            f"^(?:{spell('introduced')}|[^，。；ⓅⓄ]{{0,6}}{spell('becoming')}[^，。；]{{0,6}}{spell('shareholder')})"
+        ),
+        "by": f"{spell('introducing')}(?!此|于)[^，。；ⓅⓄ]{{0,10}}$",
         "beside": f"(?<![共一合协]){spell('beside_owned')}[^，。；ⓅⓄ]{{0,8}}$",
     }
     return {name: compile_regex(body) for name, body in found.items()}

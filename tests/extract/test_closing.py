@@ -91,3 +91,10 @@ def test_a_sitting_officer_who_takes_up_another_post_gives_up_his_own(read: Read
     assert [row.get("end") for row in read(text, "holds_post", "2025-03-05", by="apposition")] == ["2025-03-02"]
     text = "<o:海岚科技>3月2日宣布，现任<t:技术总监><p:周以宁>兼任<t:总裁>。"
     assert [row.get("end") for row in read(text, "holds_post", "2025-03-05", by="apposition")] == [None]
+
+
+def test_who_leaves_reports_to_nobody_there_any_more(read: Read) -> None:
+    text = "<p:周以宁>去年10月起向<p:林小满>汇报。<p:周以宁>今年2月离开<o:海岚科技>。"
+    assert [row.get("end") for row in read(text, "reports_to", "2025-03-05")] == ["2025-02"]
+    text = "<p:周以宁>2021年离开<o:海岚科技>。<p:周以宁>去年10月起向<p:林小满>汇报。"
+    assert [row.get("end") for row in read(text, "reports_to", "2025-03-05")] == [None]
