@@ -9,10 +9,17 @@ from __future__ import annotations
 import os
 import tempfile
 import zlib
+from contextlib import suppress
 from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
 
+import msgspec
 from platformdirs import user_cache_path
 
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Made = TypeVar("Made")
 SEAL = 4
 """So many bytes at the beginning hold the checksum of what follows."""
 
@@ -52,3 +59,32 @@ def write_whole(file: Path, data: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
+
+
+KEPT = 4
+"""So many files of one name are kept: of several installations, or of word lists that are edited to and fro."""
+
+
+def recall_made(name: str, source: str, form: type[Made], make: Callable[[], Made]) -> Made:
+    """What was made of this `source` (a digest of all that it depends on) before, or what `make` makes now.
+
+    It is kept as MessagePack and read as a `form`; what does not come back equal from that is made each time.
+    Raises what `make` raises.
+    """
+    file = place_cached(f"{name}-{source}.bin")
+    with suppress(OSError, ValueError):
+        return msgspec.msgpack.decode(unseal_bytes(file.read_bytes()), type=form)
+    made = make()
+    with suppress(OSError, ValueError, TypeError):
+        data = msgspec.msgpack.encode(made)
+        if msgspec.msgpack.decode(data, type=form) == made:
+            write_whole(file, seal_bytes(data))
+            drop_oldest(file.parent, name)
+    return made
+
+
+def drop_oldest(folder: Path, name: str) -> None:
+    """Removes all but the last `KEPT` files of that name; raises OSError where that is not possible."""
+    files = sorted(folder.glob(f"{name}-*.bin"), key=lambda file: file.stat().st_mtime)
+    for file in files[:-KEPT]:
+        file.unlink()

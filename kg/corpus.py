@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from kg.workers import Crew
 
 STAGES = ("read", "mentions", "extract", "dates", "model", "lexicon", "ontology")
-MODULES = ("segment.py", "check.py", "ids.py", "pipeline.py")
+MODULES = ("segment.py", "check.py", "ids.py", "pipeline.py", "cached.py", "regex.py")
 """The parts of the package whose code decides what is read out of an article."""
 _ABSENT = ("missing-path", "fetch-")
 """How the codes of issues begin that tell of an input which could not be looked into."""

@@ -22,8 +22,8 @@ from kg.cached import place_cached, seal_bytes, unseal_bytes, write_whole
 
 LAYOUT = 1
 """Of the file; another layout is another file."""
-MOST = 32 << 20
-"""A file of more bytes is begun anew: it holds what nobody asks for any more."""
+MOST = 12 << 20
+"""A file of more bytes is begun anew, with what this process asked for: it holds what nobody asks for any more."""
 
 
 def _import_engine(name: str) -> Any:  # noqa: ANN401 - a part of Python's own `re`, of which there are no types
@@ -55,12 +55,16 @@ class _Shelf:
     def __init__(self) -> None:
         self.held: dict[bytes, Compiled] | None = None
         self.added: dict[bytes, Compiled] = {}
+        self.asked: dict[bytes, Compiled] = {}
 
     def find(self, key: bytes) -> Compiled | None:
         """What was made of it before; None where nothing was."""
         if self.held is None:
             self.held = _load()
-        return self.held.get(key)
+        found = self.held.get(key)
+        if found is not None:
+            self.asked[key] = found
+        return found
 
     def add(self, key: bytes, compiled: Compiled) -> None:
         """From now on it is found, and by other processes when this one has ended."""
@@ -76,6 +80,9 @@ _SHELF = _Shelf()
 
 def compile_regex(expression: str, flags: int = 0) -> re.Pattern[str]:
     """The same as `re.compile`; raises `re.error` as that does.
+
+    It is for expressions of the code, the ontology and the word lists: one that is made of an article's words would
+    fill the cache, and leave there what somebody wrote.
 
     >>> compile_regex("(?P<year>[0-9]{4})年") == re.compile("(?P<year>[0-9]{4})年")
     True
@@ -102,7 +109,7 @@ def keep_compiled() -> None:
         whole = {**_load(), **_SHELF.added}
         data = seal_bytes(msgspec.msgpack.encode(whole))
         if len(data) > MOST:
-            data = seal_bytes(msgspec.msgpack.encode(_SHELF.added))
+            data = seal_bytes(msgspec.msgpack.encode({**_SHELF.asked, **_SHELF.added}))
         write_whole(file, data)
         _SHELF.added = {}
 

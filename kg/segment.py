@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from functools import lru_cache
+from importlib.metadata import version
 from typing import TYPE_CHECKING
 
+from kg.cached import recall_made
 from kg.limits import SENTENCE_CHARACTERS as LONGEST
 from kg.model import Article, Block, BlockKind, Sentence
 from kg.regex import compile_regex
@@ -245,18 +247,27 @@ _PREFERRED = {
 @lru_cache(maxsize=1)
 def _load_fold_map() -> dict[int, str | int]:
     """The table from each character to its folded form, one to one; made once, on first use."""
+    simplified = recall_made("simplified", f"{_LAYOUT}-{version('opencc')}", dict[str, str], _list_simplified)
+    table: dict[int, str | int] = {ord(before): after for before, after in (simplified | _PREFERRED).items()}
+    return table | _WIDE | _MARKS | _QUOTES | _BLANKS
+
+
+_LAYOUT = 1
+"""Of what is kept; it changes with what is asked of the library."""
+
+
+def _list_simplified() -> dict[str, str]:
+    """Each traditional character with its simplified form; loading the library takes longer than reading an article."""
     from opencc import OpenCC
 
     ranges = (*range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))
     characters = [chr(code) for code in ranges]
     converted = OpenCC("t2s").convert("\n".join(characters)).split("\n")
-    table: dict[int, str | int] = {
-        ord(before): after
+    return {
+        before: after
         for before, after in zip(characters, converted, strict=True)
         if len(after) == 1 and after != before
     }
-    table |= {ord(before): after for before, after in _PREFERRED.items()}
-    return table | _WIDE | _MARKS | _QUOTES | _BLANKS
 
 
 def fold_text(text: str) -> str:

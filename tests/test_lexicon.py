@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import csv
 import shutil
+from dataclasses import fields
 from time import process_time
 from typing import TYPE_CHECKING
 
 import pytest
 
+from kg import cached
 from kg.data import locate
 from kg.errors import DataError
 from kg.lexicon import (
@@ -18,6 +20,7 @@ from kg.lexicon import (
     find_place,
     find_product,
     find_title,
+    load,
     load_lexicon,
 )
 
@@ -245,3 +248,35 @@ def test_the_shipped_lists_load_from_a_copy_at_once(tmp_path: Path) -> None:
         f"loading {lines} lines takes {loading / reading:.0f} times as long as reading them: "
         "it must not be felt by whoever calls the command line"
     )
+
+
+def test_what_was_kept_is_the_same_lexicon(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cached, "user_cache_path", lambda *_, **__: tmp_path / "cache")
+    lists = [field.name for field in fields(Lexicon)]
+    load_lexicon.cache_clear()
+    read = load_lexicon()
+    load_lexicon.cache_clear()
+    monkeypatch.setattr(load, "_read_lists", lambda _: pytest.fail("it is in the cache"))
+    kept = load_lexicon()
+    load_lexicon.cache_clear()
+    assert len(kept.organizations) > 1000
+    for name in lists:
+        assert getattr(kept, name) == getattr(read, name)
+        ordered = getattr(read, name)
+        assert isinstance(ordered, frozenset) or [*getattr(kept, name)] == [*ordered]
+
+
+def test_an_edited_list_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cached, "user_cache_path", lambda *_, **__: tmp_path / "cache")
+    monkeypatch.setattr(load, "locate", lambda _: write_small(tmp_path))
+    found = []
+    for _ in range(2):
+        load_lexicon.cache_clear()
+        found.append(find_title(load_lexicon(), "总监"))
+        monkeypatch.setattr(load, "locate", lambda _: write_small(tmp_path, titles="总监,head,\n"))
+    load_lexicon.cache_clear()
+    assert found[0] is None
+    assert found[1] is not None
+    monkeypatch.setattr(load, "locate", lambda _: write_small(tmp_path, titles="总监,nothing,\n"))
+    with pytest.raises(DataError, match="nothing"):
+        load_lexicon()

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from kg import cached
 from kg.data import locate
 from kg.errors import DataError
 from kg.extract import read_article
@@ -240,3 +241,19 @@ def test_a_word_added_to_a_list_is_read(change: Change) -> None:
 
     assert read(load_ontology()) == []
     assert read(load_ontology(change(ACQUIRES, "buying: [", "buying: [揽入, "))) == ["acquires"]
+
+
+def test_what_was_kept_is_the_same_ontology(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cached, "user_cache_path", lambda *_, **__: tmp_path / "cache")
+    load_ontology.cache_clear()
+    load_ontology()
+    load_ontology.cache_clear()
+    monkeypatch.setattr("kg.ontology.read_mapping", lambda _: pytest.fail("it is in the cache"))
+    kept = load_ontology()
+    monkeypatch.undo()
+    load_ontology.cache_clear()
+    read = load_ontology(locate("ontology"))
+    assert len(kept.relations) > 20
+    assert list(kept.relations) == list(read.relations)
+    assert (kept.relations, kept.adverbs) == (read.relations, read.adverbs)
+    assert (kept.reading, kept.standing) == (read.reading, read.standing)

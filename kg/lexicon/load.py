@@ -5,7 +5,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, TypeVar
 
-from kg.data import locate
+import msgspec
+
+from kg.cached import recall_made
+from kg.data import digest_source, locate
 from kg.errors import suggest
 from kg.ids import fold_name
 from kg.lexicon.columns import COLUMNS, SUFFIX_TYPES
@@ -26,16 +29,24 @@ _STOCK = compile_regex(
 def load_lexicon(folder: Path | None = None) -> Lexicon:
     """The lexicon of the folder, by default the one that ships with the package.
 
-    Raises DataError, with file, line, column and mend, where a file is missing or a line is wrong.
+    Raises DataError, with file, line, column and mend, where a file is missing or a line is wrong.  The package's own
+    is kept in the user's cache once it was found to be right.
     """
-    home = locate("seeds/lexicon") if folder is None else folder
+    if folder is not None:
+        return _read_lists(folder).lay_out()
+    home = locate("seeds/lexicon")
+    source = digest_source((home / file for file in COLUMNS if (home / file).is_file()), "lexicon", "ids.py")
+    return recall_made("lexicon", source, Lists, lambda: _read_lists(home)).lay_out()
+
+
+def _read_lists(home: Path) -> Lists:
     tables = {file: read_table(home, file) for file in COLUMNS}
     organizations = collect(tables["organizations.csv"], build_organization)
     for row in tables["products.csv"]:
         if row.cells["owner"] not in organizations:
             problem = f'"{row.cells["owner"]}" is no name in organizations.csv'
             raise row.blame("owner", problem, mend_owner(row.cells["owner"], organizations))
-    return Lexicon(
+    return Lists(
         organizations=organizations,
         products=collect(tables["products.csv"], build_product),
         titles=collect(tables["titles.csv"], lambda row: Title(row.key, row.kind(), row.split("aliases"))),
@@ -45,6 +56,23 @@ def load_lexicon(folder: Path | None = None) -> Lexicon:
         places=collect(tables["places.csv"], build_place),
         words=frozenset(row.key for row in tables["words.csv"]),
     )
+
+
+class Lists(msgspec.Struct, frozen=True):
+    """All lists of a folder as `Lexicon` describes them, in the form in which they are kept."""
+
+    organizations: dict[str, Organization]
+    products: dict[str, Product]
+    titles: dict[str, Title]
+    modifiers: dict[str, str]
+    surnames: frozenset[str]
+    suffixes: dict[str, frozenset[str]]
+    places: dict[str, Place]
+    words: frozenset[str]
+
+    def lay_out(self) -> Lexicon:
+        """The lexicon of these lists."""
+        return Lexicon(**{name: getattr(self, name) for name in self.__struct_fields__})
 
 
 Entry = TypeVar("Entry", bound=Named)

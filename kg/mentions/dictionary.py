@@ -20,12 +20,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from kg.cached import place_cached, write_whole
+from kg.cached import drop_oldest, place_cached, write_whole
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-LAYOUT = 1
+LAYOUT = 2
 """Of the file; another layout is another file."""
 _SEAL = 8
 """So many bytes at the beginning hold the checksum of all that follows, and how long the head is."""
@@ -61,18 +61,17 @@ class Model(msgspec.Struct, frozen=True):
 
 
 class _Head(msgspec.Struct, frozen=True):
-    """What stands before the characters: the sum of all counts, the tags by number, the model, and where each is."""
+    """What stands before the characters: the sum of all counts, the model, and where each is."""
 
     total: int
-    tags: tuple[str, ...]
     model: Model
     places: dict[str, tuple[int, int]]
 
 
 class _Entry(msgspec.Struct, frozen=True, array_like=True):
-    """A character's words, each with its count and the number of its tag, and its states and weights."""
+    """A character's words as they are looked up, for most of the time went into making them; its states and weights."""
 
-    words: dict[str, tuple[int, int]]
+    words: dict[str, Listed]
     states: tuple[int, ...] | None
     weights: dict[int, float]
 
@@ -87,9 +86,8 @@ class Dictionary(dict[str, "dict[str, Listed]"]):
         self._head = msgspec.msgpack.decode(self._data[_SEAL:body], type=_Head)
         self._body = body
         self._read = msgspec.msgpack.Decoder(_Entry).decode
-        self._log_total = log(self._head.total)
         self._spelled: dict[str, Spelled] = {}
-        self.unlisted = log(1) - self._log_total
+        self.unlisted = log(1) - log(self._head.total)
         """The logarithm of the share of a character that no word begins with."""
 
     @property
@@ -109,15 +107,11 @@ class Dictionary(dict[str, "dict[str, Listed]"]):
         return self._spelled[character]
 
     def _load(self, character: str) -> None:
-        head = self._head
-        start, size = head.places.get(character, (0, 0))
+        start, size = self._head.places.get(character, (0, 0))
         begin = self._body + start
         entry = self._read(self._data[begin : begin + size]) if size else _Entry({}, None, {})
-        self[character] = {
-            word: Listed(count, log(count) - self._log_total if count else 0.0, head.tags[tag])
-            for word, (count, tag) in entry.words.items()
-        }
-        states = tuple(range(len(head.model.states))) if entry.states is None else entry.states
+        self[character] = entry.words
+        states = tuple(range(len(self._head.model.states))) if entry.states is None else entry.states
         self._spelled[character] = Spelled(states, entry.weights)
 
 
@@ -133,6 +127,7 @@ def load_dictionary() -> Dictionary:
     data = lay_out_jieba()
     with suppress(OSError):
         write_whole(file, data)
+        drop_oldest(file.parent, "words")
     return Dictionary(data)
 
 
@@ -160,11 +155,9 @@ def lay_out_jieba() -> bytes:
     tokenizer = jieba.Tokenizer()
     counts, total = tokenizer.gen_pfdict(tokenizer.get_dict_file())
     tag_of: dict[str, str] = jieba.posseg.POSTokenizer(tokenizer).word_tag_tab
-    tags = tuple(sorted({"x", *tag_of.values()}))
-    numbered = {tag: number for number, tag in enumerate(tags)}
-    words: defaultdict[str, dict[str, tuple[int, int]]] = defaultdict(dict)
+    words: defaultdict[str, dict[str, Listed]] = defaultdict(dict)
     for word, count in counts.items():
-        words[word[0]][word] = (count, numbered[tag_of.get(word, "x")])
+        words[word[0]][word] = Listed(count, log(count) - log(total) if count else 0.0, tag_of.get(word, "x"))
     model = _number_states(jieba.posseg)
     spelled = _collect_spelled(jieba.posseg, model.states)
     places: dict[str, tuple[int, int]] = {}
@@ -174,7 +167,7 @@ def lay_out_jieba() -> bytes:
         entry = msgspec.msgpack.encode(_Entry(words.get(character, {}), states, weights))
         places[character] = (len(body), len(entry))
         body += entry
-    head = msgspec.msgpack.encode(_Head(total, tags, model, places))
+    head = msgspec.msgpack.encode(_Head(total, model, places))
     sealed = len(head).to_bytes(4, "little") + head + body
     return zlib.crc32(sealed).to_bytes(4, "little") + sealed
 

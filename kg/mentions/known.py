@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from kg.mentions.spans import Span
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from kg.lexicon import Lexicon, Organization, Product
 
-    Known = Organization | Product
+    Known: TypeAlias = Organization | Product
 
 SURE, DOUBTFUL, PLACE, TITLE = 0.97, 0.45, 0.55, 0.5
 """How much a lexicon's name weighs by itself: one that is an ordinary word too needs the tagger's support."""

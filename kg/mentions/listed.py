@@ -40,7 +40,7 @@ def name_listed(
     names = {text[start:end] for text, row in zip(texts, found, strict=True) for start, end in row}
     if not names:
         return rows
-    pattern = compile_regex("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
+    pattern = re.compile("|".join(re.escape(name) for name in sorted(names, key=lambda n: (-len(n), n))))
     return [
         _place(row, [match.span() for match in pattern.finditer(text)]) for text, row in zip(texts, rows, strict=True)
     ]

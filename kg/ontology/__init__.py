@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
-from kg.data import locate
+from kg.cached import recall_made
+from kg.data import digest_source, locate
 from kg.errors import DataError, suggest
 from kg.model import EntityType
 from kg.ontology.notation import expand_cues, parse_template
@@ -31,7 +32,7 @@ from kg.ontology.relation import (
 from kg.ontology.words import READING, STANDING, Lists, read_cues, read_mapping, read_texts, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 __all__ = ["Ontology", "Relation", "Template", "load_ontology"]
@@ -50,11 +51,23 @@ def load_ontology(folder: Path | None = None) -> Ontology:
     files = sorted((root / "relations").glob("*.yaml"))
     if not files:
         raise DataError(str(root), "relations", "no relation is declared", mend="add relations/<name>.yaml")
-    rows = [read_mapping(file) for file in files]
+    reading, standing = root / "reading.yaml", root / "standing.yaml"
+    read = read_mapping if folder else _recall_mappings([*files, reading, standing]).__getitem__
+    rows = [read(file) for file in files]
     names = {file.stem for file in files}
     relations = {file.stem: _build_relation(file, row, names) for file, row in zip(files, rows, strict=True)}
-    words = read_words(root / "reading.yaml", READING)
-    return Ontology(relations, words["adverbs"], words, read_words(root / "standing.yaml", STANDING))
+    words = read_words(reading, read(reading), READING)
+    return Ontology(relations, words["adverbs"], words, read_words(standing, read(standing), STANDING))
+
+
+def _recall_mappings(files: Sequence[Path]) -> dict[Path, dict[str, Any]]:
+    """What the package's own files say, kept in the user's cache: to read YAML takes longer than all else here."""
+
+    def read_all() -> list[dict[str, Any]]:
+        return [read_mapping(file) for file in files]
+
+    source = digest_source((file for file in files if file.is_file()), "ontology")
+    return dict(zip(files, recall_made("ontology", source, list[dict[str, Any]], read_all), strict=True))
 
 
 def _read_templates(file: Path, row: dict[str, Any], cues: Lists) -> tuple[Template, ...]:

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import yaml
-
 from kg.errors import DataError, suggest
 
 if TYPE_CHECKING:
@@ -56,6 +54,8 @@ STANDING = frozenset(
 
 def read_mapping(file: Path) -> dict[str, Any]:
     """The keys and values of a YAML file; DataError where it is missing, not YAML, not UTF-8 or no mapping."""
+    import yaml
+
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     if not file.is_file():
         raise DataError(file.name, "the file", "is missing", mend=f"restore it in {file.parent.name}/")
@@ -80,12 +80,11 @@ def read_texts(file: Path, row: Mapping[str, Any], key: str) -> list[str]:
     return value
 
 
-def read_words(file: Path, allowed: frozenset[str]) -> Lists:
-    """The lists of a file that has exactly the lists `allowed`.
+def read_words(file: Path, row: Mapping[str, Any], allowed: frozenset[str]) -> Lists:
+    """The lists of a file, read as `row`, that has exactly the lists `allowed`.
 
     Raises DataError for an unknown list, a missing one, and for what `read_list` refuses.
     """
-    row = read_mapping(file)
     for key in row:
         if key not in allowed:
             raise DataError(file.name, str(key), "unknown key", mend=suggest(str(key), allowed))

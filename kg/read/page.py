@@ -177,7 +177,7 @@ def _join_lines(text: str, lines: list[_Line], kinds: list[BlockKind], mark: str
     for line, kind in zip(lines, kinds, strict=True):
         start = line.start
         if mark and line.text.startswith(mark):
-            sign = compile_regex(rf"\s*{re.escape(mark)}+\s*").match(text, start, line.end)
+            sign = re.compile(rf"\s*{re.escape(mark)}+\s*").match(text, start, line.end)
             if sign:
                 pieces.append(Block(BlockKind.NOISE, start, sign.end()))
                 start = sign.end()
