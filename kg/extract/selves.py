@@ -37,7 +37,7 @@ def find_selves(
     if not any(token.text in words for sentence in annotated.sentences for token in sentence.tokens):
         return {}
     asked = _compile_labels(ontology)
-    guest = _find_guest(annotated, ontology)
+    guest = find_guest(annotated, ontology) or _find_first_person(annotated)
     names = {name: e.id for e in annotated.entities if e.type == "person" for name in (e.name, *e.names)}
     signer = _find_signer(annotated)
     found: dict[int, tuple[Mention, ...]] = {}
@@ -72,13 +72,18 @@ def _compile_labels(ontology: Ontology) -> re.Pattern[str]:
     return compile_regex(f"(?:(?P<question>{spell_list(ontology, 'asking')})|{answers}){_ANSWERED}")
 
 
-def _find_guest(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
-    """The one who is interviewed: whom the headline names, or the first behind 专访, or the first of the text."""
+def find_guest(annotated: AnnotatedArticle, ontology: Ontology) -> str | None:
+    """The one who is interviewed: whom the headline names, or the first behind 专访."""
     named = [(s, m) for s in annotated.sentences for m in s.mentions if m.type == "person" and m.entity]
     heads = [m.entity for s, m in named if s.sentence.where == "title"]
     shown = spell_list(ontology, "interviewed")
     asked = [m.entity for s, m in named if re.search(f"{shown}[^，。：]{{0,20}}$", s.sentence.folded[: m.start])]
-    return next(iter((*heads[:1], *asked, *(m.entity for _, m in named))), None)
+    return next(iter((*heads[:1], *asked)), None)
+
+
+def _find_first_person(annotated: AnnotatedArticle) -> str | None:
+    named = (m.entity for s in annotated.sentences for m in s.mentions if m.type == "person" and m.entity)
+    return next(named, None)
 
 
 def _find_answering(sentence: AnnotatedSentence) -> str | None:

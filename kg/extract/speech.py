@@ -23,6 +23,7 @@ _NEAR = 9
 _FAR = 15
 _TITLE = 12
 _GOES_ON = compile_regex(rf"^(?:，|：|“|「|[\u4e00-\u9fffA-Za-z0-9{BLOT}]|$|。)")
+_SPOKEN_AT = compile_regex(r"(?:[今昨][日天晚]|近日|日前|[0-9年月日])*(?:在|于|通过)[^，。；：！？]{1,24}$")
 _TOLD = compile_regex(r"[^，。；：“”]{0,14}：(?=“)")
 
 
@@ -70,15 +71,16 @@ class Voice:
 class Speakers:
     """The posts that an article gives its persons: `inside` speak for an organization, `outside` about others.
 
-    `bodies` are the organizations by whose name a post of the person stands.
+    `bodies` are the organizations by whose name a post of the person stands, `guest` is who answers in an interview.
     """
 
     inside: frozenset[str]
     outside: frozenset[str]
     bodies: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    guest: str | None = None
 
 
-def collect_speakers(sentences: Sequence[AnnotatedSentence], words: Words) -> Speakers:
+def collect_speakers(sentences: Sequence[AnnotatedSentence], words: Words, guest: str | None = None) -> Speakers:
     """The persons of an article whose name follows a post, by what that post lets them speak for."""
     inside: set[str] = set()
     outside: set[str] = set()
@@ -90,7 +92,7 @@ def collect_speakers(sentences: Sequence[AnnotatedSentence], words: Words) -> Sp
             (outside if words["outsiders"].first(post.text) else inside).add(person.entity)
             body = _find_body(sentence, post)
             bodies[person.entity] = bodies.get(person.entity, frozenset()) | body
-    return Speakers(frozenset(inside - outside), frozenset(outside), bodies)
+    return Speakers(frozenset(inside - outside), frozenset(outside), bodies, guest)
 
 
 def _find_body(sentence: AnnotatedSentence, post: Mention) -> frozenset[str]:
@@ -106,8 +108,10 @@ def find_voices(
     found: list[Voice] = []
     answer = compile_patterns(words).answer.match(plain)
     if answer:
-        name = sentence.sentence.folded[answer.start("who") : answer.end("who")] if BLOT in answer["who"] else None
+        named = BLOT in answer["who"]
+        name = sentence.sentence.folded[answer.start("who") : answer.end("who")] if named else speakers.guest
         answering = any(m.type == "person" and m.start <= answer.start("who") for m in sentence.mentions[:1])
+        answering = answering if named else speakers.guest is not None
         found.append(Voice(answer.end(), len(plain), name, own=True, answering=answering))
     for match in words["speech"].find(plain):
         start = find_clause_start(plain, match.start())
@@ -164,12 +168,16 @@ def _find_speaker(
         source = None
     own = words["own_sources"].last(plain, start, end)
     place = max((m.end() for m in (source, own) if m), default=-1)
-    if near is not None and near.end >= place and end - near.end <= _FAR:
+    unnamed = _find_unnamed(near, plain, span, words)
+    if unnamed is not None and source is None:
+        return Voice(0, 0, _spell_source(sentence, plain, (unnamed, end), words), own=False)
+    there = near is not None and _SPOKEN_AT.match(plain, near.end, end) is not None
+    if near is not None and (there or (near.end >= place and end - near.end <= _FAR)):
         bodies = speakers.bodies.get(near.entity or "", frozenset()) if near.type == "person" else frozenset()
         return Voice(0, 0, near.text, _speaks_for_itself(near, speakers, own is not None), bodies)
     if own is not None and own.end() >= place and end - own.end() <= _NEAR:
-        unnamed = words["unnamed"].first(plain, start, own.end()) is not None
-        return Voice(0, 0, _spell_source(sentence, plain, (start, own.end()), words), own=not unnamed)
+        nobody = words["unnamed"].first(plain, start, own.end()) is not None
+        return Voice(0, 0, _spell_source(sentence, plain, (start, own.end()), words), own=not nobody)
     if source is not None and end - source.end() <= _NEAR:
         return Voice(0, 0, _spell_source(sentence, plain, (start, source.end()), words), own=False)
     if before is not None and compile_patterns(words).pronoun.search(plain[start:end]):
@@ -177,13 +185,24 @@ def _find_speaker(
     return None
 
 
+def _find_unnamed(near: Mention | None, plain: str, span: tuple[int, int], words: Words) -> int | None:
+    """Where somebody without a name begins whose organization alone is told: 一名云帆大区经理."""
+    if near is None or near.type != "organization" or not 1 < span[1] - near.end <= _NEAR:
+        return None
+    counted = words["counted"].last(plain, span[0], near.start)
+    return counted.start() if counted is not None else None
+
+
+_SPEAKING = frozenset({"person", "organization", "unit"})
+
+
 def _find_last_name(sentence: AnnotatedSentence, start: int, end: int) -> Mention | None:
-    named = [m for m in sentence.mentions if start <= m.start and m.end <= end and m.type in ("person", "organization")]
+    named = [m for m in sentence.mentions if start <= m.start and m.end <= end and m.type in _SPEAKING]
     return named[-1] if named else None
 
 
 def _speaks_for_itself(mention: Mention, speakers: Speakers, office: bool) -> bool:
-    if mention.type == "organization" or office:
+    if mention.type != "person" or office:
         return True
     return mention.entity in speakers.inside
 

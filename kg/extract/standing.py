@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.denial import Denial, Heard, find_denials, find_frames, find_hearsay
+from kg.extract.selves import find_guest
 from kg.extract.speech import Speakers, Voice, carry_voice, collect_speakers, find_voice_at, find_voices
 from kg.extract.wording import BLOT, Words, blot_names, compile_words, find_clause_end, find_clause_start
 from kg.model import AnnotatedArticle, AnnotatedSentence, Status
@@ -77,7 +78,7 @@ class Judgement:
 def find_standings(annotated: AnnotatedArticle, ontology: Ontology) -> tuple[Standing, ...]:
     """The standing of every sentence, in order."""
     words = compile_words(ontology)
-    found = _find_voices_of_all(annotated, words)
+    found = _find_voices_of_all(annotated, words, _name_guest(annotated, words, ontology))
     heard = [Heard(s.sentence, s.plain, s.voices, s.hearsay, s.frames) for s in found]
     denials = find_denials(heard, words)
     return tuple(
@@ -86,8 +87,17 @@ def find_standings(annotated: AnnotatedArticle, ontology: Ontology) -> tuple[Sta
     )
 
 
-def _find_voices_of_all(annotated: AnnotatedArticle, words: Words) -> list[Standing]:
-    speakers = collect_speakers(annotated.sentences, words)
+def _name_guest(annotated: AnnotatedArticle, words: Words, ontology: Ontology) -> str | None:
+    """The name of whoever answers without a name (答：), None where nobody does."""
+    answers = tuple(f"{word}：" for word in words.lists["answers"])
+    if not any(s.sentence.folded.startswith(answers) for s in annotated.sentences):
+        return None
+    guest = find_guest(annotated, ontology)
+    return next((e.name for e in annotated.entities if e.id == guest), None)
+
+
+def _find_voices_of_all(annotated: AnnotatedArticle, words: Words, guest: str | None) -> list[Standing]:
+    speakers = collect_speakers(annotated.sentences, words, guest)
     found: list[Standing] = []
     last: Voice | None = None
     for sentence in annotated.sentences:

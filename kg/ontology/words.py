@@ -42,7 +42,8 @@ READING = frozenset(
 STANDING = frozenset(
     {
         "announcements", "answers", "bodies", "candidates", "cited", "continuing", "continuing_adverbs",
-        "continuing_verbs", "contrary", "corrections", "denied", "denies", "ended", "failed", "framed", "further",
+        "continuing_verbs", "contrary", "corrections", "counted", "denied", "denies", "ended", "failed", "framed",
+        "further",
         "hearsay", "lasting", "negated", "not_denying", "not_negated", "not_planned", "not_speech", "not_supposed",
         "object_markers", "object_openers", "object_verbs", "outsiders", "own", "own_company", "own_sources", "plainly",
         "planned", "questioned", "rumored", "same_source", "same_speaker", "source_openers", "source_verbs", "sources",

@@ -147,10 +147,21 @@ def test_the_supposed_is_not_read() -> None:
         ("媒体称<p:周以宁>将离职，<o:海岚科技>否认。", "海岚科技"),
         ("网传<o:海岚科技><t:总裁><p:周以宁>已离职，公司辟谣。", "海岚科技"),
         ("<p:陆明溪>：大家都好。<p:周以宁>已从<o:海岚科技>离职。", "陆明溪"),
+        ("一名<o:海岚科技>大区经理告诉记者，<p:周以宁>已离职。", "一名海岚科技大区经理"),
+        ("<o:海岚科技><t:董事长><p:陆明溪>在朋友圈宣布，<p:周以宁>已离职。", "陆明溪"),
+        ("<o:海岚科技><u:公关部>则表示，<p:周以宁>已离职。", "公关部"),
+        ("<o:海岚科技>发布声明：“<p:周以宁>已离职。”", "海岚科技"),
+        ("本报专访<p:陆明溪>。\n问：听说有人离开？\n答：<p:周以宁>已从<o:海岚科技>离职。", "陆明溪"),
+        ("<p:陆明溪>到场。\n问：听说有人离开？\n答：<p:周以宁>已从<o:海岚科技>离职。", None),
     ],
 )
-def test_the_speaker_is_named(marked: str, speaker: str) -> None:
+def test_the_speaker_is_named(marked: str, speaker: str | None) -> None:
     assert read(marked, "leaves").speaker == speaker
+
+
+def test_who_is_one_of_many_speaks_for_himself_alone() -> None:
+    assert read("一名<o:海岚科技>大区经理告诉记者，<p:周以宁>已离职。", "leaves").status == "claimed"
+    assert read("<o:海岚科技>大区经理告诉记者，<p:周以宁>已离职。", "leaves").status == "asserted"
 
 
 def test_a_unit_dissolved_is_no_longer_part() -> None:
