@@ -32,17 +32,18 @@ def place_cached(name: str) -> Path:
 def seal_bytes(data: bytes | bytearray) -> bytes:
     """The data behind its checksum.
 
-    >>> unseal_bytes(seal_bytes(b"abc"))
+    >>> bytes(unseal_bytes(seal_bytes(b"abc")))
     b'abc'
     """
     return zlib.crc32(data).to_bytes(SEAL, "little") + data
 
 
-def unseal_bytes(data: bytes) -> bytes:
-    """What `seal_bytes` was given; raises ValueError where a byte of it was changed."""
-    if len(data) < SEAL or zlib.crc32(memoryview(data)[SEAL:]) != int.from_bytes(data[:SEAL], "little"):
+def unseal_bytes(data: bytes) -> memoryview:
+    """What `seal_bytes` was given, not copied; raises ValueError where a byte of it was changed."""
+    sealed = memoryview(data)[SEAL:]
+    if len(data) < SEAL or zlib.crc32(sealed) != int.from_bytes(data[:SEAL], "little"):
         raise ValueError("damaged")
-    return data[SEAL:]
+    return sealed
 
 
 def write_whole(file: Path, data: bytes) -> None:

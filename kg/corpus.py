@@ -6,6 +6,7 @@ that what is published from it is the same, byte for byte.
 
 from __future__ import annotations
 
+import hashlib
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache, partial
@@ -225,7 +226,7 @@ def _hash_files() -> Iterator[str]:
     files = [file for folder in folders for file in folder.rglob("*") if file.suffix in _SUFFIXES]
     files += [package / name for name in MODULES]
     for name, file in sorted((f"{file.parent.name}/{file.name}", file) for file in files):
-        yield hash_parts(name, file.read_bytes().hex())
+        yield hash_parts(name, hashlib.sha256(file.read_bytes()).hexdigest())
 
 
 _SUFFIXES = frozenset({".py", ".npz", ".json", ".yaml", ".csv"})

@@ -6,6 +6,7 @@ Results go to standard output, everything else to standard error.
 
 from __future__ import annotations
 
+import os
 import sys
 
 import typer
@@ -43,6 +44,8 @@ def _start(
 def main() -> None:
     """Runs the command line; a known problem is one line on standard error, never a traceback."""
     collect_seldom()
+    # numpy's algebra starts a thread for each core when it is loaded; our matrices have 13 rows, and processes share us
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         app()
     except KgError as error:

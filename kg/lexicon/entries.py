@@ -5,8 +5,10 @@ A name is looked up as it folds, so that its spelling does not matter.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
+
+import msgspec
 
 from kg.ids import fold_name
 
@@ -77,12 +79,37 @@ def index_names(entries: Mapping[str, Named]) -> Index:
     return {fold_name(name): key for key, entry in entries.items() for name in (key, *entry.aliases)}
 
 
+class Indexes(msgspec.Struct, frozen=True):
+    """The folded names of each list, and those of all names that are ordinary words too."""
+
+    organizations: Index
+    products: Index
+    titles: Index
+    places: Index
+    ambiguous: frozenset[str]
+
+
+def index_lists(
+    organizations: Mapping[str, Organization],
+    products: Mapping[str, Product],
+    titles: Mapping[str, Title],
+    places: Mapping[str, Place],
+) -> Indexes:
+    """The folded names, laid out once, so that each look-up is one dictionary access."""
+    owners: tuple[Organization | Product, ...] = (*organizations.values(), *products.values())
+    ambiguous = frozenset(fold_name(word) for entry in owners for word in entry.ambiguous)
+    return Indexes(
+        index_names(organizations), index_names(products), index_names(titles), index_names(places), ambiguous
+    )
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """All lists, by canonical name in code point order.
 
     `modifiers` maps a word before a title to its kind (副 → deputy); `suffixes` maps an ending to the
     entity types it may end ("organization", "unit": 研究院 ends both).  `words` are no names by themselves.
+    `indexes` are what `index_lists` makes of the lists.
     """
 
     organizations: Mapping[str, Organization]
@@ -93,24 +120,7 @@ class Lexicon:
     suffixes: Mapping[str, frozenset[str]]
     places: Mapping[str, Place]
     words: frozenset[str]
-    _organizations: Index = field(init=False, repr=False)
-    _products: Index = field(init=False, repr=False)
-    _titles: Index = field(init=False, repr=False)
-    _places: Index = field(init=False, repr=False)
-    _ambiguous: frozenset[str] = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        """The folded names are laid out once, so that each look-up is one dictionary access."""
-        for name, entries in (
-            ("_organizations", self.organizations),
-            ("_products", self.products),
-            ("_titles", self.titles),
-            ("_places", self.places),
-        ):
-            object.__setattr__(self, name, index_names(entries))
-        owners: tuple[Organization | Product, ...] = (*self.organizations.values(), *self.products.values())
-        words = frozenset(fold_name(word) for entry in owners for word in entry.ambiguous)
-        object.__setattr__(self, "_ambiguous", words)
+    indexes: Indexes
 
     def is_ambiguous(self, name: str) -> bool:
         """True when the name is an ordinary word too, so that only its context can make it a name.
@@ -119,7 +129,7 @@ class Lexicon:
         >>> load_lexicon().is_ambiguous("苹果"), load_lexicon().is_ambiguous("苹果公司")
         (True, False)
         """
-        return fold_name(name) in self._ambiguous
+        return fold_name(name) in self.indexes.ambiguous
 
 
 def find_organization(lexicon: Lexicon, name: str) -> Organization | None:
@@ -129,7 +139,7 @@ def find_organization(lexicon: Lexicon, name: str) -> Organization | None:
     >>> find_organization(load_lexicon(), "ＴＥＮＣＥＮＴ").name
     '腾讯'
     """
-    key = lexicon._organizations.get(fold_name(name))
+    key = lexicon.indexes.organizations.get(fold_name(name))
     return None if key is None else lexicon.organizations[key]
 
 
@@ -140,7 +150,7 @@ def find_product(lexicon: Lexicon, name: str) -> Product | None:
     >>> find_product(load_lexicon(), "《wechat》").owner
     '腾讯'
     """
-    key = lexicon._products.get(fold_name(name))
+    key = lexicon.indexes.products.get(fold_name(name))
     return None if key is None else lexicon.products[key]
 
 
@@ -151,7 +161,7 @@ def find_title(lexicon: Lexicon, name: str) -> Title | None:
     >>> find_title(load_lexicon(), "ceo").title
     '首席执行官'
     """
-    key = lexicon._titles.get(fold_name(name))
+    key = lexicon.indexes.titles.get(fold_name(name))
     return None if key is None else lexicon.titles[key]
 
 
@@ -162,5 +172,5 @@ def find_place(lexicon: Lexicon, name: str) -> Place | None:
     >>> find_place(load_lexicon(), "北京市").place
     '北京'
     """
-    key = lexicon._places.get(fold_name(name))
+    key = lexicon.indexes.places.get(fold_name(name))
     return None if key is None else lexicon.places[key]

@@ -12,7 +12,17 @@ from kg.data import digest_source, locate
 from kg.errors import suggest
 from kg.ids import fold_name
 from kg.lexicon.columns import COLUMNS, SUFFIX_TYPES
-from kg.lexicon.entries import Lexicon, Named, Organization, Place, Product, Title, index_names
+from kg.lexicon.entries import (
+    Indexes,
+    Lexicon,
+    Named,
+    Organization,
+    Place,
+    Product,
+    Title,
+    index_lists,
+    index_names,
+)
 from kg.lexicon.rows import Row, read_table
 from kg.regex import compile_regex
 
@@ -46,15 +56,19 @@ def _read_lists(home: Path) -> Lists:
         if row.cells["owner"] not in organizations:
             problem = f'"{row.cells["owner"]}" is no name in organizations.csv'
             raise row.blame("owner", problem, mend_owner(row.cells["owner"], organizations))
+    products = collect(tables["products.csv"], build_product)
+    titles = collect(tables["titles.csv"], lambda row: Title(row.key, row.kind(), row.split("aliases")))
+    places = collect(tables["places.csv"], build_place)
     return Lists(
         organizations=organizations,
-        products=collect(tables["products.csv"], build_product),
-        titles=collect(tables["titles.csv"], lambda row: Title(row.key, row.kind(), row.split("aliases"))),
+        products=products,
+        titles=titles,
         modifiers={row.key: row.kind() for row in tables["title_modifiers.csv"]},
         surnames=frozenset(read_surname(row) for row in tables["surnames.csv"]),
         suffixes={row.key: read_suffix_types(row) for row in tables["suffixes.csv"]},
-        places=collect(tables["places.csv"], build_place),
+        places=places,
         words=frozenset(row.key for row in tables["words.csv"]),
+        indexes=index_lists(organizations, products, titles, places),
     )
 
 
@@ -69,6 +83,7 @@ class Lists(msgspec.Struct, frozen=True):
     suffixes: dict[str, frozenset[str]]
     places: dict[str, Place]
     words: frozenset[str]
+    indexes: Indexes
 
     def lay_out(self) -> Lexicon:
         """The lexicon of these lists."""

@@ -125,9 +125,10 @@ class Tagger:
 
 def index_keys(keys: NDArray[np.int64]) -> NDArray[np.int32]:
     """For each value of a key's first bits the row of the first key with it: most hold one key or none."""
-    edges = np.arange(-HALF, HALF + 1, dtype=np.int64)
-    found = np.searchsorted(keys, edges[:-1] << SHIFT)
-    return np.append(found, len(keys)).astype(np.int32)
+    counts = np.bincount((keys >> SHIFT) + HALF, minlength=2 * HALF)
+    rows = np.zeros(len(counts) + 1, np.int32)
+    np.cumsum(counts, out=rows[1:])
+    return rows
 
 
 def _find_pieces(texts: Sequence[str], starts: Sequence[int]) -> list[tuple[int, int, bool]]:

@@ -41,6 +41,8 @@ from kg.export.publishing import prepare_publication, write_formats
 from kg.garbage import pause_collection
 from kg.model import Article
 from kg.pipeline import add
+from kg.register import REGISTER
+from kg.register.writing import write_register
 from kg.sparql.kept import KEPT, keep_triples, switch_generation
 from kg.store import Store
 from kg.tools import load_tools, read_article
@@ -147,6 +149,8 @@ def publish_store(watch: Stopwatch, store: Path, folder: Path, formats: Sequence
         watch.measure(f"write: {name}", lambda name=name: write_formats(publication, [name], folder))
     kept = folder / KEPT
     watch.measure("write: oxigraph", lambda: switch_generation(kept, keep_triples(publication.triples, kept)))
+    (folder / REGISTER).unlink(missing_ok=True)
+    watch.measure("write: register", lambda: write_register(graph, "", folder / REGISTER))
 
 
 def add_ten(watch: Stopwatch, store: Path, folder: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kg.mentions.cut import cut_text, cut_texts
 from kg.mentions.features import PAD, find_keys
-from kg.mentions.tagger import LABELS, TYPES, Tagger, load_tagger
+from kg.mentions.tagger import HALF, LABELS, SHIFT, TYPES, Tagger, index_keys, load_tagger
 
 SENTENCES = (
     "云栈科技任命周以宁为首席财务官，向总裁陆知行汇报。",
@@ -89,3 +89,13 @@ def test_weights_are_sorted_and_finite(tagger: Tagger) -> None:
     assert np.all(np.diff(tagger.keys) > 0)
     assert tagger.weights.shape == (len(tagger.keys), len(LABELS))
     assert np.isfinite(tagger.weights).all()
+
+
+@pytest.mark.parametrize("count", [0, 1, 20_000])
+def test_the_first_row_of_each_beginning_of_a_key_is_known(count: int) -> None:
+    limits = np.iinfo(np.int64)
+    keys = np.sort(np.random.default_rng(count).integers(limits.min, limits.max, count))
+    rows = index_keys(keys)
+    assert len(rows) == 2 * HALF + 1
+    beginnings = np.arange(-HALF, HALF, dtype=np.int64) << SHIFT
+    assert np.array_equal(rows, [*np.searchsorted(keys, beginnings), count])
