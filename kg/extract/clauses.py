@@ -66,6 +66,11 @@ def is_oblique(view: View, place: int) -> bool:
     return bool(_compile_oblique(view.ontology).search(view.mask[find_clause_start(view, place) : place]))
 
 
+def is_object_before(view: View, place: int, cue: int) -> bool:
+    """True where the name at `place` is what the clause before acts on: 云帆增持星河，并减持了海岚."""
+    return "，" in view.mask[place:cue] and is_oblique(view, place)
+
+
 @lru_cache(maxsize=4)
 def _compile_oblique(ontology: Ontology) -> re.Pattern[str]:
     governing = f"(?!{spell_list(ontology, 'not_governing')}){spell_list(ontology, 'governing')}"

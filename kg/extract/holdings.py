@@ -108,8 +108,9 @@ def _read_match(view: View, match: re.Match[str], words: HoldingWords) -> list[H
     owned = _pick_owned(view.chunks[match.start("owned")]) if groups.get("owned") else None
     items = [item for item in chunk.items if item.entity]
     out = []
-    for number, item in enumerate(_pick_holders(items, shares, match.group(), view.ontology)):
-        share = shares[number] if len(items) == len(shares) else (shares[-1] if shares else None)
+    summed = len(items) > 1 and _is_summed(match.group(), view.ontology)
+    for number, item in enumerate(items if len(shares) in (1, len(items)) else items[-1:]):
+        share = shares[number] if len(items) == len(shares) else (shares[-1] if shares and not summed else None)
         out.append(Holding(item, place, match.span(), match.span("cue"), share, owned))
     return out
 
@@ -123,14 +124,10 @@ def _find_holders(view: View, match: re.Match[str], words: HoldingWords) -> Chun
     return _find_loose_holder(view, match, words) if match.re is words.unnamed else chunk
 
 
-def _pick_holders(items: list[Item], shares: list[str], text: str, ontology: Ontology) -> list[Item]:
-    """Of a list of holders those whose shares are told: all that have one, or one where 合计 sums them up."""
-    if len(items) == len(shares):
-        return items
-    if len(shares) != 1:
-        return items[-1:]
+def _is_summed(text: str, ontology: Ontology) -> bool:
+    """True where one share is the sum of a list's (合计持有9%), so that nobody's own is told."""
     single, summed = (ontology.find_cues("owns_stake_in", name) for name in ("one_by_one", "in_sum"))
-    return items if any(w in text for w in single) or not any(w in text for w in summed) else items[:1]
+    return any(w in text for w in summed) and not any(w in text for w in single)
 
 
 def _read_further(view: View, match: re.Match[str], rows: list[Holding], words: HoldingWords) -> list[Holding]:

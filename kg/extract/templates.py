@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.extract.actors import CHANGES, find_actors, find_changed, find_new_name
 from kg.extract.careers import carry_on
-from kg.extract.clauses import find_clause_subject, is_noun_alone
-from kg.extract.clauses import is_oblique as is_governed
+from kg.extract.clauses import find_clause_subject, is_noun_alone, is_object_before
 from kg.extract.context import Focus, find_organization_left, find_subject_chunk, has_other_subject, is_oblique
 from kg.extract.draft import Draft
 from kg.extract.matching import (
@@ -136,18 +135,13 @@ def _name_subjects(match: Match, slot: Slot, view: View, focus: Focus) -> tuple[
         return _inherit_people(match, view, focus)
     if relation == "reports_to" and chunk and is_of_other_clause(view, place, match.cue[0]):
         return _inherit_people(match, view, focus)
-    if relation in _GOING_ON and chunk and place < match.cue[0] and _is_object_before(view, place, match.cue[0]):
+    if relation in _GOING_ON and chunk and place < match.cue[0] and is_object_before(view, place, match.cue[0]):
         goes_on = find_clause_subject(view, place, ORGANIZATION + PERSON)
         chunk = goes_on if goes_on and goes_on is not chunk else None
     return (list(chunk.items) if chunk else []), False
 
 
 _GOING_ON = frozenset({"owns_stake_in"})
-
-
-def _is_object_before(view: View, place: int, cue: int) -> bool:
-    """True where the name at `place` is what the clause before acts on: 云帆增持星河，并减持了海岚."""
-    return "，" in view.mask[place:cue] and is_governed(view, place)
 
 
 _PERSONAL = frozenset({"joins", "leaves", "responsible_for", "works_for"})
