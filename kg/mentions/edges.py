@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Token
 
-LEADING = frozenset("由被与和对向从在将把于是为即及因以如像据经就使让给同按") | {
+LEADING = frozenset("了由被与和对向从在将把于是为即及因以如像据经就使让给同按") | {
     "就像", "正如", "例如", "包括", "以及", "来自", "作为", "根据", "其中", "通过", "关于", "对于", "随着", "由于",
 }  # fmt: skip
 """Words of grammar that stand before a name and are never its beginning, where jieba cuts them off."""

@@ -22,7 +22,10 @@ CLASSES = compile_regex(
 MARKS = compile_regex(r"[“「《\"]$")
 CODED = compile_regex(r"[”’]?（(?:股票代码：?|证券代码：?|代码：?)?(?:[A-Z]{2,4}[.:：])?\d{4,6}(?:[.:][A-Z]{2,4})?）")
 SEATED = compile_regex(r"（[\u4e00-\u9fff]{2,4}）")
-GROUPED = compile_regex(r"(?:队|战队|俱乐部|组合|乐队|女团|男团|集团|公司)(?![伍友员长列旗司])")
+GROUPED = compile_regex(r"(?:队|战队|俱乐部|组合|乐队|女团|男团|集团|公司|总行|品牌)(?![伍友员长列旗司])")
+
+ORGANS = compile_regex(r"(?:党委|党组|党工委|董事会|董事局)")
+"""Bodies of an organization, for which its name stands with the post that they fill: 海岚大学党委|书记."""
 
 
 def find_wordings(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, int]]:
@@ -35,6 +38,8 @@ def find_wordings(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, 
                 behind = pattern.match(text, span.end)
                 if behind and all(s.start >= behind.end() or s.end <= span.end for s in spans[index + 1 :]):
                     yield index, span.start, behind.end()
+            if (organ := ORGANS.match(text, span.end)) and any(s.start == span.end for s in spans if s.type == "post"):
+                yield index, span.start, organ.end()
         elif span.type == "product":
             yield from ((index, *form) for form in _find_product_forms(text, spans, index))
 
