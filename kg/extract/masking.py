@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 _BARS = compile_regex("[丨｜|]")
 _BLANK = compile_regex(r"(?<=[\u4e00-\u9fff”）%0-9]) (?=[\u4e00-\u9fff“])|(?<=[\u4e00-\u9fff”）%]) (?=[A-Z0-9])")
 _SOURCED = compile_regex("原?标题：")
+_TERM = compile_regex(r"(?:第[一二三四五六七八九十\d]{1,3}届|新一届|本届)(?:董事会|监事会|董事局|理事会|委员会)?$")
+"""The term of a body in front of a post in it: 第五届董事会|董事长."""
+_LONGEST_TERM = 12
 _CHANGED = ALL_SYMBOLS | {" "}
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
 
@@ -57,7 +60,9 @@ def _pick_atoms(
             continue
         quoted = start > 0 and end < len(folded) and folded[start - 1] in _OPENING and folded[end] in _CLOSING
         pad = 1 if quoted and start - 1 >= position else 0
-        taken.append(Atom(SYMBOLS[mention.type], start - pad, end + pad, fold_text(mention.text), mention.entity))
+        term = _TERM.search(folded, max(position, start - _LONGEST_TERM), start) if mention.type == "post" else None
+        begin = term.start() if term else start - pad
+        taken.append(Atom(SYMBOLS[mention.type], begin, end + pad, fold_text(mention.text), mention.entity))
         position = end + pad
     return taken
 
