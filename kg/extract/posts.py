@@ -19,7 +19,7 @@ from kg.extract.context import find_organization_left, find_unit_left
 from kg.extract.fellows import compile_ranks, find_fellow, find_parallel, find_promoted
 from kg.extract.offices import is_state_office
 from kg.extract.spelling import spell_cues, spell_list
-from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Item, Role, View
+from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -215,3 +215,10 @@ def _is_company_post(view: View, place: int, role: Role, person: str | None) -> 
 @lru_cache(maxsize=4)
 def _compile_lending(ontology: Ontology) -> re.Pattern[str]:
     return compile_regex(f"{spell_list(ontology, 'lending')}{spell_list(ontology, 'lent_openers')}?$")
+
+
+def list_roles(chunk: Chunk | None, item: Item) -> tuple[Role, ...]:
+    """The titles of one of a list; who has none of his own shares those before the list: 独立董事李静、周以宁辞职."""
+    if item.roles or chunk is None or any(other.roles for other in chunk.items[1:]):
+        return item.roles
+    return chunk.items[0].roles

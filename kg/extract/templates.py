@@ -23,7 +23,7 @@ from kg.extract.matching import (
     tells_of_whoever,
 )
 from kg.extract.objects import Target, find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
-from kg.extract.posts import is_board, resolve_holder
+from kg.extract.posts import is_board, list_roles, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
 from kg.extract.vacated import find_vacated
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Item, Role, View
@@ -262,7 +262,7 @@ def _find_titles(slot: Slot, view: View, focus: Focus, subjects: list[Item]) -> 
     out: list[Target] = []
     titled = [item for item in chunk.items if item in subjects] or chunk.items if chunk else ()
     for item in titled:
-        for role in item.roles:
+        for role in list_roles(chunk, item):
             holder, inherited = resolve_holder(view, place, role, focus, item.entity)
             if holder is not None and role.marker not in view.ontology.reading["dead_markers"]:
                 out.append((holder, {"post": role.post}, inherited))
