@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.mentions.agree import spread_names
 from kg.mentions.aliases import find_introduced
 from kg.mentions.apart import find_apart
+from kg.mentions.borders import set_borders
 from kg.mentions.company import propose_companies, settle_companies
 from kg.mentions.cut import cut_texts
 from kg.mentions.doubts import doubt_span, ends_as_name, refuse_name
@@ -120,7 +121,8 @@ def find_spans(
 def _mend(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     whole = find_wares(text, mend_foreign(text, tokens, mend_latin(text, spans)))
     moved = find_movers(text, tokens, whole, lexicon)
-    return mend_edges(text, tokens, split_ruled(text, moved, lexicon), lexicon)
+    edged = mend_edges(text, tokens, split_ruled(text, moved, lexicon), lexicon)
+    return set_borders(text, tokens, edged, lexicon)
 
 
 def _weigh(text: str, proposed: Sequence[Span], known: Sequence[tuple[Span, str]], lexicon: Lexicon) -> list[Span]:

@@ -57,6 +57,8 @@ TAIL = compile_regex(
 NAME_TAGS = frozenset({"nr", "nrfg", "nrt"})
 SAYS = compile_regex(r"(?:表示|认为|指出|告诉|介绍|透露|强调|坦言|说|称|在|，|、|。|$)")
 TRAILING = frozenset("将拟已也还则曾又均都再向对在同与和及因被说称任由却仍便即先后未不")
+NOMADS = SOUNDS | frozenset("其木仁曼都次仓措央宗德吉桑结顿珠增旦扎丹巴热古丽江买合提孜娅肯别山拜")
+"""Characters that spell Mongolian, Tibetan, Uyghur and Kazakh names too."""
 NOT_GIVEN = frozenset("的了在是和与及等将已也都又还曾就不为被把对从向由以于其这那说称")
 PART = 0.7
 BETWEEN = JOINERS | {"以及"}
@@ -93,7 +95,7 @@ def _end_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon
     if (asked := ASKED.search(name)) and text[: span.start].endswith(ASKING):
         return replace(span, end=span.start + asked.start(), reasons=(*span.reasons, "without the word behind it"))
     compound = name[:2] in lexicon.surnames
-    foreign = span.length > 3 and SOUNDS.issuperset(name)
+    foreign = span.length > 3 and (SOUNDS.issuperset(name) or NOMADS.issuperset(name))
     if foreign or (name[0] not in lexicon.surnames and not compound):
         return span
     longest = 4 if compound else 3
@@ -101,6 +103,7 @@ def _end_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon
         if span.start + 2 <= token.start < span.end and token.start - span.start <= longest:
             sure = token.start == span.start + 2 and span.weight >= CLEAR
             over = token.end > span.end and not sure and rate_word(token.text) >= COMMON and token.tag not in NAME_TAGS
+            over = over and not _goes_on(text, span, token)
             known = rate_word(token.text) >= COMMON or span.length > longest + 1
             behind = span.length > longest and known and len(token.text) > 1
             if over or behind:
@@ -112,6 +115,15 @@ def _end_person(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon
     if whole is not None and longer and HAN.match(whole.text) and not SOUNDS.issuperset(name):
         return replace(span, end=whole.end, reasons=(*span.reasons, "as jieba cuts it"))
     return span
+
+
+def _goes_on(text: str, span: Span, token: Token) -> bool:
+    """True where the word behind a whole name is likelier than jieba's word across its end: 郭博文|汇报 for 文汇报."""
+    return (
+        span.length == 3
+        and token.start == span.start + 2
+        and rate_word(text[span.end : token.end]) > rate_word(token.text)
+    )
 
 
 def _begin_late(text: str, tokens: Sequence[Token], span: Span) -> Span:

@@ -16,7 +16,7 @@ from kg.mentions.doubts import COMMON
 from kg.mentions.quoted import propose_products
 from kg.mentions.spans import Span
 from kg.mentions.titled import part_titled
-from kg.mentions.units import join_bare, propose_units
+from kg.mentions.units import BARE, join_bare, propose_units
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -143,6 +143,8 @@ def _split_unit(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     name = text[span.start : span.end]
     for cut in range(len(name) - 2, 3, -1):
         head, tail = name[:cut], name[cut:]
+        if tail in BARE:
+            continue
         if _ends_with(head, "organization", lexicon) and _ends_with(tail, "unit", lexicon) and _is_full(head, lexicon):
             reason = (*span.reasons, "split behind the organization")
             middle = span.start + cut

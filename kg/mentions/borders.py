@@ -1,0 +1,150 @@
+"""Borders between names and their neighbours: 盐和铁|董事会, 温度计|撤销|大客户部, 槐荫堂|药厂, 沧南大学|家族企业研究中心.
+
+The tagger sets each border by the characters around it.  Where a whole class of words never is part of a name, or
+where nominal words are left over between an organization and its unit, the class decides.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from kg.lexicon import find_title
+from kg.mentions.cut import rate_word
+from kg.mentions.edges import NOT_GIVEN
+from kg.mentions.joined import NOBODY
+from kg.mentions.spans import Span
+from kg.mentions.units import NOMINAL
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from kg.lexicon import Lexicon
+    from kg.model import Token
+
+BOARD = re.compile("(?<=..)(?:临时)?(?:董事会|监事会|股东会|股东大会|管理层|董监高)$")
+"""What no organization's name ends with."""
+CHANGE = re.compile(
+    "(?<=..)(?:撤销|裁撤|解散|新设|增设|设立|成立|组建|筹建|合并|整合|拆分|重组|升级|新建)(?:了|出)?(?=...)"
+)
+"""What is done to the unit that is named behind it."""
+GOING = frozenset("去赴到来")
+BEING = frozenset("做任当为")
+"""What stands between an organization and the post that somebody takes up there."""
+MAKERS = re.compile(
+    "(?:药厂|酒厂|钢厂|总厂|分厂|工厂|电厂|(?:营销|销售|物流|物业|租赁|贸易|地产|运营|投资|科技|管理)公司)"
+)
+"""What a name that is complete without it may still end with."""
+TEAM = re.compile(r" ?(?:部门?|组|团队|小组|事业部|事业群)(?![\u4e00-\u9fff]?[长员队])")
+LATIN_UNIT = re.compile(
+    r"^[A-Za-z][A-Za-z0-9 .&\-]*?(?:部|组|团队|小组|事业部|事业群|实验室| (?:[Tt]eam|[Gg]roup|Department|Office|Dept))$"
+)
+REPORTING = re.compile("[向同](?P<name>[\u4e00-\u9fff]{2,4}?)(?:直接|双线|虚线|实线|同时|共同)?(?:汇报|报告工作|负责)")
+SUPERIOR = 0.7
+GROWN = 10
+"""Characters that may be left over before a unit."""
+
+
+def set_borders(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """The spans with those borders set; in order.
+
+    >>> from kg.lexicon import load_lexicon
+    >>> found = set_borders("盐和铁董事会换届", [], [Span(0, 6, "organization", 0.8, ())], load_lexicon())
+    >>> [(s.start, s.end) for s in found]
+    [(0, 3)]
+    """
+    ended = [part for span in spans for part in _end(text, span, spans)]
+    grown = [_grow_maker(text, tokens, span, ended) for span in ended]
+    typed = [_type_unit(text, span, grown) for span in grown]
+    begun = [_begin_unit(tokens, span, typed, lexicon) for span in typed]
+    return sorted(_part_superior(text, begun, lexicon), key=lambda s: s.start)
+
+
+def _end(text: str, span: Span, spans: Sequence[Span]) -> list[Span]:
+    """The span without a board or a verb at its edge; an organization and the unit that it changes are two."""
+    name = text[span.start : span.end]
+    if span.type == "organization" and (board := BOARD.search(name)):
+        return [replace(span, end=span.start + board.start(), reasons=(*span.reasons, "without its board"))]
+    if span.type in {"unit", "organization"} and (change := CHANGE.search(name)) and not span.is_known:
+        reasons = (*span.reasons, f"parted at {change.group()}")
+        owner = Span(span.start, span.start + change.start(), "organization", span.weight * 0.9, reasons)
+        return [owner, replace(span, start=span.start + change.end(), reasons=reasons)]
+    if (
+        name[-1] in BEING
+        and len(name) > 2
+        and span.type == "organization"
+        and not span.is_known
+        and _leads(span, spans)
+    ):
+        start = span.start + (name[0] in GOING and len(name) > 3)
+        return [replace(span, start=start, end=span.end - 1, reasons=(*span.reasons, "without the verb behind it"))]
+    return [span]
+
+
+def _leads(span: Span, spans: Sequence[Span]) -> bool:
+    """True where a post stands right behind the name."""
+    return any(other.type == "post" and other.start == span.end for other in spans)
+
+
+def _grow_maker(text: str, tokens: Sequence[Token], span: Span, spans: Sequence[Span]) -> Span:
+    """`槐荫堂|药厂`: a works or a company called after what it does is more than the name in front of it."""
+    match = MAKERS.match(text, span.end) if span.type == "organization" else None
+    if match is None or any(s.start < match.end() and span.end < s.end and s is not span for s in spans):
+        return span
+    if not any(token.end == match.end() for token in tokens):
+        return span
+    return replace(span, end=match.end(), reasons=(*span.reasons, "with what it makes"))
+
+
+def _type_unit(text: str, span: Span, spans: Sequence[Span]) -> Span:
+    """A Latin name with 部, 组 or Team at its end, or right behind it, is a unit's."""
+    if span.type not in {"organization", "product", "unit"} or span.is_known:
+        return span
+    if span.type == "organization" and LATIN_UNIT.match(text[span.start : span.end]):
+        return replace(span, type="unit", reasons=(*span.reasons, "ends like a unit"))
+    behind = TEAM.match(text, span.end)
+    if behind is None or not text[span.start : span.end].isascii() or span.length > GROWN:
+        return span
+    if any(s.start < behind.end() and span.end < s.end and s is not span for s in spans):
+        return span
+    return replace(span, end=behind.end(), type="unit", reasons=(*span.reasons, "ends like a unit"))
+
+
+def _begin_unit(tokens: Sequence[Token], span: Span, spans: Sequence[Span], lexicon: Lexicon) -> Span:
+    """The unit with the nominal words that are left over between it and the organization in front of it."""
+    if span.type != "unit":
+        return span
+    owner = max((s for s in spans if s.end < span.start), key=lambda s: s.end, default=None)
+    if owner is None or owner.type not in {"organization", "unit"} or span.start - owner.end > GROWN:
+        return span
+    between = [t for t in tokens if owner.end <= t.start and t.end <= span.start]
+    if not between or between[0].start != owner.end or between[-1].end != span.start:
+        return span
+    if any(t.tag not in NOMINAL or t.text in NOBODY or find_title(lexicon, t.text) is not None for t in between):
+        return span
+    return replace(span, start=owner.end, reasons=(*span.reasons, "with all behind the organization"))
+
+
+def _part_superior(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
+    """The spans, with whom one reports to as a person: `向郎咸宁汇报`, where 向 is a surname too.
+
+    A name that no span touches is one where it begins with a surname and is no word of jieba's dictionary.
+    """
+    parted = list(spans)
+    for match in REPORTING.finditer(text):
+        start, end = match.span("name")
+        crossing = [s for s in parted if s.start < end and s.end > match.start()]
+        if all(s.type == "person" and s.start == match.start() for s in crossing) and _is_person(
+            match["name"], lexicon
+        ):
+            weight = max((s.weight for s in crossing), default=SUPERIOR)
+            parted = [s for s in parted if s not in crossing]
+            parted.append(Span(start, end, "person", weight, ("one whom somebody reports to",)))
+    return parted
+
+
+def _is_person(name: str, lexicon: Lexicon) -> bool:
+    surname = 2 if name[:2] in lexicon.surnames else int(name[0] in lexicon.surnames)
+    given = len(name) - surname
+    return bool(surname) and 1 <= given <= 2 and not set(name) & NOT_GIVEN and not rate_word(name)
