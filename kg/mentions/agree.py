@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from kg.mentions.corpus import stands_alone
+from kg.mentions.cut import cut_text, rate_word
 from kg.mentions.occurring import compile_names, find_present
 from kg.mentions.spans import Span, choose_spans
 from kg.regex import compile_regex
@@ -19,6 +20,11 @@ SPREAD = 0.75
 SHORT = 2
 BOARD = compile_regex("会(?!计)")
 """What makes a board of a post: 董事会."""
+BARED = frozenset({"organization", "person", "product", "unit"})
+SURE = 0.95
+WORDING = frozenset({"v", "p", "d", "ad", "c", "uj", "ul", "u", "f", "r", "y"})
+"""jieba's tags of words that are no part of a name; 管理 and 投资 (vn) may be."""
+SAID = frozenset({"外界", "传言", "传闻", "坊间", "消息"})
 SHARE = 0.34
 """A word taken for a name in fewer of its places than this is a word (模型 in a text about models)."""
 
@@ -72,7 +78,7 @@ def spread_names(
     spans = [[s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)]
     decided = vote_types(texts, spans)
     spans = [
-        _mend_edges(text, _split_owners(text, found, decided), decided)
+        _mend_edges(text, _split_owners(text, _bare_names(text, found, decided), decided), decided)
         for text, found in zip(texts, spans, strict=True)
     ]
     decided = vote_types(texts, spans)
@@ -91,6 +97,35 @@ def spread_names(
         ]
         result.append(choose_spans([*kept, *_find_again(text, find(text), strong, kept)]))
     return result
+
+
+def _bare_names(text: str, found: Sequence[Span], decided: Mapping[str, tuple[str, float]]) -> list[Span]:
+    """The spans without common words in front or behind, where the rest is a name of the article by itself.
+
+    `外界传言橙格` and `PPG管理` are 橙格 and PPG where those stand alone elsewhere.
+    """
+    return [_bare_name(text, span, decided) for span in found]
+
+
+def _bare_name(text: str, span: Span, decided: Mapping[str, tuple[str, float]]) -> Span:
+    name = text[span.start : span.end]
+    if span.is_known or span.type not in BARED or len(name) < 4 or decided[name][1] >= SURE:
+        return span
+    for size in range(len(name) - 2, 1, -1):
+        for start in (0, len(name) - size):
+            core, rest = name[start : start + size], name[size:] if start == 0 else name[:start]
+            held = decided.get(core)
+            if held is None or held[0] not in BARED or held[1] < SPREAD or held[1] < decided[name][1]:
+                continue
+            if _is_wording(rest):
+                reasons = (*span.reasons, "without the words beside it")
+                return Span(span.start + start, span.start + start + size, held[0], span.weight, reasons)
+    return span
+
+
+def _is_wording(text: str) -> bool:
+    """True for verbs and words of grammar, which neither end nor begin a name, and for what is said."""
+    return all(token.text in SAID or (token.tag in WORDING and rate_word(token.text)) for token in cut_text(text))
 
 
 def _split_owners(text: str, found: Sequence[Span], decided: Mapping[str, tuple[str, float]]) -> list[Span]:

@@ -6,7 +6,6 @@ where nominal words are left over between an organization and its unit, the clas
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from kg.mentions.edges import NOT_GIVEN
 from kg.mentions.joined import NOBODY
 from kg.mentions.spans import Span
 from kg.mentions.units import NOMINAL
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,24 +23,24 @@ if TYPE_CHECKING:
     from kg.lexicon import Lexicon
     from kg.model import Token
 
-BOARD = re.compile("(?<=..)(?:临时)?(?:董事会|监事会|股东会|股东大会|管理层|董监高)$")
+BOARD = compile_regex("(?<=..)(?:临时)?(?:董事会|监事会|股东会|股东大会|管理层|董监高)$")
 """What no organization's name ends with."""
-CHANGE = re.compile(
+CHANGE = compile_regex(
     "(?<=..)(?:撤销|裁撤|解散|新设|增设|设立|成立|组建|筹建|合并|整合|拆分|重组|升级|新建)(?:了|出)?(?=...)"
 )
 """What is done to the unit that is named behind it."""
 GOING = frozenset("去赴到来")
 BEING = frozenset("做任当为")
 """What stands between an organization and the post that somebody takes up there."""
-MAKERS = re.compile(
+MAKERS = compile_regex(
     "(?:药厂|酒厂|钢厂|总厂|分厂|工厂|电厂|(?:营销|销售|物流|物业|租赁|贸易|地产|运营|投资|科技|管理)公司)"
 )
 """What a name that is complete without it may still end with."""
-TEAM = re.compile(r" ?(?:部门?|组|团队|小组|事业部|事业群)(?![\u4e00-\u9fff]?[长员队])")
-LATIN_UNIT = re.compile(
+TEAM = compile_regex(r" ?(?:部门?|组|团队|小组|事业部|事业群)(?![\u4e00-\u9fff]?[长员队])")
+LATIN_UNIT = compile_regex(
     r"^[A-Za-z][A-Za-z0-9 .&\-]*?(?:部|组|团队|小组|事业部|事业群|实验室| (?:[Tt]eam|[Gg]roup|Department|Office|Dept))$"
 )
-REPORTING = re.compile("[向同](?P<name>[\u4e00-\u9fff]{2,4}?)(?:直接|双线|虚线|实线|同时|共同)?(?:汇报|报告工作|负责)")
+REPORTING = compile_regex("[向同](?P<name>[\u4e00-\u9fff]{2,4}?)(?:直接|双线|虚线|实线|同时|共同)?(?:汇报|报告工作|负责)")
 SUPERIOR = 0.7
 GROWN = 10
 """Characters that may be left over before a unit."""

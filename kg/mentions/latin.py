@@ -26,7 +26,9 @@ DESCRIPTION = compile_regex(
     r"^[\u4e00-\u9fff]{2,}(?:[提供运营应制造服务开发经销]商|平台|巨头|公司|集团|企业|机构|品牌)(?=[A-Za-z])"
 )
 INVESTING = compile_regex(r"^(?P<name>[A-Za-z][A-Za-z0-9 .&'’\-]*[A-Za-z0-9]) ?投资$")
-LETTER = compile_regex(r"[A-Za-z0-9]")
+LETTER = compile_regex(r"[A-Za-z0-9\u00c0-\u024f]")
+ACCENTED = compile_regex(r"[\u00c0-\u024f]|[A-Za-z](?=[A-Za-z]*[\u00c0-\u024f])")
+"""A letter that jieba cuts a word at, and one in front of such: the tagger finds the rest alone."""
 WEIGHT = 0.75
 SURE = 0.97
 
@@ -64,6 +66,8 @@ def _complete(text: str, span: Span) -> Span:
         return span
     while LETTER.match(text[end - 1]) and end < len(text) and LETTER.match(text[end]) and text[end].isalpha():
         end += 1
+    while start and LETTER.match(text[start]) and ACCENTED.match(text, start - 1):
+        start -= 1
     described = DESCRIPTION.match(text[start:end]) if span.type == "organization" else None
     start += described.end() if described else 0
     opened = text.find("（", start, end)

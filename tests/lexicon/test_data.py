@@ -185,3 +185,13 @@ def test_every_province_and_its_long_name_is_there() -> None:
     provinces = [place for place in load_lexicon().places.values() if place.kind == "province"]
     assert len(provinces) == 34, "places.csv: 23 provinces, 5 regions, 4 municipalities, 2 special regions"
     assert all(place.aliases for place in provinces), "places.csv: give every province its long name as an alias"
+
+
+@pytest.mark.parametrize("name", "云蒙刁乐贝海仲祖廉杭亓綦缑郄雒璩笪禚沐苻酆")
+def test_surnames_that_people_in_the_news_bear_are_there(name: str) -> None:
+    assert name in load_lexicon().surnames, f"surnames.csv: add {name}"
+
+
+@pytest.mark.parametrize("name", ["审计委员会", "提名委员会", "薪酬委员会", "战略委员会"])
+def test_the_committees_of_a_board_are_no_mere_words(name: str) -> None:
+    assert name not in load_lexicon().words, f"words.csv: take out {name}, which is a unit"

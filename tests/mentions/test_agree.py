@@ -23,3 +23,10 @@ def test_an_organization_and_its_unit_are_two_where_both_stand_alone_elsewhere()
 
 def test_a_name_stays_whole_where_no_unit_is_called_so() -> None:
     assert spread(ALONE, BOTH)[1] == [("organization", "海岚堂研究院")]
+
+
+def test_common_words_beside_a_name_of_the_article_are_no_part_of_it() -> None:
+    alone = ("云栈开会", [("organization", "云栈")])
+    assert spread(alone, ("外界传言云栈将迁址", [("product", "外界传言云栈")]))[1] == [("organization", "云栈")]
+    assert spread(alone, ("对云栈来说", [("organization", "云栈来说")]))[1] == [("organization", "云栈")]
+    assert spread(alone, ("云栈投资开会", [("organization", "云栈投资")]))[1] == [("organization", "云栈投资")]

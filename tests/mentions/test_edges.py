@@ -52,6 +52,8 @@ def test_a_name_ends_where_a_common_word_begins(text: str, given: tuple[str, str
     ("text", "given"),
     [
         ("郑望舒说", ("郑望舒", "person")),
+        ("向CEO郭博文汇报", ("郭博文", "person")),
+        ("由乌兰其木格出任", ("乌兰其木格", "person")),
         ("欧阳远山表示", ("欧阳远山", "person")),
         ("王羲之邀友人同来", ("王羲之", "person")),
         ("海岚股份上市", ("海岚股份", "organization")),

@@ -124,3 +124,7 @@ def test_a_bare_ending_takes_what_stands_before_it_unless_that_is_a_sure_name() 
     sure = [Span(0, 2, "organization", 0.9, ("lexicon: 腾讯",)), Span(2, 5, "unit", 0.8, ())]
     assert [(s.start, s.end, s.type) for s in join_bare("普惠金融事业部", loose)] == [(0, 7, "unit")]
     assert join_bare("腾讯事业部", sure) == sure
+
+
+def test_a_unit_called_after_what_it_does_is_not_split_before_its_bare_ending() -> None:
+    assert frame("更名为乡村金融事业部", ("乡村金融事业部", "unit")) == {("乡村金融事业部", "unit")}

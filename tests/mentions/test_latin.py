@@ -46,3 +46,8 @@ def test_what_no_deal_names_stays() -> None:
     assert mend("他用MaxPad写作", ("MaxPad", "product")) == {("MaxPad", "product")}
     assert mend("收购SolenzaSAS100％股权") == {("SolenzaSAS", "organization")}
     assert mend("由Johan Sandberg跟投", ("Johan Sandberg", "person"), weight=0.99) == {("Johan Sandberg", "person")}
+
+
+def test_a_word_with_an_accent_is_whole() -> None:
+    assert mend("由Élodie Castan接任", ("lodie Castan", "person")) == {("Élodie Castan", "person")}
+    assert mend("由Zoë接任", ("Zo", "person")) == {("Zoë", "person")}
