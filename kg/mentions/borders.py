@@ -40,7 +40,9 @@ TEAM = compile_regex(r" ?(?:部门?|组|团队|小组|事业部|事业群)(?![\u
 LATIN_UNIT = compile_regex(
     r"^[A-Za-z][A-Za-z0-9 .&\-]*?(?:部|组|团队|小组|事业部|事业群|实验室| (?:[Tt]eam|[Gg]roup|Department|Office|Dept))$"
 )
-REPORTING = compile_regex("[向同](?P<name>[\u4e00-\u9fff]{2,4}?)(?:直接|双线|虚线|实线|同时|共同)?(?:汇报|报告工作|负责)")
+REPORTING = compile_regex(
+    "[向同](?P<name>[\u4e00-\u9fff]{2,4}?)(?:直接|双线|虚线|实线|同时|共同)?(?:汇报|报告工作|负责)"
+)
 SUPERIOR = 0.7
 GROWN = 10
 """Characters that may be left over before a unit."""
