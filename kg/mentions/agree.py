@@ -102,7 +102,7 @@ def spread_names(
 def _bare_names(text: str, found: Sequence[Span], decided: Mapping[str, tuple[str, float]]) -> list[Span]:
     """The spans without common words in front or behind, where the rest is a name of the article by itself.
 
-    `外界传言橙格` and `PPG管理` are 橙格 and PPG where those stand alone elsewhere.
+    `外界传言云栈` and `云栈来说` are 云栈 where those stand alone elsewhere.
     """
     return [_bare_name(text, span, decided) for span in found]
 

@@ -1,4 +1,4 @@
-"""Borders between names and their neighbours: 盐和铁|董事会, 温度计|撤销|大客户部, 槐荫堂|药厂, 沧南大学|家族企业研究中心.
+"""Borders between names and their neighbours: 盐和铁|董事会, 杏林堂|药厂, 江南大学|家族企业研究中心.
 
 The tagger sets each border by the characters around it.  Where a whole class of words never is part of a name, or
 where nominal words are left over between an organization and its unit, the class decides.
@@ -90,7 +90,7 @@ def _leads(span: Span, spans: Sequence[Span]) -> bool:
 
 
 def _grow_maker(text: str, tokens: Sequence[Token], span: Span, spans: Sequence[Span]) -> Span:
-    """`槐荫堂|药厂`: a works or a company called after what it does is more than the name in front of it."""
+    """`杏林堂|药厂`: a works or a company called after what it does is more than the name in front of it."""
     match = MAKERS.match(text, span.end) if span.type == "organization" else None
     if match is None or any(s.start < match.end() and span.end < s.end and s is not span for s in spans):
         return span

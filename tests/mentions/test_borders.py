@@ -32,9 +32,9 @@ def test_a_name_of_the_lexicon_stays_whole() -> None:
 
 
 def test_whom_somebody_leaves_to_work_for_stands_between_two_verbs() -> None:
-    text = "接替去涟海创投做合伙人的周以宁"
-    assert border(text, ("去涟海创投做", "organization"), ("合伙人", "post")) == {
-        ("涟海创投", "organization"),
+    text = "接替去同川创投做合伙人的周以宁"
+    assert border(text, ("去同川创投做", "organization"), ("合伙人", "post")) == {
+        ("同川创投", "organization"),
         ("合伙人", "post"),
     }
     assert border("涟海当铺老板", ("涟海当铺", "organization"), ("老板", "post")) == {
