@@ -30,7 +30,7 @@ _NUMBER, _LATIN = compile_regex(r"[\.0-9]+"), compile_regex("[a-zA-Z0-9]+")
 _BREAK = compile_regex(r"(\r\n|\s)")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def rate_word(word: str) -> int:
     """How often jieba's dictionary counts a word, 0 where it does not hold it.
 

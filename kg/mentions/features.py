@@ -43,7 +43,7 @@ _PRIME = np.int64(0x1E3779B97F4A7C15)
 OFFSET, SPREAD = np.int64(0x5BD1), np.int64(29)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=20_000)
 def _classify(character: str) -> int:
     if character == "\0":
         return 0

@@ -52,7 +52,7 @@ def _find_states(character: str) -> tuple[States, Scores]:
     return np.array(spelled.states, np.int64), np.array(weights)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=10_000)
 def cut_unseen(text: str) -> tuple[tuple[str, str], ...]:
     """The words of a stretch of Chinese characters, each with its tag.
 

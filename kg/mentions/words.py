@@ -66,7 +66,7 @@ def _hash_word(word: str) -> int:
     return zlib.crc32(word.encode("utf-8", "surrogatepass")) + 1
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=20_000)
 def _describe(word: str, tag: str) -> Facts:
     """A word's key, its tag's key, how common it is, its last character, whether it ends a phrase, whether a verb.
 
