@@ -35,7 +35,7 @@ SMALL = {
     "products.csv": "小甲,,甲方集团,app,,\n",
     "titles.csv": "总裁,head,\n首席执行官,head,CEO\n",
     "title_modifiers.csv": "代,acting\n副,deputy\n",
-    "surnames.csv": "李,0,2\n欧阳,1,\n",
+    "surnames.csv": "李,0,2,1\n欧阳,1,,0\n",
     "suffixes.csv": "研究院,organization|unit,research\n部,unit,department\n",
     "places.csv": "上海,province,Q8686,上海市\n北京,province,Q956,北京市\n",
     "words.csv": "AI,technology\n",
@@ -65,6 +65,7 @@ def test_a_small_lexicon_loads_whole(tmp_path: Path) -> None:
     assert lexicon.products["小甲"].owner == "甲方集团"
     assert lexicon.modifiers == {"代": "acting", "副": "deputy"}
     assert lexicon.surnames == {"李", "欧阳"}
+    assert lexicon.hints == {"李"}
     assert lexicon.suffixes == {"研究院": {"organization", "unit"}, "部": {"unit"}}
 
 
@@ -119,9 +120,10 @@ def test_only_names_that_are_words_too_are_ambiguous() -> None:
         ("titles", "总裁,heads,\n", "line 2, kind", 'unknown kind "heads"', 'did you mean "head"?'),
         ("title_modifiers", "副,deputies,\n", "line 2", "has 3 cells, the header 2", "commas"),
         ("title_modifiers", "副,deputi\n", "line 2, kind", 'unknown kind "deputi"', 'did you mean "deputy"?'),
-        ("surnames", "李,2,\n", "line 2, compound", 'unknown compound "2"', "allowed: 0, 1"),
-        ("surnames", "欧阳,0,\n", "line 2, compound", '"欧阳" has 2 character(s)', "two or more"),
-        ("surnames", "李,0,two\n", "line 2, rank", '"two" is no number', "leave it empty"),
+        ("surnames", "李,2,,1\n", "line 2, compound", 'unknown compound "2"', "allowed: 0, 1"),
+        ("surnames", "欧阳,0,,1\n", "line 2, compound", '"欧阳" has 2 character(s)', "two or more"),
+        ("surnames", "李,0,1,yes\n", "line 2, hint", 'unknown hint "yes"', "allowed: 0, 1"),
+        ("surnames", "李,0,two,1\n", "line 2, rank", '"two" is no number', "leave it empty"),
         ("suffixes", "部,units,department\n", "line 2, type", 'unknown type "units"', 'did you mean "unit"?'),
         ("suffixes", "部,,department\n", "line 2, type", 'unknown type ""', "allowed: organization, unit"),
         ("suffixes", "部,unit,dept\n", "line 2, kind", 'unknown kind "dept"', "allowed: "),
@@ -169,7 +171,7 @@ def test_one_alias_in_two_files_is_no_mistake(tmp_path: Path) -> None:
 
 
 def test_a_line_out_of_order_is_told_where_it_belongs(tmp_path: Path) -> None:
-    error = read_error(write_small(tmp_path, surnames="欧阳,1,\n王,0,1\n李,0,2\n"))
+    error = read_error(write_small(tmp_path, surnames="欧阳,1,,1\n王,0,1,1\n李,0,2,1\n"))
     assert (error.file, error.key) == ("surnames.csv", "line 4, surname")
     assert error.mend.startswith('move the line before "欧阳" (line 2)')
 

@@ -25,7 +25,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "products.csv": ("name", "aliases", "owner", "kind", "wikidata", "ambiguous"),
     "titles.csv": ("title", "kind", "aliases"),
     "title_modifiers.csv": ("word", "kind"),
-    "surnames.csv": ("surname", "compound", "rank"),
+    "surnames.csv": ("surname", "compound", "rank", "hint"),
     "suffixes.csv": ("suffix", "type", "kind"),
     "places.csv": ("place", "kind", "wikidata", "aliases"),
     "words.csv": ("word", "note"),

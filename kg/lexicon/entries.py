@@ -108,7 +108,8 @@ class Lexicon:
     """All lists, by canonical name in code point order.
 
     `modifiers` maps a word before a title to its kind (副 → deputy); `suffixes` maps an ending to the
-    entity types it may end ("organization", "unit": 研究院 ends both).  `words` are no names by themselves.
+    entity types it may end ("organization", "unit": 研究院 ends both).  `hints` are the surnames that the
+    tagger is told of.  `words` are no names by themselves.
     `indexes` are what `index_lists` makes of the lists.
     """
 
@@ -117,6 +118,7 @@ class Lexicon:
     titles: Mapping[str, Title]
     modifiers: Mapping[str, str]
     surnames: frozenset[str]
+    hints: frozenset[str]
     suffixes: Mapping[str, frozenset[str]]
     places: Mapping[str, Place]
     words: frozenset[str]

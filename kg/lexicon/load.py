@@ -65,6 +65,7 @@ def _read_lists(home: Path) -> Lists:
         titles=titles,
         modifiers={row.key: row.kind() for row in tables["title_modifiers.csv"]},
         surnames=frozenset(read_surname(row) for row in tables["surnames.csv"]),
+        hints=frozenset(row.key for row in tables["surnames.csv"] if row.pick("hint", ("0", "1")) == "1"),
         suffixes={row.key: read_suffix_types(row) for row in tables["suffixes.csv"]},
         places=places,
         words=frozenset(row.key for row in tables["words.csv"]),
@@ -80,6 +81,7 @@ class Lists(msgspec.Struct, frozen=True):
     titles: dict[str, Title]
     modifiers: dict[str, str]
     surnames: frozenset[str]
+    hints: frozenset[str]
     suffixes: dict[str, frozenset[str]]
     places: dict[str, Place]
     words: frozenset[str]

@@ -49,7 +49,7 @@ def build_gazetteer(lexicon: Lexicon) -> Gazetteer:
     for place in lexicon.places.values():
         for name in (place.place, *place.aliases):
             words.setdefault(name, set()).add(PLACE)
-    for surname in lexicon.surnames:
+    for surname in lexicon.hints:
         words.setdefault(surname, set()).add(SURNAME)
     names = sorted(words)
     return Gazetteer(

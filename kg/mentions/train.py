@@ -55,7 +55,7 @@ def collect_pool(articles: Iterable[Names], lexicon: Lexicon, chance: random.Ran
             pool[kind].update(fold_text(form) for form in forms)
             if kind == "person":
                 given.update(c for form in forms for c in form[1:] if 2 <= len(form) <= 3 and "\u4e00" <= c <= "\u9fff")
-    pool["person"].update(invent_people(len(pool["person"]) * 3, sorted(lexicon.surnames), sorted(given), chance))
+    pool["person"].update(invent_people(len(pool["person"]) * 3, sorted(lexicon.hints), sorted(given), chance))
     pool["person"].update(invent_foreigners(len(pool["person"]) // 5, chance))
     pool["organization"].update(
         invent_organizations(len(pool["organization"]) * 2, sorted(pool["organization"]), lexicon, chance)
