@@ -7,7 +7,7 @@ from pathlib import Path
 
 from kg.lexicon import load_lexicon
 from kg.mentions.corpus import Sample, collect_names, exchange_names, find_spans, load_rows, make_samples
-from kg.mentions.train import prepare_samples, spell_labels, train_tagger, write_tagger
+from kg.mentions.train import LATER, load_extra, prepare_samples, spell_labels, train_tagger, write_tagger
 
 ROW = {
     "id": "x1",
@@ -63,3 +63,16 @@ def test_training_twice_gives_the_same_bytes(tmp_path: Path) -> None:
         write_tagger(train_tagger(prepare_samples(rows, load_lexicon(), rounds=1), iterations=8), file)
         files.append(file.read_bytes())
     assert files[0] == files[1]
+
+
+def test_items_of_files_that_are_named_are_left_out(tmp_path: Path) -> None:
+    for name in ("prose", "names", "names-later"):
+        (tmp_path / f"{name}.txt").write_text(f"{name}\n", "utf-8")
+    assert load_extra(tmp_path) == (["prose"], ["names-later", "names"])
+    assert load_extra(tmp_path, frozenset({"names-later"})) == (["prose"], ["names"])
+
+
+def test_the_items_that_one_tagger_does_not_see_are_there() -> None:
+    folder = Path("tests/gold")
+    assert {file.stem for file in folder.glob("names*.txt")} >= LATER
+    assert len(load_extra(folder)[1]) > len(load_extra(folder, LATER)[1]) > 0
