@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from kg.lexicon.entries import index_lists
 from kg.mentions.annotate import annotate
 from kg.mentions.corpus import collect_names, find_spans
 from kg.segment import segment_article
@@ -90,7 +91,8 @@ def strike_names(lexicon: Lexicon, names: Iterable[str]) -> Lexicon:
     }
     products: dict[str, Product] = {n: held for n, held in lexicon.products.items() if is_kept(n, held.aliases)}
     places: dict[str, Place] = {n: held for n, held in lexicon.places.items() if is_kept(n, held.aliases)}
-    return replace(lexicon, organizations=organizations, products=products, places=places)
+    indexes = index_lists(organizations, products, lexicon.titles, places)
+    return replace(lexicon, organizations=organizations, products=products, places=places, indexes=indexes)
 
 
 def spell_spans(counts: Mapping[str, SpanCount]) -> str:

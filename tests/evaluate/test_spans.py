@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.evaluate.spans import SpanCount, measure_spans, strike_names
-from kg.lexicon import load_lexicon
+from kg.lexicon import find_organization, load_lexicon
 from kg.model import Article, Block, BlockKind
 
 TEXT = "周以宁去年离开了腾讯。她是创始人。"
@@ -36,3 +36,10 @@ def test_striking_a_name_takes_its_aliases_too() -> None:
     struck = strike_names(load_lexicon(), ["腾讯"])
     assert "腾讯" not in struck.organizations
     assert "阿里巴巴" in struck.organizations
+
+
+def test_a_struck_name_is_found_no_more_under_any_spelling() -> None:
+    struck = strike_names(load_lexicon(), ["腾讯"])
+    assert find_organization(load_lexicon(), "Tencent") is not None
+    assert find_organization(struck, "Tencent") is None
+    assert find_organization(struck, "腾讯控股") is None
