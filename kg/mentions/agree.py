@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.mentions.corpus import stands_alone
 from kg.mentions.cut import cut_text, rate_word
+from kg.mentions.edges import TRAILING
 from kg.mentions.occurring import compile_names, find_present
 from kg.mentions.spans import Span, choose_spans
 from kg.regex import compile_regex
@@ -20,6 +21,8 @@ SPREAD = 0.75
 SHORT = 2
 BOARD = compile_regex("会(?!计)")
 """What makes a board of a post: 董事会."""
+WHOLE = 3
+"""Characters of most people's names."""
 BARED = frozenset({"organization", "person", "product", "unit"})
 SURE = 0.95
 WORDING = frozenset({"v", "p", "d", "ad", "c", "uj", "ul", "u", "f", "r", "y"})
@@ -161,7 +164,7 @@ def _mend_edges(text: str, found: Sequence[Span], decided: Mapping[str, tuple[st
         name = text[span.start : span.end]
         if span.type == "person":
             shorter = _find_head(name, "person", decided, least=2)
-            if shorter is not None and not set(name[len(shorter) :]) & set("·•- "):
+            if shorter is not None and _is_behind(name[len(shorter) :], len(name)):
                 mended[index] = replace(span, end=span.start + len(shorter))
         elif span.type == "organization" and index + 1 < len(mended):
             unit = mended[index + 1]
@@ -170,6 +173,11 @@ def _mend_edges(text: str, found: Sequence[Span], decided: Mapping[str, tuple[st
                 cut = span.start + len(shorter)
                 mended[index], mended[index + 1] = replace(span, end=cut), replace(unit, start=cut)
     return mended
+
+
+def _is_behind(rest: str, length: int) -> bool:
+    """True for what is no end of a person's name of so many characters: 周以宁 is whole though 周以 is found too."""
+    return not set(rest) & set("·•- ") and (length != WHOLE or rest in TRAILING)
 
 
 def _find_head(name: str, kind: str, decided: Mapping[str, tuple[str, float]], least: int) -> str | None:

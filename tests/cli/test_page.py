@@ -50,7 +50,14 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_formats_are_named_one_by_one(store: Path, tmp_path: Path) -> None:
     result = run("export", "html", "nt,csv", "--store", str(store), "--out", str(tmp_path))
     assert result.returncode == 0, result.stderr
-    assert {file.name for file in tmp_path.iterdir()} == {"kg.html", "kg.nt", "csv", "issues.jsonl", "manifest.json"}
+    assert {file.name for file in tmp_path.iterdir()} == {
+        "kg.html",
+        "kg.nt",
+        "csv",
+        "issues.jsonl",
+        "manifest.json",
+        "kg.register",
+    }
 
 
 def test_the_page_opens_as_told_until_told_otherwise(store: Path, tmp_path: Path) -> None:

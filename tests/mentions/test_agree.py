@@ -30,3 +30,9 @@ def test_common_words_beside_a_name_of_the_article_are_no_part_of_it() -> None:
     assert spread(alone, ("外界传言云栈将迁址", [("product", "外界传言云栈")]))[1] == [("organization", "云栈")]
     assert spread(alone, ("对云栈来说", [("organization", "云栈来说")]))[1] == [("organization", "云栈")]
     assert spread(alone, ("云栈投资开会", [("organization", "云栈投资")]))[1] == [("organization", "云栈投资")]
+
+
+def test_a_name_of_three_characters_is_whole_unless_a_word_of_grammar_ends_it() -> None:
+    alone = ("周以开会", [("person", "周以")])
+    assert spread(alone, ("周以宁散会", [("person", "周以宁")]))[1] == [("person", "周以宁")]
+    assert spread(alone, ("周以称散会", [("person", "周以称")]))[1] == [("person", "周以")]
