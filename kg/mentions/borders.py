@@ -25,10 +25,10 @@ if TYPE_CHECKING:
 
 BOARD = compile_regex("(?<=..)(?:临时)?(?:董事会|监事会|股东会|股东大会|管理层|董监高)$")
 """What no organization's name ends with."""
-CHANGE = compile_regex(
-    "(?<=..)(?:撤销|裁撤|解散|新设|增设|设立|成立|组建|筹建|合并|整合|拆分|重组|升级|新建)(?:了|出)?(?=...)"
-)
+CHANGES = "撤销|裁撤|解散|新设|增设|设立|成立|组建|筹建|合并|整合|拆分|重组|升级|新建"
+CHANGE = compile_regex(f"(?<=..)(?:{CHANGES})(?:了|出)?(?=...)")
 """What is done to the unit that is named behind it."""
+CHANGED = compile_regex(f"(?:{CHANGES})(?:了|出)?(?=...)")
 GOING = frozenset("去赴到来")
 BEING = frozenset("做任当为")
 """What stands between an organization and the post that somebody takes up there."""
@@ -44,6 +44,7 @@ REPORTING = compile_regex(
     "[向同](?P<name>[\u4e00-\u9fff]{2,4}?)(?:直接|双线|虚线|实线|同时|共同)?(?:汇报|报告工作|负责)"
 )
 SUPERIOR = 0.7
+DOUBTED = 0.5
 GROWN = 10
 """Characters that may be left over before a unit."""
 
@@ -72,6 +73,10 @@ def _end(text: str, span: Span, spans: Sequence[Span]) -> list[Span]:
         reasons = (*span.reasons, f"parted at {change.group()}")
         owner = Span(span.start, span.start + change.start(), "organization", span.weight * 0.9, reasons)
         return [owner, replace(span, start=span.start + change.end(), reasons=reasons)]
+    if span.type == "unit" and (change := CHANGED.match(name)) and not span.is_known:
+        # what is left may be a description (重组研发体系), so that it must be named elsewhere as well
+        reasons = (*span.reasons, "without the verb before it")
+        return [replace(span, start=span.start + change.end(), weight=span.weight * DOUBTED, reasons=reasons)]
     if (
         name[-1] in BEING
         and len(name) > 2

@@ -24,7 +24,7 @@ CODED = compile_regex(r"[”’]?（(?:股票代码：?|证券代码：?|代码�
 SEATED = compile_regex(r"（[\u4e00-\u9fff]{2,4}）")
 GROUPED = compile_regex(r"(?:队|战队|俱乐部|组合|乐队|女团|男团|集团|公司|总行|品牌)(?![伍友员长列旗司])")
 
-ORGANS = compile_regex(r"(?:党委|党组|党工委|董事会|董事局)")
+ORGANS = compile_regex(r"(?:党委|党组|党工委)")
 """Bodies of an organization, for which its name stands with the post that they fill: 海岚大学党委|书记."""
 
 

@@ -89,3 +89,12 @@ def test_whom_one_reports_to_stands_behind_the_preposition(
     text: str, given: list[tuple[str, str]], wanted: set[tuple[str, str]]
 ) -> None:
     assert border(text, *given) == wanted
+
+
+def test_what_is_done_to_a_unit_does_not_begin_its_name() -> None:
+    text = "云栈重组研发体系"
+    spans = [Span(2, 8, "unit", 0.9, ())]
+    (found,) = set_borders(text, cut_text(text), spans, load_lexicon())
+    assert text[found.start : found.end] == "研发体系"
+    assert found.weight < 0.5
+    assert border("并入重组办", ("重组办", "unit")) == {("重组办", "unit")}
