@@ -25,10 +25,26 @@ if TYPE_CHECKING:
 
 BOARD = compile_regex("(?<=..)(?:临时)?(?:董事会|监事会|股东会|股东大会|管理层|董监高)$")
 """What no organization's name ends with."""
-CHANGES = "撤销|裁撤|解散|新设|增设|设立|成立|组建|筹建|合并|整合|拆分|重组|升级|新建"
-CHANGE = compile_regex(f"(?<=..)(?:{CHANGES})(?:了|出)?(?=...)")
+CHANGES = (
+    "撤销",
+    "裁撤",
+    "解散",
+    "新设",
+    "增设",
+    "设立",
+    "成立",
+    "组建",
+    "筹建",
+    "合并",
+    "整合",
+    "拆分",
+    "重组",
+    "升级",
+    "新建",
+)
+CHANGE = compile_regex(f"(?<=..)(?:{'|'.join(CHANGES)})(?:了|出)?(?=...)")
 """What is done to the unit that is named behind it."""
-CHANGED = compile_regex(f"(?:{CHANGES})(?:了|出)?(?=...)")
+CHANGED = compile_regex(f"(?:{'|'.join(CHANGES)})(?:了|出)?(?=...)")
 GOING = frozenset("去赴到来")
 BEING = frozenset("做任当为")
 """What stands between an organization and the post that somebody takes up there."""
@@ -129,6 +145,8 @@ def _begin_unit(tokens: Sequence[Token], span: Span, spans: Sequence[Span], lexi
     if not between or between[0].start != owner.end or between[-1].end != span.start:
         return span
     if any(t.tag not in NOMINAL or t.text in NOBODY or find_title(lexicon, t.text) is not None for t in between):
+        return span
+    if any(t.text in CHANGES for t in between):
         return span
     return replace(span, start=owner.end, reasons=(*span.reasons, "with all behind the organization"))
 

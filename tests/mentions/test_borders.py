@@ -68,7 +68,9 @@ def test_a_unit_begins_right_behind_its_organization() -> None:
     assert ("家族企业研究中心", "unit") in border(text, ("江南大学", "organization"), ("研究中心", "unit"))
 
 
-@pytest.mark.parametrize("text", ["江南大学撤销研究中心", "江南大学校长研究中心", "江南大学、家族研究中心"])
+@pytest.mark.parametrize(
+    "text", ["江南大学撤销研究中心", "江南大学重组研究中心", "江南大学校长研究中心", "江南大学、家族研究中心"]
+)
 def test_verbs_titles_and_marks_begin_no_unit(text: str) -> None:
     assert ("研究中心", "unit") in border(text, ("江南大学", "organization"), ("研究中心", "unit"))
 
