@@ -97,11 +97,16 @@ def read_article(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     return replace(reading, issues=(*reading.issues, *issues)) if issues else reading
 
 
+def settle_titles(annotated: AnnotatedArticle, ontology: Ontology) -> AnnotatedArticle:
+    """The article with those titles set right that tell of another relation than a post: 创始人, 实际控制人."""
+    return free_owners(mark_founders(annotated, ontology), ontology)
+
+
 def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     from kg.dates import resolve_article_dates
     from kg.extract.standing import find_standings
 
-    annotated = free_owners(mark_founders(annotated, ontology), ontology)
+    annotated = settle_titles(annotated, ontology)
     resolved = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     dates = [drop_named_dates(*pair) for pair in zip(annotated.sentences, resolved, strict=True)]
     standings = find_standings(annotated, ontology)

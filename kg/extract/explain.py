@@ -5,11 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract import EXTRACTORS, view_sentence
+from kg.extract import EXTRACTORS, settle_titles, view_sentence
 from kg.extract.context import Focus, find_topic
-from kg.extract.founders import mark_founders
 from kg.extract.matching import find_matches
-from kg.extract.owners import free_owners
 from kg.extract.patterns import compile_ontology
 
 if TYPE_CHECKING:
@@ -41,7 +39,7 @@ def explain_article(annotated: AnnotatedArticle, ontology: Ontology) -> tuple[St
     """The steps of every sentence of an annotated article."""
     from kg.dates import resolve_article_dates
 
-    annotated = free_owners(mark_founders(annotated, ontology), ontology)
+    annotated = settle_titles(annotated, ontology)
     dates = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     focus = Focus(topic=find_topic(annotated, ontology))
     return tuple(

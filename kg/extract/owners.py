@@ -25,11 +25,11 @@ _REACH = 2
 
 def free_owners(annotated: AnnotatedArticle, ontology: Ontology) -> AnnotatedArticle:
     """The article in which a controller's word is a title only beside another title."""
-    words = frozenset(ontology.find_cues("owns_stake_in", "controllers"))
+    words = ontology.find_cues("owns_stake_in", "controllers")
     return replace(annotated, sentences=tuple(_free_sentence(s, words, ontology) for s in annotated.sentences))
 
 
-def _free_sentence(sentence: AnnotatedSentence, words: frozenset[str], ontology: Ontology) -> AnnotatedSentence:
+def _free_sentence(sentence: AnnotatedSentence, words: tuple[str, ...], ontology: Ontology) -> AnnotatedSentence:
     found = [m for m in sentence.mentions if m.type == "post" and m.text in words]
     if not found:
         return sentence
@@ -46,7 +46,7 @@ def _is_beside(one: Mention, other: Mention, folded: str, joined: tuple[str, ...
 
 def turn_owners(drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
     """The drafts, with a controller's title held told as owning: 董事长、实际控制人李静."""
-    words = frozenset(ontology.find_cues("owns_stake_in", "controllers"))
+    words = ontology.find_cues("owns_stake_in", "controllers")
     for draft in drafts:
         if draft.fields.get("post") not in words or draft.object.symbol != ORGANIZATION:
             yield draft

@@ -23,24 +23,19 @@ def keep_rests(statements: Iterable[Statement]) -> tuple[Statement, ...]:
     """The statements without the holdings that a sale of a part is taken to end, and with the rests dated by it."""
     rows = tuple(statements)
     sold = [s for s in rows if s.relation == "owns_stake_in" and s.extractor == "deals" and s.former]
-    rests = {sale.id: rest for sale in sold if (rest := _find_rest(sale, rows)) is not None}
-    dated = {rest.id: replace(rest, start=sale.end) for sale in sold if (rest := rests.get(sale.id)) is not None}
-    return tuple(dated.get(s.id, s) for s in rows if s.id not in rests)
+    kept = [(sale, rest) for sale in sold if (rest := _find_rest(sale, rows)) is not None]
+    dated = {rest.id: replace(rest, start=sale.end) for sale, rest in kept}
+    partial = {sale.id for sale, _ in kept}
+    return tuple(dated.get(s.id, s) for s in rows if s.id not in partial)
 
 
 def _find_rest(sale: Statement, rows: Iterable[Statement]) -> Statement | None:
     """The share that the seller still has behind the sale."""
     pair = (sale.subject.entity, sale.object.entity)
     for row in rows:
-        if row.relation != "owns_stake_in" or row.extractor != "holdings" or row.status is not Status.ASSERTED:
-            continue
+        told = row.relation == "owns_stake_in" and row.extractor == "holdings" and row.status is Status.ASSERTED
+        undated = row.share and not row.start and not row.former
         behind = sale.evidence.end < row.evidence.end and row.evidence.start <= sale.evidence.end + _REACH
-        if (
-            (row.subject.entity, row.object.entity) == pair
-            and behind
-            and row.share
-            and not row.start
-            and not row.former
-        ):
+        if told and undated and behind and (row.subject.entity, row.object.entity) == pair:
             return row
     return None

@@ -81,7 +81,7 @@ def spread_names(
     spans = [[s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)]
     decided = vote_types(texts, spans)
     spans = [
-        _mend_edges(text, _split_owners(text, _bare_names(text, found, decided), decided), decided)
+        _mend_edges(text, _split_owners(text, [_bare_name(text, span, decided) for span in found], decided), decided)
         for text, found in zip(texts, spans, strict=True)
     ]
     decided = vote_types(texts, spans)
@@ -102,15 +102,11 @@ def spread_names(
     return result
 
 
-def _bare_names(text: str, found: Sequence[Span], decided: Mapping[str, tuple[str, float]]) -> list[Span]:
-    """The spans without common words in front or behind, where the rest is a name of the article by itself.
-
-    `外界传言云栈` and `云栈来说` are 云栈 where those stand alone elsewhere.
-    """
-    return [_bare_name(text, span, decided) for span in found]
-
-
 def _bare_name(text: str, span: Span, decided: Mapping[str, tuple[str, float]]) -> Span:
+    """The span without common words in front or behind, where the rest is a name of the article by itself.
+
+    `外界传言云栈` and `云栈来说` are 云栈 where that stands alone elsewhere.
+    """
     name = text[span.start : span.end]
     if span.is_known or span.type not in BARED or len(name) < 4 or decided[name][1] >= SURE:
         return span

@@ -26,7 +26,7 @@ from kg.mentions.movers import find_movers
 from kg.mentions.occurring import find_present
 from kg.mentions.placed import join_places
 from kg.mentions.ruled import split_ruled
-from kg.mentions.spans import Span, choose_spans, propose_tagged
+from kg.mentions.spans import Span, choose_spans, is_free, propose_tagged
 from kg.mentions.wares import find_wares
 from kg.mentions.wordings import find_wordings
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
@@ -189,7 +189,7 @@ def _spread_aliases(
             start = text.find(alias)
             while start >= 0:
                 end = start + len(alias)
-                if all(end <= s.start or start >= s.end for s in typed):
+                if is_free(typed, start, end):
                     extra.append(Span(start, end, kind, 0.9, ("introduced as a short form",)))
                 start = text.find(alias, end)
         result.append(choose_spans([*typed, *extra]) if extra else typed)

@@ -13,7 +13,7 @@ from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.edges import NOT_GIVEN
 from kg.mentions.joined import NOBODY
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, has_post_behind, is_free
 from kg.mentions.units import NOMINAL
 from kg.regex import compile_regex
 
@@ -42,9 +42,11 @@ CHANGES = (
     "升级",
     "新建",
 )
-CHANGE = compile_regex(f"(?<=..)(?:{'|'.join(CHANGES)})(?:了|出)?(?=...)")
+CHANGED = f"(?:{'|'.join(CHANGES)})(?:了|出)?(?=...)"
 """What is done to the unit that is named behind it."""
-CHANGED = compile_regex(f"(?:{'|'.join(CHANGES)})(?:了|出)?(?=...)")
+LED_BY_CHANGE, PARTED_AT_CHANGE = compile_regex(CHANGED), compile_regex(f"(?<=..){CHANGED}")
+NO_BEGINNING = NOBODY.union(CHANGES)
+"""Nominal words that begin the name of no unit."""
 GOING = frozenset("去赴到来")
 BEING = frozenset("做任当为")
 """What stands between an organization and the post that somebody takes up there."""
@@ -85,11 +87,11 @@ def _end(text: str, span: Span, spans: Sequence[Span]) -> list[Span]:
     name = text[span.start : span.end]
     if span.type == "organization" and (board := BOARD.search(name)):
         return [replace(span, end=span.start + board.start(), reasons=(*span.reasons, "without its board"))]
-    if span.type in {"unit", "organization"} and (change := CHANGE.search(name)) and not span.is_known:
+    if span.type in {"unit", "organization"} and (change := PARTED_AT_CHANGE.search(name)) and not span.is_known:
         reasons = (*span.reasons, f"parted at {change.group()}")
         owner = Span(span.start, span.start + change.start(), "organization", span.weight * 0.9, reasons)
         return [owner, replace(span, start=span.start + change.end(), reasons=reasons)]
-    if span.type == "unit" and (change := CHANGED.match(name)) and not span.is_known:
+    if span.type == "unit" and (change := LED_BY_CHANGE.match(name)) and not span.is_known:
         # what is left may be a description (重组研发体系), so that it must be named elsewhere as well
         reasons = (*span.reasons, "without the verb before it")
         return [replace(span, start=span.start + change.end(), weight=span.weight * DOUBTED, reasons=reasons)]
@@ -98,22 +100,17 @@ def _end(text: str, span: Span, spans: Sequence[Span]) -> list[Span]:
         and len(name) > 2
         and span.type == "organization"
         and not span.is_known
-        and _leads(span, spans)
+        and has_post_behind(spans, span.end)
     ):
         start = span.start + (name[0] in GOING and len(name) > 3)
         return [replace(span, start=start, end=span.end - 1, reasons=(*span.reasons, "without the verb behind it"))]
     return [span]
 
 
-def _leads(span: Span, spans: Sequence[Span]) -> bool:
-    """True where a post stands right behind the name."""
-    return any(other.type == "post" and other.start == span.end for other in spans)
-
-
 def _grow_maker(text: str, tokens: Sequence[Token], span: Span, spans: Sequence[Span]) -> Span:
     """`杏林堂|药厂`: a works or a company called after what it does is more than the name in front of it."""
     match = MAKERS.match(text, span.end) if span.type == "organization" else None
-    if match is None or any(s.start < match.end() and span.end < s.end and s is not span for s in spans):
+    if match is None or not is_free(spans, span.end, match.end()):
         return span
     if not any(token.end == match.end() for token in tokens):
         return span
@@ -129,7 +126,7 @@ def _type_unit(text: str, span: Span, spans: Sequence[Span]) -> Span:
     behind = TEAM.match(text, span.end)
     if behind is None or not text[span.start : span.end].isascii() or span.length > GROWN:
         return span
-    if any(s.start < behind.end() and span.end < s.end and s is not span for s in spans):
+    if not is_free(spans, span.end, behind.end()):
         return span
     return replace(span, end=behind.end(), type="unit", reasons=(*span.reasons, "ends like a unit"))
 
@@ -144,9 +141,7 @@ def _begin_unit(tokens: Sequence[Token], span: Span, spans: Sequence[Span], lexi
     between = [t for t in tokens if owner.end <= t.start and t.end <= span.start]
     if not between or between[0].start != owner.end or between[-1].end != span.start:
         return span
-    if any(t.tag not in NOMINAL or t.text in NOBODY or find_title(lexicon, t.text) is not None for t in between):
-        return span
-    if any(t.text in CHANGES for t in between):
+    if any(t.tag not in NOMINAL or t.text in NO_BEGINNING or find_title(lexicon, t.text) for t in between):
         return span
     return replace(span, start=owner.end, reasons=(*span.reasons, "with all behind the organization"))
 

@@ -12,7 +12,7 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, is_free
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def propose_companies(text: str, spans: Sequence[Span]) -> list[Span]:
     added = []
     for match in INTRODUCED.finditer(text):
         start, end = match.span("name")
-        if all(end <= s.start or start >= s.end for s in spans):
+        if is_free(spans, start, end):
             added.append(Span(start, end, "organization", PROPOSED, ("a kind of company stands before it",)))
     return sorted([*spans, *added], key=lambda span: span.start)
 
@@ -59,7 +59,7 @@ def settle_companies(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> l
 
     Offsets are those of each text.
 
-    >>> from kg.mentions.spans import Span
+    >>> from kg.mentions.spans import Span, is_free
     >>> texts = ["电商公司“满庭芳”开会", "满庭芳员工散会"]
     >>> found = settle_companies(texts, [[Span(5, 8, "person", 0.8, ())], [Span(0, 3, "person", 0.9, ())]])
     >>> [span.type for here in found for span in here]

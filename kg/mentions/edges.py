@@ -14,7 +14,7 @@ from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON, ends_as_name
 from kg.mentions.features import SOUNDS
 from kg.mentions.joined import HAN, JOINERS, join_departments
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, is_free
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def _find_people(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
             continue
         employed = any(s.type in {"organization", "unit"} and s.end == post.start - 3 for s in spans)
         for start, end in _propose_people(text, tokens, post, lexicon, employed=employed):
-            if all(end <= s.start or start >= s.end for s in spans):
+            if is_free(spans, start, end):
                 yield Span(start, end, "person", 0.62, ("a surname beside a title",))
                 break
 

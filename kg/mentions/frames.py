@@ -14,7 +14,7 @@ from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON
 from kg.mentions.quoted import propose_products
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, has_post_behind, is_free
 from kg.mentions.titled import part_titled
 from kg.mentions.units import BARE, join_bare, propose_units
 from kg.regex import compile_regex
@@ -83,7 +83,7 @@ def _find_titles(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Spa
         found += [(i - size, i) for i, c in enumerate(text) if c == "、" and _is_listed(text, i, spans)]
     titles: list[Span] = []
     for start, stop in found:
-        free = all(stop <= s.start or start >= s.end for s in (*spans, *titles))
+        free = is_free((*spans, *titles), start, stop)
         if start >= 0 and free and find_title(lexicon, text[start:stop]) is not None:
             titles.append(Span(start, stop, "post", 0.7, ("lexicon's title beside a name",)))
     return titles
@@ -101,7 +101,7 @@ def _confirm_employer(span: Span, spans: Sequence[Span]) -> Span:
     """An organization whose name is an ordinary word too is meant where a title stands right behind it."""
     if span.type != "organization" or span.weight >= CONFIRMED:
         return span
-    if any(s.type == "post" and s.start == span.end for s in spans):
+    if has_post_behind(spans, span.end):
         return replace(span, weight=CONFIRMED, reasons=(*span.reasons, "a title stands behind it"))
     return span
 

@@ -73,6 +73,20 @@ def trim_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
+def is_free(spans: Iterable[Span], start: int, end: int) -> bool:
+    """True where none of the spans has a character of those from `start` to before `end`.
+
+    >>> [is_free([Span(2, 4, "person", 1.0, ())], *place) for place in ((0, 2), (1, 3), (4, 6))]
+    [True, False, True]
+    """
+    return all(end <= span.start or start >= span.end for span in spans)
+
+
+def has_post_behind(spans: Iterable[Span], end: int) -> bool:
+    """True where a post begins at `end`, right behind what ends there."""
+    return any(span.type == "post" and span.start == end for span in spans)
+
+
 def propose_tagged(text: str, tagged: Iterable[TaggedSpan]) -> list[Span]:
     """The tagger's spans as candidates."""
     found = []

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kg.mentions.spans import has_post_behind
 from kg.mentions.wares import DEVICES
 from kg.regex import compile_regex
 
@@ -38,7 +39,7 @@ def find_wordings(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, 
                 behind = pattern.match(text, span.end)
                 if behind and all(s.start >= behind.end() or s.end <= span.end for s in spans[index + 1 :]):
                     yield index, span.start, behind.end()
-            if (organ := ORGANS.match(text, span.end)) and any(s.start == span.end for s in spans if s.type == "post"):
+            if (organ := ORGANS.match(text, span.end)) and has_post_behind(spans, span.end):
                 yield index, span.start, organ.end()
         elif span.type == "product":
             yield from ((index, *form) for form in _find_product_forms(text, spans, index))

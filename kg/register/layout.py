@@ -31,8 +31,12 @@ def lay_out_edge(key: str, direction: str, other: Row, row: Mapping[str, Any], e
 
     `other` (see `name_other`) is at its other end, `evidence` the statements that it rests on.
     """
-    own = {name: value for name, value in row.items() if name not in ("statements", "evidence")}
-    return {"id": key, "direction": direction, "other": other, **own, "statements": evidence}
+    return {"id": key, "direction": direction, "other": other, **keep_own(row), "statements": evidence}
+
+
+def keep_own(row: Mapping[str, Any]) -> Row:
+    """What a tenure or change says itself: the `row` without the statements that it rests on."""
+    return {name: value for name, value in row.items() if name not in ("statements", "evidence")}
 
 
 def name_other(key: str, name: str, kind: str) -> Row:

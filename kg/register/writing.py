@@ -8,6 +8,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
 from kg.graph.describing import describe_article, describe_head, fold_names
+from kg.register.layout import keep_own
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,8 +77,7 @@ def _list_edges(graph: Graph, evidence: dict[str, dict[str, Any]]) -> Iterator[t
     """The edges, each with the ids of its statements in the order in which they are shown; fills `evidence`."""
     for subject, target, key, row in graph.network.edges(keys=True, data=True):
         evidence.update({told["statement"]: told for told in row["evidence"]})
-        own = {name: value for name, value in row.items() if name not in ("statements", "evidence")}
-        yield subject, target, key, _spell([own, [told["statement"] for told in row["evidence"]]])
+        yield subject, target, key, _spell([keep_own(row), [told["statement"] for told in row["evidence"]]])
 
 
 def _spell(value: object) -> str:
