@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kg.dates.partial import Point, read_point
 from kg.dates.resolve import Clock, resolve_match
-from kg.dates.wording import PATTERN
+from kg.dates.wording import HINT, PATTERN
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -146,6 +146,8 @@ class _Told:
 
 
 def _read_sentence(folded: str, published: Point | None, told: _Told) -> tuple[tuple[DateSpan, ...], _Told]:
+    if not HINT.search(folded):
+        return (), told
     spans: list[DateSpan] = []
     position = 0
     said = False

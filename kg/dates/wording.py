@@ -77,8 +77,17 @@ _YEAR_PART = (
 _MONTH_PART = r"(?:月?[底末初]|中旬|上旬|下旬|中(?=[，,、。至到]|$))"
 _NOT_DAY = r"(?!内|均|程|游|报|元|活|线|常|间|益|渐|本|用|化|语|系|企|资|后|无|最)"
 
+FIRST = (
+    r"\d一二三四五六七八九十两半数几多今昨前明后即本去上下这大来同当是该那次翌隔第转民周星礼过近最历为任长满年月日不FQ"
+)
+"""The characters that a date begins with."""
+
+HINT = compile_regex(r"[年月日号周天季]|星期|礼拜|[今昨前明当][早晨晚夜起]|近期|最近|Q[1-4]|FY|(?:19|20)\d\d")
+"""What every date has in it: most sentences have none, and to find none of the pattern in them takes long."""
+
 PATTERN = compile_regex(
     rf"""
+    (?=[{FIRST}])(?:
     (?<![0-9A-Za-z.])(?P<iso_year>(?:19|20)\d\d)(?P<iso_sep>[-/.])(?P<iso_month>1[0-2]|0?[1-9])(?P=iso_sep)
         (?P<iso_day>3[01]|[12]\d|0?[1-9])(?!\d|\.\d)
   | (?<![0-9A-Za-z.])(?P<ym_year>(?:19|20)\d\d)[-/.](?P<ym_month>1[0-2]|0[1-9])(?![0-9%亿万元])
@@ -113,6 +122,7 @@ PATTERN = compile_regex(
   | (?P<bare_part>(?<!每|一|半|全|整|多|少|中|周|近|数|财)年(?:底|末|初|中(?=[，,。前后])|内(?!部)|尾)|[上下]半年
       |(?<![0-9第个前上])第?[一二三四]季度|第[一二三四]季|月[底末初内](?!部)|(?<![A-Za-z0-9])Q[1-4](?![0-9A-Za-z]))
   | (?P<vague>{_any(VAGUE_WORDS)})
+    )
     """,
     re.VERBOSE,
 )
