@@ -15,8 +15,9 @@ GOLD = Path(__file__).resolve().parents[1] / "gold"
 EVERYWHERE = re.compile(wording.PATTERN.pattern.replace(wording.FIRST, r"\s\S", 1), re.VERBOSE)
 """The pattern without what is asked first."""
 RARE = (
-    "民国三年 今年 半年前 3月 本月 昨（3）日 今早 翌日 上上个星期三 礼拜五，下周末 半年后 过去三年 历时两个月 数年来 几个月 多年 "
-    "满三年 3日，5号起 FY24 年底， 上半年 第三季度 一季度 月末 Q3 不日 近期 2025-03-02 2025.03 ٢٥年3月 二〇二五年 元年 两天后"
+    "民国三年 今年 半年前 3月 本月 昨（3）日 今早 翌日 上上个星期三 礼拜五，下周末 半年后 过去三年 历时两个月 数年来 "
+    "几个月 多年 满三年 3日，5号起 FY24 年底， 上半年 第三季度 一季度 月末 Q3 不日 近期 2025-03-02 2025.03 ٢٥年3月 "
+    "二〇二五年 元年 两天后"
 )
 
 

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Mention, Reading, Statement
 
@@ -44,22 +44,29 @@ _TELLING = (
     "？",
     "的",
 )
+_QUOTED = tuple((word, f"quote has {word}") for word in _TELLING)
 _KINDS = {"person": "Ⓟ", "organization": "Ⓞ", "unit": "Ⓤ", "post": "Ⓣ", "product": "Ⓖ", "place": "Ⓛ"}
+_SYMBOLS = frozenset(_KINDS.values())
+_NONE_BETWEEN = tuple(f"0 {kind} between" for kind in _KINDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What the features of all statements of one article share."""
+    """What the features of all statements of one article share; each is told once, however many have it.
 
-    sentences: tuple[AnnotatedSentence, ...]
-    entities: Mapping[str, Entity]
-    counts: Mapping[str, int]
-    sureness: Mapping[str, float]
-    topic: str | None
-    organizations: int
+    `subjects` and `objects` are the features of an entity at that end of a statement, `sentences` those of the
+    sentence at a place, `pairs` those of two entities in it.  `told` and `joined` count how often the article says
+    the same and joins the same two, `said` the statements of a sentence by relation and one or both of the ends.
+    """
+
+    subjects: Mapping[str, tuple[str, ...]]
+    objects: Mapping[str, tuple[str, ...]]
+    sentences: Mapping[int, tuple[str, ...]]
+    pairs: Mapping[tuple[int, str, str], tuple[str, ...]]
+    organizations: str
     told: Mapping[tuple[str, str, str], int]
     joined: Mapping[tuple[str, str], int]
-    beside: Mapping[int, tuple[Statement, ...]]
+    said: Mapping[tuple[int, str, str | None, str | None], int]
     places: Mapping[str, int]
 
 
@@ -69,11 +76,45 @@ def step(number: float) -> int:
     >>> step(4), step(500)
     (5, 999)
     """
-    return next((bound for bound in STEPS if number <= bound), 999)
+    place = bisect_left(STEPS, number)
+    return STEPS[place] if place < len(STEPS) else 999
 
 
 def survey_reading(annotated: AnnotatedArticle, reading: Reading) -> Surroundings:
     """What is counted once for an article: how often each name stands, how sure it is, what else was read."""
+    names = _survey_names(annotated, reading)
+    places = _place_statements(annotated, reading)
+    ends = [(s.relation, s.subject.entity, s.object.entity) for s in reading.statements]
+    placed = [(places[s.id], *end) for s, end in zip(reading.statements, ends, strict=True) if s.id in places]
+    said: list[tuple[int, str, str | None, str | None]] = [*placed]
+    said += [(place, relation, subject, None) for place, relation, subject, _ in placed]
+    said += [(place, relation, None, target) for place, relation, _, target in placed]
+    beside = Counter(place for place, *_ in placed)
+    return Surroundings(
+        {entity: tuple(_describe_name("subject", names, entity)) for entity in {subject for _, subject, _ in ends}},
+        {entity: tuple(_describe_name("object", names, entity)) for entity in {target for _, _, target in ends}},
+        {place: _describe_sentence(annotated.sentences[place], count) for place, count in beside.items()},
+        _describe_pairs(annotated, {(place, subject, target) for place, _, subject, target in placed}),
+        f"≤{step(names.organizations)} organizations in the article",
+        Counter((subject, relation, target) for relation, subject, target in ends),
+        Counter((subject, target) for _, subject, target in ends),
+        Counter(said),
+        places,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """How often each entity is named and how surely, and the organization that is named most."""
+
+    entities: Mapping[str, Entity]
+    counts: Mapping[str, int]
+    sureness: Mapping[str, float]
+    topic: str | None
+    organizations: int
+
+
+def _survey_names(annotated: AnnotatedArticle, reading: Reading) -> _Names:
     counts: Counter[str] = Counter()
     sureness: dict[str, float] = {}
     for sentence in annotated.sentences:
@@ -83,23 +124,7 @@ def survey_reading(annotated: AnnotatedArticle, reading: Reading) -> Surrounding
                 sureness[mention.entity] = max(sureness.get(mention.entity, 0.0), mention.confidence)
     entities = {entity.id: entity for entity in reading.entities}
     named = sorted(e for e in counts if e in entities and entities[e].type == "organization")
-    places = _place_statements(annotated, reading)
-    beside: dict[int, list[Statement]] = {}
-    for statement in reading.statements:
-        if statement.id in places:
-            beside.setdefault(places[statement.id], []).append(statement)
-    return Surroundings(
-        annotated.sentences,
-        entities,
-        counts,
-        sureness,
-        min(named, key=lambda e: (-counts[e], e), default=None),
-        len(named),
-        Counter((s.subject.entity, s.relation, s.object.entity) for s in reading.statements),
-        Counter((s.subject.entity, s.object.entity) for s in reading.statements),
-        {place: tuple(found) for place, found in beside.items()},
-        places,
-    )
+    return _Names(entities, counts, sureness, min(named, key=lambda e: (-counts[e], e), default=None), len(named))
 
 
 def _place_statements(annotated: AnnotatedArticle, reading: Reading) -> dict[str, int]:
@@ -120,67 +145,85 @@ def describe_statement(statement: Statement, around: Surroundings) -> tuple[str,
     """The features of a statement; each but the relation itself also stands with the relation."""
     relation = statement.relation
     found = ["always", f"relation {relation}"]
-    for name in (*_describe_reading(statement, around), *_describe_names(statement, around)):
+    for name in list_features(statement, around):
         found += (name, f"{relation}: {name}")
-    place = around.places.get(statement.id)
-    if place is not None:
-        for name in _describe_sentence(statement, around, place):
-            found += (name, f"{relation}: {name}")
     return tuple(dict.fromkeys(found))
 
 
-def _describe_reading(statement: Statement, around: Surroundings) -> Iterator[str]:
-    yield f"by {statement.extractor}"
-    yield f"template {statement.template}"
-    yield f"status {statement.status}"
-    yield f"former {statement.former}"
-    yield f"weight {statement.confidence:.2f}"
-    yield f"rests on context {len(statement.context)}"
-    yield f"dated {bool(statement.at or statement.start or statement.end)}"
-    if statement.post:
-        yield f"post …{statement.post[-2:]}"
-    key = statement.subject.entity, statement.relation, statement.object.entity
-    yield f"told {min(around.told[key], 4)} times"
-    yield f"joined {min(around.joined[key[0], key[2]], 5)} times"
-
-
-def _describe_names(statement: Statement, around: Surroundings) -> Iterator[str]:
-    for word, argument in (("subject", statement.subject), ("object", statement.object)):
-        entity = around.entities[argument.entity]
-        yield f"{word} is {entity.type}"
-        yield f"{word} is topic {argument.entity == around.topic}"
-        yield f"{word} named ≤{step(around.counts.get(entity.id, 0))} times"
-        yield f"{word} sure {around.sureness.get(entity.id, 0.0):.1f}"
-        yield f"{word} has ≤{step(len(entity.name))} characters"
-    yield f"object …{around.entities[statement.object.entity].name[-1:]}"
-    yield f"≤{step(around.organizations)} organizations in the article"
-
-
-def _describe_sentence(statement: Statement, around: Surroundings, place: int) -> Iterator[str]:
-    annotated = around.sentences[place]
-    yield f"in {annotated.sentence.where} {annotated.sentence.kind}"
-    yield f"sentence ≤{step(len(annotated.sentence.folded))}"
+def list_features(statement: Statement, around: Surroundings) -> list[str]:
+    """The features of a statement but for its relation, each once."""
     subject, target = statement.subject.entity, statement.object.entity
-    rivals = [s for s in around.beside.get(place, ()) if s.relation == statement.relation]
-    other_objects = sum(s.subject.entity == subject and s.object.entity != target for s in rivals)
-    other_subjects = sum(s.object.entity == target and s.subject.entity != subject for s in rivals)
-    yield f"{min(other_objects, 3)} other objects"
-    yield f"{min(other_subjects, 3)} other subjects"
-    yield f"≤{step(len(around.beside.get(place, ())))} statements in the sentence"
-    for word in _TELLING:
-        if word in statement.evidence.quote:
-            yield f"quote has {word}"
-    pair = _find_pair(annotated, subject, target)
-    if pair is None:
-        here = {m.entity for m in annotated.mentions}
-        yield f"subject here {subject in here}, object here {target in here}"
-        return
-    yield from _describe_pair(annotated, *pair)
+    found = _describe_reading(statement)
+    found.append(f"told {min(around.told[subject, statement.relation, target], 4)} times")
+    found.append(f"joined {min(around.joined[subject, target], 5)} times")
+    found += around.subjects[subject]
+    found += around.objects[target]
+    found.append(around.organizations)
+    place = around.places.get(statement.id)
+    if place is not None:
+        found += around.sentences[place]
+        both = around.said[place, statement.relation, subject, target]
+        found.append(f"{min(around.said[place, statement.relation, subject, None] - both, 3)} other objects")
+        found.append(f"{min(around.said[place, statement.relation, None, target] - both, 3)} other subjects")
+        found += [feature for word, feature in _QUOTED if word in statement.evidence.quote]
+        found += around.pairs[place, subject, target]
+    return found
 
 
-def _find_pair(annotated: AnnotatedSentence, subject: str, target: str) -> tuple[Mention, Mention] | None:
+def _describe_reading(statement: Statement) -> list[str]:
+    found = [
+        f"by {statement.extractor}",
+        f"template {statement.template}",
+        f"status {statement.status}",
+        f"former {statement.former}",
+        f"weight {statement.confidence:.2f}",
+        f"rests on context {len(statement.context)}",
+        f"dated {bool(statement.at or statement.start or statement.end)}",
+    ]
+    if statement.post:
+        found.append(f"post …{statement.post[-2:]}")
+    return found
+
+
+def _describe_name(word: str, names: _Names, entity: str) -> Iterator[str]:
+    """The features of an entity as the subject or the object of a statement."""
+    named = names.entities[entity]
+    yield f"{word} is {named.type}"
+    yield f"{word} is topic {entity == names.topic}"
+    yield f"{word} named ≤{step(names.counts.get(entity, 0))} times"
+    yield f"{word} sure {names.sureness.get(entity, 0.0):.1f}"
+    yield f"{word} has ≤{step(len(named.name))} characters"
+    if word == "object":
+        yield f"object …{named.name[-1:]}"
+
+
+def _describe_sentence(annotated: AnnotatedSentence, statements: int) -> tuple[str, ...]:
+    return (
+        f"in {annotated.sentence.where} {annotated.sentence.kind}",
+        f"sentence ≤{step(len(annotated.sentence.folded))}",
+        f"≤{step(statements)} statements in the sentence",
+    )
+
+
+def _describe_pairs(
+    annotated: AnnotatedArticle, pairs: Iterable[tuple[int, str, str]]
+) -> dict[tuple[int, str, str], tuple[str, ...]]:
+    """The features of two entities in the sentence at a place: of their nearest names, or which of them is named."""
+    found = {}
+    for place, subject, target in pairs:
+        sentence = annotated.sentences[place]
+        ones, others = ([m for m in sentence.mentions if m.entity == entity] for entity in (subject, target))
+        nearest = _find_nearest(ones, others)
+        found[place, subject, target] = (
+            tuple(_describe_pair(sentence, *nearest))
+            if nearest
+            else (f"subject here {bool(ones)}, object here {bool(others)}",)
+        )
+    return found
+
+
+def _find_nearest(ones: Sequence[Mention], others: Sequence[Mention]) -> tuple[Mention, Mention] | None:
     """The subject's and the object's mention that stand nearest to each other."""
-    ones, others = ([m for m in annotated.mentions if m.entity == entity] for entity in (subject, target))
     starts = [other.start for other in others]
     pairs = []
     for one in ones:
@@ -197,8 +240,11 @@ def _describe_pair(annotated: AnnotatedSentence, subject: Mention, target: Menti
     yield f"subject first {subject is first}"
     yield f"≤{step(len(between))} apart"
     yield f"{min(len(_CLAUSES.findall(between)), 4)} marks between"
-    for kind, symbol in _KINDS.items():
-        yield f"{min(between.count(symbol), 3)} {kind} between"
+    if _SYMBOLS.isdisjoint(between):
+        yield from _NONE_BETWEEN
+    else:
+        for kind, symbol in _KINDS.items():
+            yield f"{min(between.count(symbol), 3)} {kind} between"
     if len(between) <= 3:
         yield f"between “{between}”"
     for word, mention in (("subject", subject), ("object", target)):

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import json
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kg.extract.decide.features import describe_statement, survey_reading
+from kg.extract.decide.features import describe_statement, list_features, survey_reading
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -39,6 +39,16 @@ class Scorer:
     """The weight of each feature towards right (positive) or wrong (negative); an unknown feature weighs nothing."""
 
     weights: Mapping[str, float]
+    _of_relation: Mapping[str, Mapping[str, float]] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Sorts the weights that features have with a relation by it, so that nobody need join the two to ask."""
+        of_relation: dict[str, dict[str, float]] = {}
+        for name, weight in self.weights.items():
+            relation, parted, feature = name.partition(": ")
+            if parted:
+                of_relation.setdefault(relation, {})[feature] = weight
+        object.__setattr__(self, "_of_relation", of_relation)
 
     def weigh(self, features: Sequence[str]) -> Weighed:
         """The probability that a statement with these features is right.
@@ -52,8 +62,17 @@ class Scorer:
 
     def rate(self, features: Sequence[str]) -> float:
         """The probability alone, for where nobody asks for reasons."""
-        total = math.fsum(map(self.weights.get, features, repeat(0.0)))
-        return 1.0 / (1.0 + math.exp(-total))
+        return _make_probable(math.fsum(map(self.weights.get, features, repeat(0.0))))
+
+    def rate_listed(self, relation: str, features: Sequence[str]) -> float:
+        """The probability of a statement of this relation, from its features without those that name the relation."""
+        own = self._of_relation.get(relation, {})
+        plain = map(self.weights.get, ("always", f"relation {relation}", *features), repeat(0.0))
+        return _make_probable(math.fsum(chain(plain, map(own.get, features, repeat(0.0)))))
+
+
+def _make_probable(total: float) -> float:
+    return 1.0 / (1.0 + math.exp(-total))
 
 
 @lru_cache(maxsize=2)
@@ -74,6 +93,6 @@ def weigh_statements(
 def weigh_reading(annotated: AnnotatedArticle, reading: Reading, scorer: Scorer, least: float = LEAST) -> Reading:
     """The reading with its statements weighed, without those of less confidence than `least`."""
     around = survey_reading(annotated, reading)
-    rated = ((s, scorer.rate(describe_statement(s, around))) for s in reading.statements)
+    rated = ((s, scorer.rate_listed(s.relation, list_features(s, around))) for s in reading.statements)
     kept = (replace(s, confidence=round(found, 3)) for s, found in rated if found >= least)
     return replace(reading, statements=tuple(kept))

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from kg.extract import read_article
 from kg.extract.decide import Scorer, load_scorer, weigh_reading, weigh_statements
+from kg.extract.decide.features import describe_statement, list_features, survey_reading
 from kg.extract.decide.scorer import WEIGHTS
 from kg.model import AnnotatedArticle
 from kg.ontology import load_ontology
@@ -62,3 +63,12 @@ def test_weights_load_from_another_file(tmp_path: Path) -> None:
     file = tmp_path / "weights.json"
     file.write_text('{"always": 1.5}', "utf-8")
     assert load_scorer(file).weights == {"always": 1.5}
+
+
+def test_a_statement_is_rated_alike_by_its_features_with_and_without_their_relation(annotate: Annotate) -> None:
+    annotated = annotate(SENTENCE)
+    reading = read_article(annotated, load_ontology())
+    around = survey_reading(annotated, reading)
+    for statement in reading.statements:
+        listed = load_scorer().rate_listed(statement.relation, list_features(statement, around))
+        assert listed == load_scorer().rate(describe_statement(statement, around))
