@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -62,7 +61,7 @@ def _find_generic(sentence: AnnotatedSentence, token: Token, ontology: Ontology)
     opening = next((word for word in generic if token.text.startswith(word)), "")
     start = token.start + len(opening)
     if opening and any(m.type == "post" and m.start == start for m in sentence.mentions):
-        return replace(token, text=opening, end=start)
+        return Token(opening, token.tag, token.start, start)
     return None
 
 

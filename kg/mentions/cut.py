@@ -8,6 +8,7 @@ left to `kg.mentions.unseen`.
 from __future__ import annotations
 
 from functools import lru_cache
+from math import inf
 from typing import TYPE_CHECKING
 
 from kg.mentions.dictionary import load_dictionary
@@ -103,23 +104,24 @@ def _find_path(block: str, dictionary: Dictionary) -> tuple[list[int], list[str]
 
     Of equal paths the one with the longer word is taken.
     """
-    size, unlisted = len(block), dictionary.unlisted
+    size, beginnings = len(block), dictionary.beginnings
     scores = [0.0] * (size + 1)
     ends, tags = [0] * size, ["x"] * size
     for start in range(size - 1, -1, -1):
-        best, taken, tagged = 0.0, 0, "x"
-        find = dictionary[block[start]].get
-        for end in range(start + 1, size + 1):
+        taken = start + 1
+        find, best, tagged = beginnings[block[start]]
+        best += scores[taken]
+        for end in range(start + 2, size + 1):
             listed = find(block[start:end])
             if listed is None:
                 break
-            times, share, tag = listed
-            if times:
+            _, share, tag = listed
+            if share:
                 score = share + scores[end]
-                if not taken or score >= best:
+                if score >= best:
                     best, taken, tagged = score, end, tag
-        if not taken:
-            best, taken = unlisted + scores[start + 1], start + 1
+        if best == -inf:
+            best = dictionary.unlisted + scores[taken]
         scores[start], ends[start], tags[start] = best, taken, tagged
     return ends, tags
 

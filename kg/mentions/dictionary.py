@@ -14,7 +14,7 @@ from contextlib import suppress
 from functools import lru_cache
 from importlib.metadata import version
 from importlib.util import find_spec
-from math import log
+from math import inf, log
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,7 +23,7 @@ import msgspec
 from kg.cached import drop_oldest, place_cached, write_whole
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 LAYOUT = 2
 """Of the file; another layout is another file."""
@@ -38,6 +38,17 @@ class Listed(NamedTuple):
     """
 
     times: int
+    share: float
+    tag: str
+
+
+class Beginning(NamedTuple):
+    """How words with one first character are found, and that character as a word: its share's logarithm and its tag.
+
+    The share of a character that is no word is -inf.
+    """
+
+    find: Callable[[str], Listed | None]
     share: float
     tag: str
 
@@ -89,6 +100,7 @@ class Dictionary(dict[str, "dict[str, Listed]"]):
         self._spelled: dict[str, Spelled] = {}
         self.unlisted = log(1) - log(self._head.total)
         """The logarithm of the share of a character that no word begins with."""
+        self.beginnings = Beginnings(self)
 
     @property
     def model(self) -> Model:
@@ -113,6 +125,22 @@ class Dictionary(dict[str, "dict[str, Listed]"]):
         self[character] = entry.words
         states = tuple(range(len(self._head.model.states))) if entry.states is None else entry.states
         self._spelled[character] = Spelled(states, entry.weights)
+
+
+class Beginnings(dict[str, Beginning]):
+    """By first character, what the likeliest path asks for at each character; laid out when first asked for."""
+
+    def __init__(self, dictionary: Dictionary) -> None:
+        super().__init__()
+        self._dictionary = dictionary
+
+    def __missing__(self, character: str) -> Beginning:
+        """That of a character that is asked for the first time."""
+        words = self._dictionary[character]
+        listed = words.get(character)
+        single = (listed.share, listed.tag) if listed is not None and listed.times else (-inf, "x")
+        self[character] = found = Beginning(words.get, *single)
+        return found
 
 
 @lru_cache(maxsize=1)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -78,21 +78,22 @@ class Tagger:
         closed = [last - 1 for _, last, opens in pieces if not opens]
         scores[closed, 1:] = CLOSED
         scores[[first for (first, _, _), (*_, opens) in pairwise(pieces) if not opens], :] += self.moves[0]
-        local = np.exp(scores - scores.max(1, keepdims=True))
-        labels = np.zeros(len(scores), np.int64)
-        sure = np.ones(len(scores), np.float32)
         # pieces of like length are decoded together, longest first, so that few rows are padding
         pieces.sort(key=lambda piece: piece[0] - piece[1])
-        for block in range(0, len(pieces), TOGETHER):
-            rows = _lay_rows(pieces[block : block + TOGETHER])
-            paths = _decode([scores[row].T for row in rows], self.moves)
-            shares = _find_marginals([local[row].T for row in rows], np.exp(self.moves), paths)
+        labels = np.zeros(len(scores), np.int64)
+        for rows in _lay_blocks(pieces):
             every = np.concatenate(rows)
-            labels[every], sure[every] = np.concatenate(paths), np.concatenate(shares)
-        return [
-            _read_spans(labels[start : start + len(text)], sure[start : start + len(text)])
-            for start, text in zip(starts.tolist(), texts, strict=True)
-        ]
+            labels[every] = np.concatenate(_decode(_split(scores[every], rows), self.moves))
+        # most clauses name nothing, and nobody asks how sure that is
+        names = np.append(0, np.cumsum(labels > 0))
+        naming = [piece for piece in pieces if names[piece[1]] > names[piece[0]]]
+        sure = np.ones(len(scores), np.float32)
+        for rows in _lay_blocks(naming):
+            every = np.concatenate(rows)
+            held = scores[every]
+            grid = _split(np.exp(held - held.max(1, keepdims=True)), rows)
+            sure[every] = _find_marginals(grid, np.exp(self.moves), labels[every])
+        return _read_spans(labels, sure, starts)
 
     def _score(
         self, texts: Sequence[str], tokens: Sequence[Sequence[Token]]
@@ -156,6 +157,17 @@ def _lay_rows(pieces: Sequence[tuple[int, int, bool]]) -> list[Rows]:
     return [firsts[:count] + at for at, count in enumerate(reaching.tolist())]
 
 
+def _lay_blocks(pieces: Sequence[tuple[int, int, bool]]) -> list[list[Rows]]:
+    """The rows of each step, for `TOGETHER` pieces at a time."""
+    return [_lay_rows(pieces[first : first + TOGETHER]) for first in range(0, len(pieces), TOGETHER)]
+
+
+def _split(values: Scores, rows: Sequence[Rows]) -> list[Scores]:
+    """The values of each step, one column a piece."""
+    ends = accumulate(map(len, rows), initial=0)
+    return [values[first:last].T for first, last in pairwise(ends)]
+
+
 def _decode(grid: Sequence[Scores], moves: Scores) -> list[Rows]:
     """The best label path of every piece; `grid` holds for each step the labels' scores, one column a piece.
 
@@ -174,41 +186,46 @@ def _decode(grid: Sequence[Scores], moves: Scores) -> list[Rows]:
     return paths[::-1]
 
 
-def _find_marginals(grid: Sequence[Scores], moves: Scores, paths: Sequence[Rows]) -> list[Scores]:
-    """The probability of each path's label at each character (forward-backward); `grid` and `moves` are factors."""
-    ahead = [grid[0] / grid[0].sum(0)]
+def _find_marginals(grid: Sequence[Scores], moves: Scores, path: Rows) -> Scores:
+    """The probability of each row's label on the path (forward-backward); `grid` and `moves` are factors."""
+    before = grid[0] / grid[0].sum(0)
+    ahead = [before]
     for step in grid[1:]:
-        values = moves.T @ ahead[-1][:, : step.shape[1]]
-        values *= step
-        values /= values.sum(0)
-        ahead.append(values)
-    behind = np.ones((len(moves), 0), np.float32)
-    sure = []
-    for before, step, path in zip(ahead[::-1], grid[::-1], paths[::-1], strict=True):
+        before = moves.T @ before[:, : step.shape[1]]
+        before *= step
+        before /= before.sum(0)
+        ahead.append(before)
+    whole = np.ones_like(grid[-1])
+    behind = [whole]
+    for step, here in zip(grid[:0:-1], grid[-2::-1], strict=True):
+        reach = moves @ (whole * step)
+        reach /= reach.sum(0)
         # pieces that end here have nothing behind them
-        whole = np.ones_like(before)
-        whole[:, : behind.shape[1]] = behind
-        joint = before * whole
-        sure.append(joint[path, np.arange(len(path))] / joint.sum(0))
-        whole *= step
-        behind = moves @ whole
-        behind /= behind.sum(0)
-    return sure[::-1]
+        whole = np.ones_like(here)
+        whole[:, : reach.shape[1]] = reach
+        behind.append(whole)
+    joint = np.concatenate(ahead, axis=1)
+    joint *= np.concatenate(behind[::-1], axis=1)
+    sure: Scores = joint[path, np.arange(len(path))] / joint.sum(0)
+    return sure
 
 
-def _read_spans(path: Rows, sure: Scores) -> list[TaggedSpan]:
-    spans: list[TaggedSpan] = []
-    start, end, kind = 0, 0, ""
-    named = np.flatnonzero(path)
-    for at, number in zip((*named.tolist(), len(path) + 1), (*path[named].tolist(), 0), strict=True):
-        label = LABELS[number]
-        if kind and (at > end or label[0] != "I" or label[2:] != kind):
-            spans.append(TaggedSpan(start, end, kind, float(sure[start:end].min())))
-            kind = ""
-        if not kind:
-            start, kind = at, label[2:]
-        end = at + 1
-    return spans
+def _read_spans(labels: Rows, sure: Scores, starts: Rows) -> list[list[TaggedSpan]]:
+    """The spans of each text, which begins at its row of `starts`."""
+    found: list[list[TaggedSpan]] = [[] for _ in starts]
+    named = np.flatnonzero(labels)
+    if not len(named):
+        return found
+    kinds, inside = np.divmod(labels[named] - 1, 2)
+    goes_on = (inside[1:] == 1) & (kinds[1:] == kinds[:-1]) & (named[1:] == named[:-1] + 1)
+    opens = np.append(0, np.flatnonzero(~goes_on) + 1)
+    firsts, lasts = named[opens], named[np.append(opens[1:], len(named)) - 1]
+    texts = starts.searchsorted(firsts, side="right") - 1
+    begun = starts[texts]
+    laid = (texts, firsts - begun, lasts + 1 - begun, kinds[opens], np.minimum.reduceat(sure[named], opens))
+    for text, start, end, kind, confidence in zip(*(column.tolist() for column in laid), strict=True):
+        found[text].append(TaggedSpan(start, end, TYPES[kind], confidence))
+    return found
 
 
 def make_tagger(keys: NDArray[np.int64], weights: NDArray[np.float32], moves: NDArray[np.float32]) -> Tagger:

@@ -72,21 +72,21 @@ def cut_unseen(text: str) -> tuple[tuple[str, str], ...]:
 
 
 def _decode(text: str) -> list[tuple[str, str]]:
-    """The likeliest state of each character."""
+    """The likeliest state of each character; a state that cannot follow what came before has the score -inf."""
     model = _load_model()
     states, spelled = _find_states(text[0])
     scores = model.start[states] + spelled
     laid, came = [states], []
     for character in text[1:]:
         following, spelled = _find_states(character)
-        moves = model.moves[states[:, None], following]
-        if moves.max(0).min() == -np.inf:
-            following, spelled, moves = _keep_possible(model, states, character)
-        reach = scores[:, None] + moves + spelled
-        best = reach.argmax(0)
-        scores, states = reach[best, np.arange(len(best))], following
-        laid.append(states)
-        came.append(best)
+        reach = scores[:, None] + model.moves[states[:, None], following] + spelled
+        ahead = reach.max(0)
+        if ahead.max() == -np.inf:
+            following, reach = _reach_any(model, states, scores, character)
+            ahead = reach.max(0)
+        came.append(reach.argmax(0))
+        laid.append(following)
+        scores, states = ahead, following
     at = int(scores.argmax())
     path = [model.states[laid[-1][at]]]
     for best, before in zip(came[::-1], laid[-2::-1], strict=True):
@@ -95,14 +95,9 @@ def _decode(text: str) -> list[tuple[str, str]]:
     return path[::-1]
 
 
-def _keep_possible(model: _Model, states: States, character: str) -> tuple[States, Scores, Scores]:
-    """What can follow `states` of what the character can be in; anything that can follow where none of that can."""
-    following, spelled = _find_states(character)
-    possible = model.follows[states[:, None], following].any(axis=0)
-    if np.any(possible):
-        following, spelled = following[possible], spelled[possible]
-    else:
-        following = np.flatnonzero(model.follows[states].any(axis=0))
-        weights = load_dictionary().spell(character).weights
-        spelled = np.array([weights.get(int(number), NEVER) for number in following])
-    return following, spelled, model.moves[states[:, None], following]
+def _reach_any(model: _Model, states: States, scores: Scores, character: str) -> tuple[States, Scores]:
+    """All states that can follow, where none of those that the character can be in does, and how likely each is."""
+    following = np.flatnonzero(model.follows[states[scores > -np.inf]].any(axis=0))
+    weights = load_dictionary().spell(character).weights
+    spelled = np.array([weights.get(int(number), NEVER) for number in following])
+    return following, scores[:, None] + model.moves[states[:, None], following] + spelled

@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from functools import cache
+from math import inf
 from typing import TYPE_CHECKING
 
 import jieba
@@ -47,6 +48,14 @@ def test_only_what_is_asked_for_is_read() -> None:
     assert not found
     assert found["腾"]["腾讯"].tag == "nz"
     assert list(found) == ["腾"]
+
+
+def test_a_character_is_a_word_or_begins_one() -> None:
+    found = Dictionary(lay_out_once())
+    word, nothing = found.beginnings["任"], found.beginnings["\U0002f800"]
+    assert (word.share, word.tag) == found["任"]["任"][1:]
+    assert word.find("任命") is found["任"]["任命"]
+    assert (nothing.share, nothing.tag, nothing.find("\U0002f800")) == (-inf, "x", None)
 
 
 def test_a_character_that_no_word_begins_with_can_be_in_any_state() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise, product
+
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,7 +11,19 @@ from hypothesis import strategies as st
 
 from kg.mentions.cut import cut_text, cut_texts
 from kg.mentions.features import PAD, find_keys
-from kg.mentions.tagger import HALF, LABELS, SHIFT, TYPES, Tagger, index_keys, load_tagger
+from kg.mentions.tagger import (
+    HALF,
+    LABELS,
+    SHIFT,
+    TYPES,
+    TaggedSpan,
+    Tagger,
+    _decode,
+    _find_marginals,
+    _read_spans,
+    index_keys,
+    load_tagger,
+)
 
 SENTENCES = (
     "云栈科技任命周以宁为首席财务官，向总裁陆知行汇报。",
@@ -99,3 +113,43 @@ def test_the_first_row_of_each_beginning_of_a_key_is_known(count: int) -> None:
     assert len(rows) == 2 * HALF + 1
     beginnings = np.arange(-HALF, HALF, dtype=np.int64) << SHIFT
     assert np.array_equal(rows, [*np.searchsorted(keys, beginnings), count])
+
+
+@pytest.mark.parametrize("lengths", [(1,), (4, 1), (3, 3, 2, 1)])
+def test_paths_and_their_probabilities_are_those_of_all_paths_counted(lengths: tuple[int, ...]) -> None:
+    dice = np.random.default_rng(sum(lengths))
+    moves = dice.normal(size=(3, 3)).astype(np.float32)
+    pieces = [dice.normal(size=(length, 3)).astype(np.float32) for length in lengths]
+    steps = [np.stack([piece[at] for piece in pieces if len(piece) > at], axis=1) for at in range(lengths[0])]
+    paths = _decode(steps, moves)
+    sure = _find_marginals([np.exp(step) for step in steps], np.exp(moves), np.concatenate(paths))
+    found = np.split(sure, np.cumsum([len(path) for path in paths])[:-1])
+    for number, piece in enumerate(pieces):
+        ways = list(product(range(3), repeat=len(piece)))
+        weights = [
+            sum(piece[at, label] for at, label in enumerate(way)) + sum(moves[a, b] for a, b in pairwise(way))
+            for way in ways
+        ]
+        best = ways[int(np.argmax(weights))]
+        assert tuple(int(path[number]) for path in paths[: len(piece)]) == best
+        for at, label in enumerate(best):
+            held = sum(np.exp(weight) for way, weight in zip(ways, weights, strict=True) if way[at] == label)
+            assert found[at][number] == pytest.approx(held / np.exp(weights).sum(), rel=1e-4)
+
+
+def test_labels_in_a_row_are_one_span_until_another_begins() -> None:
+    begin, inside, other = LABELS.index("B-person"), LABELS.index("I-person"), LABELS.index("I-unit")
+    labels = np.array([0, begin, inside, begin, 0, inside, other, 0, 0, begin, 0], np.int64)
+    sure = np.linspace(1.0, 0.5, len(labels)).astype(np.float32)
+    found = _read_spans(labels, sure, np.array([0, 7, 9]))
+    assert [[(span.start, span.end, span.type) for span in here] for here in found] == [
+        [(1, 3, "person"), (3, 4, "person"), (5, 6, "person"), (6, 7, "unit")],
+        [],
+        [(0, 1, "person")],
+    ]
+    assert found[0][0].confidence == pytest.approx(0.9)
+
+
+def test_no_label_is_no_span() -> None:
+    found: list[list[TaggedSpan]] = _read_spans(np.zeros(4, np.int64), np.ones(4, np.float32), np.array([0]))
+    assert found == [[]]
