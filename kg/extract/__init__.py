@@ -17,11 +17,11 @@ from kg.extract.closing import close_states
 from kg.extract.context import (
     Focus,
     advance_focus,
-    collect_posts,
-    enter_paragraph,
     find_paragraph_topics,
     find_topic,
     is_roundup,
+    pass_sentence,
+    turn_focus,
 )
 from kg.extract.dating import compile_words as compile_dating_words
 from kg.extract.dating import drop_named_dates
@@ -45,6 +45,7 @@ from kg.extract.openings import begin_states
 from kg.extract.owners import free_owners, turn_owners
 from kg.extract.pairs import read_pairs
 from kg.extract.parents import inherit_parents
+from kg.extract.posts import collect_posts
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
@@ -60,7 +61,7 @@ from kg.extract.templates import read_templates
 from kg.extract.turnover import complete_turnovers
 from kg.ids import hash_parts
 from kg.limits import SENTENCE_STATEMENTS
-from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Evidence, Reading, Sentence, Statement
+from kg.model import AnnotatedArticle, AnnotatedSentence, Entity, Reading, Sentence, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -68,6 +69,7 @@ if TYPE_CHECKING:
     from kg.dates import DateSpan
     from kg.extract.draft import Draft
     from kg.extract.view import View
+    from kg.model import Mention
     from kg.ontology import Ontology
 
 EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
@@ -123,26 +125,29 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     lead = None if roundup else find_lead_date(annotated.sentences, dates, annotated.article.published)
     words = compile_dating_words(ontology)
     running = RunningDate(lead=lead)
-    seen: dict[str, Evidence] = {}
+    seen: dict[str, tuple[Sentence, Mention]] = {}
     overfull: list[Sentence] = []
     for sentence, found_dates, found_standings in zip(annotated.sentences, dates, standings, strict=True):
         spoken = topics[sentence.sentence.paragraph]
-        focus = enter_paragraph(focus, sentence.sentence.paragraph)
-        focus = replace(focus, organization=spoken, topic=spoken if roundup else topic)
-        view = view_sentence(sentence, found_dates, focus, ontology)
-        seen = _note_mentions(sentence, seen)
+        focus = turn_focus(focus, sentence.sentence.paragraph, spoken, spoken if roundup else topic)
+        seen.update((mention.entity, (sentence.sentence, mention)) for mention in sentence.mentions if mention.entity)
         running = enter_sentence(running, sentence, words, topic)
-        setting = Setting(
-            sentence.sentence,
-            found_dates,
-            found_standings,
-            entities,
-            seen,
-            annotated.article.published,
-            running.value,
-            focus.topic,
-        )
-        focus = _read_sentence(view, focus, setting, ontology, entities, statements, overfull)
+        pointers = find_pointers(sentence, found_dates, focus, ontology)
+        if names_any(sentence, pointers):
+            setting = Setting(
+                sentence.sentence,
+                found_dates,
+                found_standings,
+                entities,
+                seen,
+                annotated.article.published,
+                running.value,
+                focus.topic,
+            )
+            view = build_view(sentence, ontology, pointers)
+            focus = _read_sentence(view, focus, setting, ontology, entities, statements, overfull)
+        else:
+            focus = pass_sentence(focus, sentence, ontology)
         running = leave_sentence(running, sentence, found_dates, words, annotated.article.published)
     read = inherit_parents(drop_guessed_parents(drop_repeats(statements.values(), annotated)))
     kept = end_titles(drop_guessed_makers(read))
@@ -159,8 +164,19 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
 
 def view_sentence(sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus, ontology: Ontology) -> View:
     """The view of a sentence with its dates and with pronouns and generic nouns resolved by the focus."""
-    references = find_references(sentence, dates, focus, ontology)
-    return build_view(sentence, ontology, (*references, *find_headwords(sentence, ontology)))
+    return build_view(sentence, ontology, find_pointers(sentence, dates, focus, ontology))
+
+
+def find_pointers(
+    sentence: AnnotatedSentence, dates: tuple[DateSpan, ...], focus: Focus, ontology: Ontology
+) -> tuple[Mention, ...]:
+    """What stands in a sentence beside its names: dates, pronouns, generic nouns and words for who leads a unit."""
+    return (*find_references(sentence, dates, focus, ontology), *find_headwords(sentence, ontology))
+
+
+def names_any(sentence: AnnotatedSentence, pointers: tuple[Mention, ...]) -> bool:
+    """False where nothing but dates is named or meant: of two sentences in five nothing can be read."""
+    return bool(sentence.mentions) or any(pointer.type != "date" for pointer in pointers)
 
 
 def _read_sentence(
@@ -206,14 +222,3 @@ def _add_statement(statements: dict[str, Statement], statement: Statement) -> No
             return
         statement = replace(statement, id=hash_parts(statement.id, "next"))
     statements[statement.id] = statement
-
-
-def _note_mentions(sentence: AnnotatedSentence, seen: Mapping[str, Evidence]) -> dict[str, Evidence]:
-    out = dict(seen)
-    for mention in sentence.mentions:
-        if mention.entity:
-            start = sentence.sentence.start
-            out[mention.entity] = Evidence(
-                mention.text, start + mention.start, start + mention.end, sentence.sentence.where
-            )
-    return out

@@ -13,6 +13,7 @@ from kg.regex import compile_regex
 if TYPE_CHECKING:
     import re
 
+    from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
 
 
@@ -24,9 +25,7 @@ def find_spoken(view: View, topic: str | None) -> str | None:
     if (seated := _find_seated(view)) is not None:
         return seated
     bodies = [body for _, chunk in view.list_chunks() for body in list_bodies(chunk)]
-    if any(body.entity == topic for body in bodies) or _compile_own(view.ontology).search(
-        view.sentence.sentence.folded
-    ):
+    if any(body.entity == topic for body in bodies) or speaks_of_own(view.sentence, view.ontology):
         return topic
     named = ((place, chunk) for place, chunk in view.list_chunks() if chunk.symbol in ORGANIZATION + UNIT)
     first = next((found for found in named if not is_reporter(view, found[0])), None)
@@ -35,6 +34,11 @@ def find_spoken(view: View, topic: str | None) -> str | None:
     item = first[1].items[0]
     owner = item if first[1].symbol == ORGANIZATION else next(iter(item.owners), None)
     return owner.entity if owner is not None and owner.symbol == ORGANIZATION else None
+
+
+def speaks_of_own(sentence: AnnotatedSentence, ontology: Ontology) -> bool:
+    """True where the organization that the text is by speaks of itself: 本公司."""
+    return _compile_own(ontology).search(sentence.sentence.folded) is not None
 
 
 def _find_seated(view: View) -> str | None:

@@ -12,9 +12,8 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.bodies import find_spoken, note_bodies
+from kg.extract.bodies import find_spoken, note_bodies, speaks_of_own
 from kg.extract.clauses import is_dateline, is_reporter
-from kg.extract.masking import build_view
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
 from kg.regex import compile_regex
@@ -111,19 +110,6 @@ def _list_named(annotated: AnnotatedArticle) -> Iterator[str | None]:
     return (m.entity for s in annotated.sentences if s.sentence.where != "title" for m in s.mentions)
 
 
-def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:
-    """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
-    past = ontology.reading["past_markers"]
-    found: dict[tuple[str, str], str] = {}
-    for sentence in (s for s in annotated.sentences if any(m.type == "post" for m in s.mentions)):
-        chunks = (chunk for _, chunk in build_view(sentence, ontology).list_chunks())
-        titled = ((item, role) for chunk in chunks for item in chunk.items for role in item.roles)
-        for item, role in titled:
-            if item.entity and role.holder and role.holder.entity and role.marker not in past:
-                found.setdefault((item.entity, role.post), role.holder.entity)
-    return found
-
-
 def find_paragraph_topics(annotated: AnnotatedArticle, topic: str | None, ontology: Ontology) -> dict[int, str | None]:
     """The organization each paragraph is about: the article's topic where it is named or nothing else is.
 
@@ -207,9 +193,24 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
     )  # fmt: skip
 
 
-def enter_paragraph(focus: Focus, paragraph: int) -> Focus:
-    """The focus at a sentence of a paragraph: what an earlier paragraph spoke of is not carried over."""
-    return focus if focus.paragraph == paragraph else replace(focus, paragraph=paragraph, spoken=None, stations={})
+def pass_sentence(focus: Focus, sentence: AnnotatedSentence, ontology: Ontology) -> Focus:
+    """The focus after a sentence that names nobody and nothing, which can only speak of the organization as its own."""
+    spoken = focus.topic if speaks_of_own(sentence, ontology) else None
+    return replace(focus, spoken=spoken or focus.spoken, before=sentence)
+
+
+def turn_focus(focus: Focus, paragraph: int, organization: str | None, topic: str | None) -> Focus:
+    """The focus at a sentence of a paragraph about an organization, in an article or a part of it about `topic`.
+
+    What an earlier paragraph spoke of is not carried over.
+    """
+    if paragraph != focus.paragraph:
+        return replace(
+            focus, paragraph=paragraph, organization=organization, topic=topic, spoken=None, stations={}
+        )  # fmt: skip
+    if (focus.organization, focus.topic) == (organization, topic):
+        return focus
+    return replace(focus, organization=organization, topic=topic)
 
 
 def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:

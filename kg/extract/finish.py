@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from kg.extract.draft import Draft
     from kg.extract.standing import Standing
     from kg.extract.view import Item
+    from kg.model import Mention
     from kg.ontology import Ontology, Relation
 
 
@@ -50,7 +51,7 @@ class Setting:
     dates: tuple[DateSpan, ...]
     standing: Standing
     entities: Mapping[str, Entity]
-    last_mentions: Mapping[str, Evidence]
+    last_mentions: Mapping[str, tuple[Sentence, Mention]]
     published: str | None
     running_date: str | None = None
     topic: str | None = None
@@ -124,7 +125,11 @@ def _quote(draft: Draft, sentence: Sentence) -> Evidence:
 
 def _find_context(draft: Draft, setting: Setting) -> tuple[Evidence, ...]:
     entities = [draft.subject.entity if name == "subject" else draft.object.entity for name in draft.inherited]
-    return tuple(setting.last_mentions[e] for e in entities if e and e in setting.last_mentions)
+    return tuple(_quote_mention(*setting.last_mentions[e]) for e in entities if e and e in setting.last_mentions)
+
+
+def _quote_mention(sentence: Sentence, mention: Mention) -> Evidence:
+    return Evidence(mention.text, sentence.start + mention.start, sentence.start + mention.end, sentence.where)
 
 
 def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontology) -> dict[str, Any] | None:

@@ -17,6 +17,7 @@ from kg.extract.bodies import is_calling, list_bodies
 from kg.extract.clauses import is_oblique
 from kg.extract.context import find_organization_left, find_unit_left
 from kg.extract.fellows import compile_ranks, find_fellow, find_parallel, find_promoted
+from kg.extract.masking import build_view
 from kg.extract.offices import is_state_office
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
@@ -26,7 +27,27 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from kg.extract.context import Focus
+    from kg.model import AnnotatedArticle, AnnotatedSentence
     from kg.ontology import Ontology
+
+
+def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:
+    """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
+    past = ontology.reading["past_markers"]
+    found: dict[tuple[str, str], str] = {}
+    for sentence in filter(_can_place_post, annotated.sentences):
+        chunks = (chunk for _, chunk in build_view(sentence, ontology).list_chunks())
+        titled = ((item, role) for chunk in chunks for item in chunk.items for role in item.roles)
+        for item, role in titled:
+            if item.entity and role.holder and role.holder.entity and role.marker not in past:
+                found.setdefault((item.entity, role.post), role.holder.entity)
+    return found
+
+
+def _can_place_post(sentence: AnnotatedSentence) -> bool:
+    """True for a sentence with a post, a body that it may be in, and a name more, whose it may be."""
+    types = {mention.type for mention in sentence.mentions}
+    return len(sentence.mentions) > 2 and "post" in types and not types.isdisjoint(("organization", "unit"))
 
 
 def resolve_holder(

@@ -4,8 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
 from kg.extract.clauses import find_clause_subject, is_oblique
-from kg.extract.context import find_paragraph_topics, find_topic, is_side
+from kg.extract.context import (
+    Focus,
+    advance_focus,
+    find_paragraph_topics,
+    find_topic,
+    is_side,
+    pass_sentence,
+    turn_focus,
+)
 from kg.extract.masking import build_view
 from kg.extract.view import ORGANIZATION, View
 from kg.model import AnnotatedArticle
@@ -74,3 +84,19 @@ def test_a_clause_is_about_the_daughter_not_the_parent_nor_the_medium(annotate: 
 def test_a_word_that_begins_like_a_preposition_governs_nothing(annotate: Annotate) -> None:
     view = view_first(annotate("同意<o:海岚科技>上市，投资公司<o:青芦科技>到场"))
     assert not any(is_oblique(view, place) for place, _ in view.list_chunks())
+
+
+@pytest.mark.parametrize("text", ["天气晴好。", "本公司开会。"])
+def test_a_sentence_without_names_is_passed_as_it_would_be_read(annotate: Annotate, text: str) -> None:
+    article = annotate(text)
+    before = Focus("organization:海岚科技", "person:周以宁", spoken="organization:青芦科技", people=("person:周以宁",))
+    passed = pass_sentence(before, article.sentences[0], load_ontology())
+    assert passed == advance_focus(before, view_first(article), [])
+    assert passed.spoken == ("organization:海岚科技" if "公司" in text else "organization:青芦科技")
+
+
+def test_a_paragraph_begins_without_what_the_one_before_spoke_of() -> None:
+    before = Focus("a", paragraph=1, spoken="b", stations={"p": "b"})
+    assert turn_focus(before, 2, "c", "d") == Focus("d", organization="c", paragraph=2)
+    assert turn_focus(before, 1, None, "a") is before
+    assert turn_focus(before, 1, "c", "d") == Focus("d", organization="c", paragraph=1, spoken="b", stations={"p": "b"})
