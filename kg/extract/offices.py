@@ -26,10 +26,11 @@ _FIELD = "[^，。；：！？、“”‘’（）《》·0-9A-Za-zⓅⓄⓊ的
 
 @dataclass(frozen=True, slots=True)
 class OfficeWords:
-    """The patterns of offices: of a `minister` with his country, of any `office` with its ranks, of a `place`."""
+    """The patterns of offices: of a `minister` with his country, of any `office`, also `ranked`, of a `place`."""
 
     minister: re.Pattern[str]
     office: re.Pattern[str]
+    ranked: re.Pattern[str]
     link: re.Pattern[str]
     executive: re.Pattern[str]
     place: re.Pattern[str]
@@ -52,6 +53,7 @@ def compile_words(ontology: Ontology) -> OfficeWords:
             f"(?P<country>{spell_list(ontology, 'countries', 'short_countries')})(?:{marked}|的)?"
             f"(?P<post>(?:{rank})*{_FIELD}{{1,8}}?(?:{rank})*{ministers})"
         ),
+        compile_regex(offices),
         compile_regex(f"(?P<rank>{rank}*)(?P<office>{offices})"),
         compile_regex(f"(?:{spell_list(ontology, 'post_markers')}|的)$"),
         compile_regex(f"{spell_list(ontology, 'state_offices')}$"),
@@ -97,10 +99,14 @@ class _Seating:
     def seat(self, sentence: AnnotatedSentence) -> AnnotatedSentence:
         """The sentence with its polities and offices as mentions."""
         folded = sentence.sentence.folded
+        ministers = tuple(self.words.minister.finditer(folded))
+        offices = tuple(self.words.ranked.finditer(folded)) if self.words.office.search(folded) else ()
+        if not sentence.mentions and not ministers and not offices:
+            return sentence
         mentions = {(m.start, m.end): m for m in sentence.mentions}
-        for match in self.words.minister.finditer(folded):
+        for match in ministers:
             self._seat_minister(sentence, match, mentions)
-        for match in self.words.office.finditer(folded):
+        for match in offices:
             self._seat_office(sentence, match, mentions)
         self._extend_organs(folded, mentions)
         self._note_committees(mentions)

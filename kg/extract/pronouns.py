@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.spelling import spell_cues, spell_list
+from kg.extract.spelling import spell_cues, spell_list, spell_words
 from kg.model import AnnotatedSentence, Mention
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from kg.extract.context import Focus
     from kg.ontology import Ontology
@@ -26,7 +26,7 @@ _CLAUSES = "，；：。！？”"
 
 @dataclass(frozen=True, slots=True)
 class PronounWords:
-    """Pronouns and what stands around them; `several` are the words of `plural`.
+    """Pronouns and what stands around them; `several` are the words of `plural`, `any` is one of all of them.
 
     A person behind `oblique` (or, for plurals, `near`) is not meant; `own` words begin with 其 without
     meaning anybody; one behind `agent` only where nobody else can be meant; behind `governed` another person than
@@ -46,6 +46,7 @@ class PronounWords:
     counted: re.Pattern[str]
     sizes: Mapping[str, int]
     condition: re.Pattern[str]
+    any: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -76,24 +77,28 @@ def compile_words(ontology: Ontology) -> PronounWords:
         ),
         sizes,
         compile_regex(f"{spell_list(ontology, 'saying_when')}$"),
+        compile_regex(spell_words((*reading["pronouns"], *plural))),
     )
 
 
 def find_pronouns(sentence: AnnotatedSentence, focus: Focus, ontology: Ontology) -> tuple[Mention, ...]:
     """Mentions of type "pronoun"; one of several persons carries their entity ids joined by `SEPARATOR`."""
     words = compile_words(ontology)
-    found = []
+    found = list(_find_words(sentence, focus, words)) if words.any.search(sentence.sentence.folded) else []
+    found += _find_counted(sentence, found, focus, words)
+    return tuple(found)
+
+
+def _find_words(sentence: AnnotatedSentence, focus: Focus, words: PronounWords) -> Iterator[Mention]:
     for number, token in enumerate(sentence.tokens):
         if token.text in words.personal and not _is_emphatic(sentence, token.start, token.text):
             entity = _find_antecedent(sentence, token.start, focus, words)
             if entity:
-                found.append(Mention("pronoun", token.start, token.end, token.text, entity))
+                yield Mention("pronoun", token.start, token.end, token.text, entity)
         elif (size := _read_plural(sentence, number, words)) is not None:
             people = _find_several(sentence, token.start, size[0], focus, words)
             if len(people) > 1:
-                found.append(Mention("pronoun", token.start, size[1], token.text, SEPARATOR.join(people)))
-    found += _find_counted(sentence, found, focus, words)
-    return tuple(found)
+                yield Mention("pronoun", token.start, size[1], token.text, SEPARATOR.join(people))
 
 
 def _is_emphatic(sentence: AnnotatedSentence, start: int, word: str) -> bool:

@@ -14,6 +14,7 @@ from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterator
 
     from kg.dates import DateSpan
     from kg.extract.context import Focus
@@ -30,10 +31,25 @@ def find_references(
     """Mentions of type "date", "generic" (该公司 and the like, as the organization spoken of) and "pronoun"."""
     found = [Mention("date", d.start, d.end, d.text) for d in dates]
     organization = focus.spoken or focus.topic or focus.organization
+    if organization and _compile_generic(ontology).search(sentence.sentence.folded):
+        found.extend(_find_generics(sentence, organization, ontology))
+    found.extend(find_pronouns(sentence, focus, ontology))
+    found.extend(focus.selves.get(sentence.sentence.index, ()))
+    found.extend(find_ordinals(sentence, focus.before, ontology))
+    found.extend(find_pointed(sentence, focus, ontology))
+    return tuple(found)
+
+
+@lru_cache(maxsize=4)
+def _compile_generic(ontology: Ontology) -> re.Pattern[str]:
+    return compile_regex(spell_list(ontology, "generic"))
+
+
+def _find_generics(sentence: AnnotatedSentence, organization: str, ontology: Ontology) -> Iterator[Mention]:
     for number, whole in enumerate(sentence.tokens):
         before = sentence.tokens[number - 1] if number else None
         token = _find_generic(sentence, whole, ontology)
-        if token is None or not organization or _is_common_noun(sentence, token, ontology):
+        if token is None or _is_common_noun(sentence, token, ontology):
             continue
         touching = before if before is not None and before.end == token.start else None
         own = touching if touching is not None and touching.text in ontology.reading["own_openers"] else token
@@ -43,12 +59,7 @@ def find_references(
             entity = _find_last_named(sentence, token, ontology) or _find_announcer(sentence, token, ontology)
             entity = entity or organization
             text = sentence.sentence.folded[own.start : token.end]
-            found.append(Mention("generic", own.start, token.end, text, entity))
-    found.extend(find_pronouns(sentence, focus, ontology))
-    found.extend(focus.selves.get(sentence.sentence.index, ()))
-    found.extend(find_ordinals(sentence, focus.before, ontology))
-    found.extend(find_pointed(sentence, focus, ontology))
-    return tuple(found)
+            yield Mention("generic", own.start, token.end, text, entity)
 
 
 def _find_generic(sentence: AnnotatedSentence, token: Token, ontology: Ontology) -> Token | None:
