@@ -45,7 +45,7 @@ from kg.extract.openings import begin_states
 from kg.extract.owners import free_owners, turn_owners
 from kg.extract.pairs import read_pairs
 from kg.extract.parents import inherit_parents
-from kg.extract.posts import collect_posts
+from kg.extract.posts import recall_posts
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
 from kg.extract.references import find_references
@@ -118,9 +118,9 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     annotated, polities = seat_offices(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}
     names = {entity.id: (entity.name, *entity.names) for entity in annotated.entities}
-    posts = collect_posts(annotated, ontology)
+    find_post = recall_posts(annotated, ontology)
     selves = find_selves(annotated, standings, ontology)
-    focus = Focus(topic=topic, posts=posts, polities=polities, names=names, selves=selves)
+    focus = Focus(topic=topic, find_post=find_post, polities=polities, names=names, selves=selves)
     statements: dict[str, Statement] = {}
     lead = None if roundup else find_lead_date(annotated.sentences, dates, annotated.article.published)
     words = compile_dating_words(ontology)

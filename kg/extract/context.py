@@ -20,7 +20,7 @@ from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
     from kg.ontology import Ontology
@@ -53,13 +53,19 @@ def compile_words(ontology: Ontology) -> ContextWords:
     )
 
 
+def _know_none(_person: str, _post: str) -> str | None:
+    """What an article tells that says of no post in whose it is."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Focus:
     """The current subject of each kind, as entity ids; `topic` is the organization the article is about.
 
     `spoken` is the organization that the sentences of the paragraph so far began with; `bodies` are the units
     and organizations named last, as symbol, entity and name, `selves` the words by which speakers mean
-    themselves, by sentence, `stations` where the paragraph puts its persons, `before` the sentence before.
+    themselves, by sentence, `stations` where the paragraph puts its persons, `before` the sentence before;
+    `find_post` tells of a person's post whose it is.
     """
 
     topic: str | None = None
@@ -67,7 +73,7 @@ class Focus:
     organization: str | None = None
     unit: str | None = None
     people: tuple[str, ...] = ()
-    posts: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    find_post: Callable[[str, str], str | None] = _know_none
     employers: Mapping[str, str] = field(default_factory=dict)
     stations: Mapping[str, str] = field(default_factory=dict)
     recent: tuple[str, ...] = ()

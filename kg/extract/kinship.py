@@ -19,13 +19,14 @@ _PLAIN = "[^，。；：！？、“”（）ⓅⓄⓊⒼⓁⓉⒹⓃⓆⓇ]"
 
 @dataclass(frozen=True, slots=True)
 class Noun:
-    """A noun phrase that ends before a name and relates it to its owner.
+    """A noun phrase that ends before a name and relates it to its owner; one of the words of `cue` stands in it.
 
     The name is the subject where `turned`, and may be a person's where `persons`.
     """
 
     relation: str
     pattern: re.Pattern[str]
+    cue: re.Pattern[str]
     turned: bool = False
     persons: bool = False
 
@@ -87,21 +88,25 @@ def _compile_daughters(ontology: Ontology) -> tuple[Noun, ...]:
         f"(?:：|——)?(?:{kind})?(?:：|——)?(?:{_PLAIN}{{1,8}}的)?$"
     )
     held = f"(?P<owner>Ⓞ)(?P<cue>{spell('held_by')})(?:{kind})?$"
-    return tuple(Noun("subsidiary_of", compile_regex(body), turned=True) for body in (subsidiary, below, held))
+    bodies = ((subsidiary, "owned"), (below, "below"), (held, "held_by"))
+    return tuple(
+        Noun("subsidiary_of", compile_regex(body), compile_regex(spell(name)), turned=True) for body, name in bodies
+    )
 
 
 def _compile_others(ontology: Ontology) -> tuple[Noun, ...]:
-    def spell(relation: str, name: str, gap: int) -> re.Pattern[str]:
+    def make(relation: str, name: str, gap: int, *, owned: bool = False) -> Noun:
         noun = spell_cues(ontology, relation, name)
-        return compile_regex(f"{owner}{_PLAIN}{{0,{gap}}}(?P<cue>{noun}(?:[、和及暨兼与]{noun})*)(?:、{kind})?、?$")
+        body = f"{owner}{_PLAIN}{{0,{gap}}}(?P<cue>{noun}(?:[、和及暨兼与]{noun})*)(?:、{kind})?、?$"
+        return Noun(relation, compile_regex(body), compile_regex(noun), turned=owned, persons=owned)
 
     owner, kind = _spell_owner(ontology), _spell_kind(ontology)
     return (
-        Noun("competes_with", spell("competes_with", "rivals", 6)),
-        Noun("partners_with", spell("partners_with", "partners", 6)),
-        Noun("owns_stake_in", spell("owns_stake_in", "held_companies", 0)),
-        Noun("owns_stake_in", spell("owns_stake_in", "shareholders", 4), turned=True, persons=True),
-        Noun("invests_in", spell("invests_in", "investors", 4), turned=True, persons=True),
+        make("competes_with", "rivals", 6),
+        make("partners_with", "partners", 6),
+        make("owns_stake_in", "held_companies", 0),
+        make("owns_stake_in", "shareholders", 4, owned=True),
+        make("invests_in", "investors", 4, owned=True),
     )
 
 

@@ -29,12 +29,14 @@ _REACH = 100
 def read_nouns(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every statement that a noun right before a name makes."""
     words = compile_words(ontology)
-    for named in _list_heads(view):
-        for noun in words.nouns:
+    nouns = [noun for noun in words.nouns if noun.cue.search(view.mask)]
+    placed = PLACE in view.mask
+    for named in _list_heads(view) if nouns or placed else ():
+        for noun in nouns:
             found = noun.pattern.search(view.mask, max(0, named.place - _REACH), named.place)
             if found and (noun.persons or named.item.symbol == ORGANIZATION):
                 yield from _state_noun(view, focus, named, noun, found)
-        if named.item.symbol == ORGANIZATION:
+        if placed and named.item.symbol == ORGANIZATION:
             yield from _state_seat(view, named, words)
     for match in words.becomes.finditer(view.mask):
         yield from _state_becoming(view, focus, match)

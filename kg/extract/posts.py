@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 from kg.extract.actors import is_name_taken
@@ -22,32 +23,54 @@ from kg.extract.offices import is_state_office
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, UNIT, Chunk, Item, Role, View
 from kg.regex import compile_regex
+from kg.segment import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from kg.extract.context import Focus
     from kg.model import AnnotatedArticle, AnnotatedSentence
     from kg.ontology import Ontology
 
 
-def collect_posts(annotated: AnnotatedArticle, ontology: Ontology) -> dict[tuple[str, str], str]:
-    """Where the article says with a post whose it is: (person, post) to the entity id of the unit or organization."""
-    past = ontology.reading["past_markers"]
-    found: dict[tuple[str, str], str] = {}
-    for sentence in filter(_can_place_post, annotated.sentences):
-        chunks = (chunk for _, chunk in build_view(sentence, ontology).list_chunks())
-        titled = ((item, role) for chunk in chunks for item in chunk.items for role in item.roles)
-        for item, role in titled:
-            if item.entity and role.holder and role.holder.entity and role.marker not in past:
-                found.setdefault((item.entity, role.post), role.holder.entity)
-    return found
+def recall_posts(annotated: AnnotatedArticle, ontology: Ontology) -> Callable[[str, str], str | None]:
+    """Tells by a person and a post of his the unit or organization of which the article says with the post that it is.
+
+    The sentences that name both are read when somebody asks: most posts stand with whose they are.
+    """
+    told: dict[tuple[str, str], list[int]] = {}
+    for number, sentence in enumerate(annotated.sentences):
+        if not _can_place_post(sentence):
+            continue
+        posts = dict.fromkeys(fold_text(m.text) for m in sentence.mentions if m.type == "post")
+        for pair in product(dict.fromkeys(m.entity for m in sentence.mentions if m.entity), posts):
+            told.setdefault(pair, []).append(number)
+
+    @cache
+    def read(number: int) -> dict[tuple[str, str], str]:
+        return _list_posts(annotated.sentences[number], ontology)
+
+    def find(person: str, post: str) -> str | None:
+        return next((holder for n in told.get((person, post), ()) if (holder := read(n).get((person, post)))), None)
+
+    return find
 
 
 def _can_place_post(sentence: AnnotatedSentence) -> bool:
     """True for a sentence with a post, a body that it may be in, and a name more, whose it may be."""
     types = {mention.type for mention in sentence.mentions}
     return len(sentence.mentions) > 2 and "post" in types and not types.isdisjoint(("organization", "unit"))
+
+
+def _list_posts(sentence: AnnotatedSentence, ontology: Ontology) -> dict[tuple[str, str], str]:
+    """By a name and a post of the sentence the body in which it is said to be."""
+    past = ontology.reading["past_markers"]
+    found: dict[tuple[str, str], str] = {}
+    items = [item for _, chunk in build_view(sentence, ontology).list_chunks() for item in chunk.items]
+    for item, role in ((one, role) for one in items for role in one.roles):
+        if item.entity and role.holder and role.holder.entity and role.marker not in past:
+            found.setdefault((item.entity, role.post), role.holder.entity)
+    return found
 
 
 def resolve_holder(
@@ -84,7 +107,7 @@ def _inherit_holder(
         return left
     left = left or find_fellow(view, place, role)
     left = left or (find_parallel(view, place) if taken else None) or find_organization_left(view, place)
-    entity = focus.posts.get((person, role.post)) if person else None
+    entity = focus.find_post(person, role.post) if person else None
     topic = focus.topic if role.post not in view.ontology.reading["bare_offices"] else None
     entity = entity or (left.entity if left else None) or (focus.spoken if taken else None) or topic
     if entity and _agrees(role, focus.names.get(entity, ()), view.ontology):
