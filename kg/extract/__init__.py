@@ -111,9 +111,9 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
     annotated = settle_titles(annotated, ontology)
     resolved = resolve_article_dates([s.sentence.folded for s in annotated.sentences], annotated.article.published)
     dates = [drop_named_dates(*pair) for pair in zip(annotated.sentences, resolved, strict=True)]
-    standings = find_standings(annotated, ontology)
     topic = find_topic(annotated, ontology)
     topics = find_paragraph_topics(annotated, topic, ontology)
+    standings = find_standings(annotated, ontology, topics)
     roundup = is_roundup(annotated, topics, topic)
     annotated, polities = seat_offices(annotated, ontology)
     entities = {entity.id: entity for entity in annotated.entities}

@@ -134,19 +134,19 @@ def _quote_mention(sentence: Sentence, mention: Mention) -> Evidence:
 
 def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontology) -> dict[str, Any] | None:
     """The qualifiers and standing of a draft; None for one that is only supposed."""
-    from kg.extract.standing import Judgement, judge
+    from kg.extract.standing import judge, take_for_granted
 
     fields: dict[str, Any] = {
         k: v for k, v in draft.fields.items() if k in relation.qualifiers and v not in (None, False)
     }
     if "post" in fields:
         fields["post"] = _spell_as_written(fields["post"], setting.sentence)
-    spoken_of = frozenset(e for e in (draft.subject.entity, draft.object.entity, setting.topic) if e)
+    parties = frozenset(e for e in (draft.subject.entity, draft.object.entity) if e)
     becomes = is_becoming(draft, setting.sentence, ontology)
-    verdict = judge(setting.standing, draft.cue[0], draft.cue[1] + becomes * _VERB, spoken_of)
+    verdict = judge(setting.standing, draft.cue[0], draft.cue[1] + becomes * _VERB, parties, setting.topic)
     taken = is_nominal(draft, setting.sentence, ontology) or is_relative(draft, setting.sentence.folded, ontology)
     if taken or (draft.extractor in PRESUPPOSING and not (becomes and draft.extractor == "nouns")):
-        verdict = Judgement()
+        verdict = take_for_granted(setting.standing, draft.cue[0], inferred=draft.extractor == "context")
     if verdict.dropped:
         return None
     if verdict.ended and "former" in relation.qualifiers:

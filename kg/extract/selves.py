@@ -9,8 +9,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.speech import find_voice_at
 from kg.extract.spelling import spell_list, spell_words
+from kg.extract.voices import find_voice_at
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
 from kg.regex import compile_regex
 
@@ -39,7 +39,7 @@ def find_selves(
     asked = _compile_labels(ontology)
     guest = find_guest(annotated, ontology) or _find_first_person(annotated)
     names = {name: e.id for e in annotated.entities if e.type == "person" for name in (e.name, *e.names)}
-    signer = _find_signer(annotated)
+    signer = find_signer(annotated)
     found: dict[int, tuple[Mention, ...]] = {}
     paragraph, answering = -1, None
     for sentence, standing in zip(annotated.sentences, standings, strict=True):
@@ -94,7 +94,7 @@ def _find_answering(sentence: AnnotatedSentence) -> str | None:
     return first.entity
 
 
-def _find_signer(annotated: AnnotatedArticle) -> str | None:
+def find_signer(annotated: AnnotatedArticle) -> str | None:
     """The person whose name alone makes one of the last sentences of the text."""
     body = [s for s in annotated.sentences if s.sentence.where != "title"]
     for sentence in body[-_SIGNED:]:

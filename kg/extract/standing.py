@@ -10,16 +10,20 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.denial import Denial, Heard, find_denials, find_frames, find_hearsay
-from kg.extract.selves import find_guest
-from kg.extract.speech import Speakers, Voice, carry_voice, collect_speakers, find_voice_at, find_voices
+from kg.extract.denial import choose_denial, find_denials
+from kg.extract.hearsay import Heard, end_hearsay, find_frames, find_hearsay
+from kg.extract.selves import find_guest, find_signer
+from kg.extract.speech import carry_voice, find_voices
+from kg.extract.voices import Speakers, Voice, collect_speakers, find_voice_at
 from kg.extract.wording import BLOT, Words, blot_names, compile_words, find_clause_end, find_clause_start
 from kg.model import AnnotatedArticle, AnnotatedSentence, Status
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Mapping
 
+    from kg.extract.answers import Denial
     from kg.ontology import Ontology
 
 _NEAR = 5
@@ -52,7 +56,7 @@ class Standing:
     """What a sentence says about its own statements.
 
     `plain` is its text with the names blotted out; `hearsay`, `frames`, `supposed` and `denials` are
-    stretches of it (sentence offsets).
+    stretches of it (sentence offsets); `signer` is who writes the letter that it stands in.
     """
 
     sentence: AnnotatedSentence
@@ -63,6 +67,7 @@ class Standing:
     frames: tuple[tuple[int, int], ...] = ()
     supposed: tuple[tuple[int, int], ...] = ()
     denials: tuple[Denial, ...] = ()
+    signer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +80,21 @@ class Judgement:
     dropped: bool = False
 
 
-def find_standings(annotated: AnnotatedArticle, ontology: Ontology) -> tuple[Standing, ...]:
-    """The standing of every sentence, in order."""
+def find_standings(
+    annotated: AnnotatedArticle, ontology: Ontology, topics: Mapping[int, str | None] | None = None
+) -> tuple[Standing, ...]:
+    """The standing of every sentence, in order; `topics` is the organization that each paragraph is about."""
     words = compile_words(ontology)
-    found = _find_voices_of_all(annotated, words, _name_guest(annotated, words, ontology))
+    names = {entity.id: entity.name for entity in annotated.entities}
+    houses = {number: (about, names[about]) for number, about in (topics or {}).items() if about in names}
+    guest = _name_guest(annotated, words, ontology)
+    speakers = collect_speakers(annotated.sentences, words, guest, houses)
+    found = _find_voices_of_all(annotated, words, speakers)
     heard = [Heard(s.sentence, s.plain, s.voices, s.hearsay, s.frames) for s in found]
-    denials = find_denials(heard, words)
+    signer = names.get(find_signer(annotated) or "")
+    denials = find_denials(heard, words, speakers, signer)
     return tuple(
-        replace(standing, denials=told) if (told := tuple(d for d in denials if d.number == number)) else standing
+        replace(standing, denials=tuple(d for d in denials if d.number == number), signer=signer)
         for number, standing in enumerate(found)
     )
 
@@ -96,8 +108,7 @@ def _name_guest(annotated: AnnotatedArticle, words: Words, ontology: Ontology) -
     return next((e.name for e in annotated.entities if e.id == guest), None)
 
 
-def _find_voices_of_all(annotated: AnnotatedArticle, words: Words, guest: str | None) -> list[Standing]:
-    speakers = collect_speakers(annotated.sentences, words, guest)
+def _find_voices_of_all(annotated: AnnotatedArticle, words: Words, speakers: Speakers) -> list[Standing]:
     found: list[Standing] = []
     last: Voice | None = None
     for sentence in annotated.sentences:
@@ -106,10 +117,10 @@ def _find_voices_of_all(annotated: AnnotatedArticle, words: Words, guest: str | 
         linked = before is not None and before.sentence.sentence.paragraph == sentence.sentence.paragraph
         last = (last or _find_last_person(before, speakers)) if before is not None and linked else None
         spoken = before.voices[-1] if before is not None and before.voices else None
-        carried = carry_voice(spoken, before.plain, plain) if before is not None and linked else None
+        carried = carry_voice(spoken, before.plain, plain, words) if before is not None and linked else None
         own = find_voices(sentence, plain, words, speakers, last)
         voices = (*((carried,) if carried else ()), *own)
-        hearsay = find_hearsay(plain, words)
+        hearsay = end_hearsay(plain, find_hearsay(plain, words), own, words)
         if before is not None and linked and before.hearsay and before.plain.endswith("；"):
             hearsay = ((0, len(plain)),)
         supposed = tuple(
@@ -129,28 +140,56 @@ def _find_last_person(before: Standing, speakers: Speakers) -> Voice | None:
         return None
     bodies = speakers.bodies.get(named[-1].entity or "", frozenset())
     end = len(before.plain)
-    return Voice(end, end, named[-1].text, named[-1].entity in speakers.inside, bodies)
+    person = named[-1]
+    return Voice(end, end, person.text, person.entity in speakers.inside, bodies, entity=person.entity)
 
 
-def judge(standing: Standing, cue_start: int, cue_end: int, spoken_of: frozenset[str] = frozenset()) -> Judgement:
-    """The verdict over a statement whose cue stands at cue_start:cue_end (sentence offsets).
+def judge(
+    standing: Standing,
+    cue_start: int,
+    cue_end: int,
+    parties: frozenset[str] = frozenset(),
+    topic: str | None = None,
+) -> Judgement:
+    """The verdict over a statement about `parties` whose cue stands at cue_start:cue_end (sentence offsets).
 
-    `spoken_of` are the entities that it is about and whom the text is about.
+    `topic` is the organization that the text is about.
     """
     plain, words = standing.plain, standing.words
-    if any(a <= cue_start < b for a, b in standing.supposed):
-        return Judgement(dropped=True)
     voice = find_voice_at(standing.voices, cue_start)
     speaker = voice.speaker if voice else None
-    claimed = voice is not None and not voice.is_own(spoken_of)
+    claimed = voice is not None and not voice.is_own(parties | ({topic} if topic else set()))
+    denial = choose_denial(standing.denials, cue_start, parties)
+    if denial is not None:
+        denier = denial.speaker or (speaker if voice is not None and voice.own else None)
+        return Judgement(Status.NEGATED if denial.correction else Status.DENIED, denier)
+    if any(a <= cue_start < b for a, b in standing.supposed):
+        return Judgement(dropped=True)
     clause = find_clause_start(plain, cue_start)
     ended = words["ended"].closes(plain, clause, cue_start, _NEAR)
-    denial = next((d for d in standing.denials if d.start <= cue_start < d.end), None)
-    if denial is not None:
-        return Judgement(Status.NEGATED if denial.correction else Status.DENIED, denial.speaker or speaker)
     if not ended and _is_negated(standing, clause, cue_start, cue_end):
-        return Judgement(Status.DENIED if speaker else Status.NEGATED, speaker)
+        return _judge_negated(standing, speaker, claimed=claimed)
     return Judgement(_judge_told(standing, clause, cue_start, cue_end, claimed=claimed), speaker, ended)
+
+
+def take_for_granted(standing: Standing, cue: int, *, inferred: bool) -> Judgement:
+    """The verdict over what a sentence takes for granted (a title before a name): asserted.
+
+    It is in the words of who answers in an interview or is quoted directly; in indirect speech it is the
+    paper's own word, and what is only `inferred` is nobody's.
+    """
+    voice = find_voice_at(standing.voices, cue)
+    quoted = standing.plain.count("“", 0, cue) > standing.plain.count("”", 0, cue)
+    spoken = voice is not None and (voice.answering or quoted) and not inferred
+    return Judgement(speaker=voice.speaker if voice is not None and spoken else None)
+
+
+def _judge_negated(standing: Standing, speaker: str | None, *, claimed: bool) -> Judgement:
+    """Who speaks for himself denies, be it in a letter that he signs; a source or the text itself says no."""
+    if claimed:
+        return Judgement(Status.NEGATED, speaker)
+    denier = speaker or standing.signer
+    return Judgement(Status.DENIED if denier else Status.NEGATED, denier)
 
 
 def _judge_told(standing: Standing, clause: int, cue: int, cue_end: int, *, claimed: bool) -> Status:
