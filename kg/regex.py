@@ -100,6 +100,11 @@ def compile_regex(expression: str, flags: int = 0) -> re.Pattern[str]:
         return re.compile(expression, flags)
 
 
+def parse_regex(expression: str, flags: int = 0) -> Any:  # noqa: ANN401 - a part of Python's own `re`
+    """The parts of an expression as Python's parser sees them, None on another Python than CPython."""
+    return None if _PARSER is None else _PARSER.parse(expression, flags)
+
+
 def keep_compiled() -> None:
     """Puts what was compiled since the start into the cache; where that is not possible nothing happens."""
     if not _SHELF.added:

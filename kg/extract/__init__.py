@@ -31,8 +31,9 @@ from kg.extract.endings import end_titles
 from kg.extract.fields import read_fields
 from kg.extract.finish import Setting, finish_draft
 from kg.extract.founders import mark_founders, turn_founders
-from kg.extract.founding import read_foundings
+from kg.extract.founding import read_foundings, read_shared_titles
 from kg.extract.funding import read_fundings
+from kg.extract.gates import compile_gates
 from kg.extract.headwords import find_headwords
 from kg.extract.holdings import read_holdings
 from kg.extract.launches import read_launches
@@ -86,6 +87,7 @@ EXTRACTORS: Mapping[str, Callable[[View, Focus, Ontology], Iterator[Draft]]] = {
     "products": read_products,
     "launches": read_launches,
     "guessed": read_guessed_products,
+    "titles": read_shared_titles,
     "founding": read_foundings,
     "seats": read_seats,
     "context": read_contextual_parents,
@@ -190,7 +192,9 @@ def _read_sentence(
 ) -> Focus:
     if not view.names_any:
         return advance_focus(focus, view, [])
-    told = (d for extractor in EXTRACTORS.values() for d in extractor(view, focus, ontology))
+    closed = compile_gates(ontology).find_closed(view)
+    asked = [extractor for name, extractor in EXTRACTORS.items() if name not in closed]
+    told = (draft for extractor in asked for draft in extractor(view, focus, ontology))
     proposed = tuple(islice(told, SENTENCE_STATEMENTS + 1))
     if len(proposed) > SENTENCE_STATEMENTS:
         overfull.append(setting.sentence)

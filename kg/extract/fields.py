@@ -33,6 +33,11 @@ class FieldWords:
     being: re.Pattern[str]
     unit: re.Pattern[str]
 
+    @property
+    def finders(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of which one must match for anything to be read."""
+        return (self.titled, self.named, self.being)
+
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> FieldWords:

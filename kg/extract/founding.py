@@ -42,6 +42,21 @@ class FoundingWords:
     as_title: re.Pattern[str]
     institutional: frozenset[str]
 
+    @property
+    def finders(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of which one must match for anything to be read."""
+        return (
+            self.by,
+            self.own,
+            self.fronted,
+            self.together,
+            self.this,
+            self.made,
+            self.left,
+            self.is_title,
+            self.as_title,
+        )
+
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> FoundingWords:
@@ -84,9 +99,8 @@ def compile_words(ontology: Ontology) -> FoundingWords:
 
 def read_foundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every founding the sentence tells of."""
-    titles = frozenset(t.casefold() for t in ontology.reading["founders"])
+    titles = _list_titles(ontology)
     words = compile_words(ontology)
-    yield from _spread_titles(view, focus, titles)
     for pattern in (words.by, words.own, words.fronted, words.together, words.this, words.made, words.left):
         for match in pattern.finditer(view.mask):
             yield from _state_founding(view, focus, match, words)
@@ -99,8 +113,14 @@ def read_foundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Dra
         yield from _state_title(view, focus, match, titles, people)
 
 
-def _spread_titles(view: View, focus: Focus, titles: frozenset[str]) -> Iterator[Draft]:
+@lru_cache(maxsize=4)
+def _list_titles(ontology: Ontology) -> frozenset[str]:
+    return frozenset(title.casefold() for title in ontology.reading["founders"])
+
+
+def read_shared_titles(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """创始人A与B: the second shares the title of the first."""
+    titles = _list_titles(ontology)
     for place, chunk in view.list_chunks():
         if chunk.symbol != PERSON or len(chunk.items) < 2:
             continue

@@ -32,6 +32,11 @@ class LaunchWords:
     comes: re.Pattern[str]
     then: re.Pattern[str]
 
+    @property
+    def finders(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of which one must match for anything to be read."""
+        return (self.tells, self.comes, self.then)
+
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> LaunchWords:
@@ -50,7 +55,7 @@ def read_launches(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draf
     """Every release of a product that the sentence tells of."""
     words, transitive = compile_words(ontology), ontology.find_cues("releases", "transitive")
     taken: set[int] = set()
-    for pattern in (words.tells, words.comes, words.then):
+    for pattern in words.finders:
         for match in pattern.finditer(view.mask):
             places = {match.start("product"), match.start("cue")}
             if places & taken or (pattern is not words.tells and match["cue"] in transitive):

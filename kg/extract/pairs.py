@@ -46,6 +46,23 @@ class PairWords:
     aimed: re.Pattern[str]
     is_rival: re.Pattern[str]
 
+    @property
+    def finders(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of which one must match for anything to be read."""
+        return (
+            self.pair,
+            self.later,
+            self.brought,
+            self.straight,
+            self.is_partner,
+            self.through,
+            self.both,
+            self.rivals,
+            self.against,
+            self.aimed,
+            self.is_rival,
+        )
+
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> PairWords:

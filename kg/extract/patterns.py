@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache, reduce
-from operator import and_
-from typing import TYPE_CHECKING, Any
+from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from kg.extract.selecting import Selector, make_selector
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import ALL_SYMBOLS, DATE, ORGANIZATION, PERSON, PLACE, PRODUCT, ROLE, UNIT
 from kg.ontology.notation import Choice, Edge, Gap, Part, Slot, parse_template
@@ -67,24 +67,14 @@ def _compile_regex(spelled: str) -> re.Pattern[str]:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Patterns:
-    """All patterns of an ontology, and one automaton over their words that tells which of them a mask can match.
-
-    Sets of patterns are numbers with one bit a pattern: `owners[word]` are the sets of those for whose first, second,
-    … list of `needs` the word is enough, `lacking` the sets of those that have no such list.
-    """
+    """All patterns of an ontology, and what tells which of them a mask can match."""
 
     patterns: tuple[Pattern, ...]
-    automaton: Any
-    owners: tuple[tuple[tuple[int, int], ...], ...]
-    lacking: tuple[int, ...]
+    selector: Selector
 
     def select(self, mask: str) -> tuple[Pattern, ...]:
         """The patterns of which every list has one of its words in the mask, in the order of the ontology."""
-        satisfied = list(self.lacking)
-        for word in {word for word, _, _ in self.automaton.find_matches_as_indexes(mask, overlapping=True)}:
-            for number, able in self.owners[word]:
-                satisfied[number] |= able
-        able = reduce(and_, satisfied)
+        able = self.selector.select(mask)
         found = []
         while able:
             first = able & -able
@@ -96,26 +86,13 @@ class Patterns:
 @lru_cache(maxsize=4)
 def compile_ontology(ontology: Ontology) -> Patterns:
     """All templates of all relations, spelled once per ontology."""
-    from ahocorasick_rs import AhoCorasick, MatchKind
-
     compiler = _Compiler(ontology)
     patterns = tuple(
         compiler.compile_template(relation, template)
         for relation in ontology.relations.values()
         for template in relation.templates
     )
-    most = max((len(pattern.needs) for pattern in patterns), default=0)
-    owners: dict[str, dict[int, int]] = {}
-    lacking = [(1 << len(patterns)) - 1] * (most + 1)
-    for place, pattern in enumerate(patterns):
-        for number, words in enumerate(pattern.needs):
-            lacking[number] ^= 1 << place
-            for word in words:
-                held = owners.setdefault(word, {})
-                held[number] = held.get(number, 0) | 1 << place
-    listed = sorted(owners)
-    automaton = AhoCorasick(listed, matchkind=MatchKind.Standard)
-    return Patterns(patterns, automaton, tuple(tuple(owners[word].items()) for word in listed), tuple(lacking))
+    return Patterns(patterns, make_selector([pattern.needs for pattern in patterns]))
 
 
 def spell_money(ontology: Ontology) -> str:

@@ -42,6 +42,11 @@ class ProductWords:
     rated: re.Pattern[str]
     vague: re.Pattern[str]
 
+    @property
+    def finders(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of which one must match for anything to be read."""
+        return (self.behind, self.by, self.named, self.under, self.made)
+
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> ProductWords:
@@ -80,7 +85,7 @@ def read_products(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draf
     """Every product that the sentence says, or leaves to be understood, to be somebody's."""
     words = compile_words(ontology)
     taken: set[int] = set()
-    for pattern in (words.behind, words.by, words.named, words.under, words.made):
+    for pattern in words.finders:
         for match in pattern.finditer(view.mask):
             place = match.start("product")
             if place in taken:

@@ -41,6 +41,11 @@ class SeatWords:
     thing: re.Pattern[str]
     begun: frozenset[str]
 
+    @property
+    def finders(self) -> tuple[re.Pattern[str], ...]:
+        """The patterns of which one must match for anything to be read."""
+        return (self.moved, self.left, self.lies, self.settled, self.maker, self.own)
+
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> SeatWords:
@@ -76,7 +81,7 @@ def read_seats(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every seat, and every move of one, that the sentence tells of."""
     words = compile_words(ontology)
     taken: set[int] = set()
-    for pattern in (words.moved, words.left, words.lies, words.settled, words.maker, words.own):
+    for pattern in words.finders:
         for match in pattern.finditer(view.mask):
             if match.start("place") in taken or (taken and match["cue"] in words.begun):
                 continue
