@@ -6,8 +6,9 @@ where nominal words are left over between an organization and its unit, the clas
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.lexicon import find_title
 from kg.mentions.cut import rate_word

@@ -9,8 +9,9 @@ person leaves a whole article without its subject.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.mentions.spans import Span, is_free
 from kg.regex import compile_regex

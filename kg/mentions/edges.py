@@ -6,8 +6,9 @@ grammar, jieba's words say where the name really ends.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.lexicon import find_organization, find_place, find_title
 from kg.mentions.cut import rate_word

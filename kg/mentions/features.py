@@ -43,7 +43,6 @@ _PRIME = np.int64(0x1E3779B97F4A7C15)
 OFFSET, SPREAD = np.int64(0x5BD1), np.int64(29)
 
 
-@lru_cache(maxsize=20_000)
 def _classify(character: str) -> int:
     if character == "\0":
         return 0
@@ -56,6 +55,22 @@ def _classify(character: str) -> int:
     if character.isspace():
         return 5
     return 6 if "\u4e00" <= character <= "\u9fff" else 7
+
+
+WIDE = 1 << 16
+"""Behind this many code points no character is classified, nor spells a foreign name."""
+
+
+@lru_cache(maxsize=1)
+def _lay_kinds() -> tuple[Keys, NDArray[np.bool_]]:
+    """By code point, the class of each character, and whether it spells foreign names."""
+    kinds = np.full(WIDE, _classify("\uffff"), np.int64)
+    kinds[0x4E00:0xA000] = _classify("\u9fff")
+    for character in {*map(chr, range(0x3001)), *DIGITS, *PUNCTUATION}:  # no letter or blank that counts is behind them
+        kinds[ord(character)] = _classify(character)
+    sounds = np.zeros(WIDE, np.bool_)
+    sounds[[ord(character) for character in SOUNDS]] = True
+    return kinds, sounds
 
 
 STEPS = np.array([0, 1, 2, 3, 3, 4, 4, 4, 4, 5], np.int64)
@@ -82,13 +97,15 @@ def find_keys(
         size += len(text) + PAD
     joined = PADDING + PADDING.join(texts) + PADDING if texts else PADDING
     code = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), np.uint32).astype(np.int64)
-    kind = np.fromiter(map(_classify, joined), np.int64, size)
+    kinds, sounds = _lay_kinds()
+    listed_code = np.minimum(code, WIDE - 1)
+    kind, foreign = kinds.take(listed_code), sounds.take(listed_code)
     words = find_words(texts, tokens, PAD)
     listed = find_columns(joined, gazetteer)
     columns = [
         *_combine(code, kind, words),
         *_combine_listed(listed, words, code),
-        *_combine_phrases(listed, words, code, joined),
+        *_combine_phrases(listed, words, code, foreign),
     ]
     return _mix_templates(columns), np.array(starts, np.int64)
 
@@ -171,13 +188,12 @@ def _combine_listed(listed: Columns, words: Words, code: Keys) -> list[tuple[Key
     ]  # fmt: skip
 
 
-def _combine_phrases(listed: Columns, words: Words, code: Keys, text: str) -> list[tuple[Keys, ...]]:
+def _combine_phrases(listed: Columns, words: Words, code: Keys, foreign: NDArray[np.bool_]) -> list[tuple[Keys, ...]]:
     """What the phrase around a character says: its last word, how it is bounded, its verbs, and sounds of abroad."""
     place, tag = words.place, words.tag
     heads = words.head_row
     ends = listed.organization[heads] * 4 + listed.unit[heads]
     titled = listed.title[heads]
-    foreign = np.fromiter(map(SOUNDS.__contains__, text), np.bool_, len(text))
     left, right = _count_run(foreign), _count_run(foreign[::-1])[::-1]
     run = np.minimum(left + right - foreign, 7)
     placed = _shift(listed.place, -1)

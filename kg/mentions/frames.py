@@ -6,9 +6,10 @@ them back with what the frame adds or mends, and says so in the span's reasons.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
@@ -73,28 +74,29 @@ def grow_product(text: str, span: Span) -> Span:
 
 def _find_titles(text: str, spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Short titles of the lexicon (记者, 专家) right in front of a person, or right behind an employer in a list."""
-    people = {s.start for s in spans if s.type == "person"}
+    if not spans:
+        return []
+    people = sorted({s.start for s in spans if s.type == "person"})
+    stops = [start - text[start - 1 : start].isspace() for start in people]
+    mark = text.rfind("、")
+    before = (*stops, mark) if mark >= 0 and _is_listed(mark, spans) else stops
+    ends = [s.end for s in spans if s.type in {"organization", "unit"}]
     found = []
     for size in (4, 3, 2):
-        stops = [start - text[start - 1 : start].isspace() for start in sorted(people)]
-        found += [(stop - size, stop) for stop in stops]
-        ends = [s.end for s in spans if s.type in {"organization", "unit"}]
+        found += [(stop - size, stop) for stop in before]
         found += [(end, end + size) for end in ends if text[end + size : end + size + 1] == "、"]
-        found += [(i - size, i) for i, c in enumerate(text) if c == "、" and _is_listed(text, i, spans)]
     titles: list[Span] = []
     for start, stop in found:
-        free = is_free((*spans, *titles), start, stop)
-        if start >= 0 and free and find_title(lexicon, text[start:stop]) is not None:
+        listed = start >= 0 and find_title(lexicon, text[start:stop]) is not None
+        if listed and is_free((*spans, *titles), start, stop):
             titles.append(Span(start, stop, "post", 0.7, ("lexicon's title beside a name",)))
     return titles
 
 
-def _is_listed(text: str, place: int, spans: Sequence[Span]) -> bool:
-    """True where an organization and a title begin right behind the mark: the list of one person's titles."""
-    here = [s for s in spans if s.start >= place]
-    return (
-        bool(here) and here[0].start == place + 1 and here[0].type == "organization" and "、" not in text[place + 1 :]
-    )
+def _is_listed(mark: int, spans: Sequence[Span]) -> bool:
+    """True where an organization begins right behind the last mark of a list: that of one person's titles."""
+    here = next((s for s in spans if s.start >= mark), None)
+    return here is not None and here.start == mark + 1 and here.type == "organization"
 
 
 def _confirm_employer(span: Span, spans: Sequence[Span]) -> Span:

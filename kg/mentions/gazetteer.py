@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 REACH = 8
 """How many characters ahead the next ending or title is looked for."""
+LONGEST = 3
+"""Longer endings count as of so many characters."""
 KINDS = ("unit", "organization", "title", "place", "surname")
 UNIT, ORGANIZATION, TITLE, PLACE, SURNAME = range(len(KINDS))
 
@@ -78,31 +80,28 @@ class Columns:
 def find_columns(text: str, gazetteer: Gazetteer) -> Columns:
     """The columns over the characters of `text`.
 
-    They are filled as lists, since single items of arrays are slow to set.
+    They are filled as bytes, since single items of arrays are slow to set, and lists slow to make an array of.
     """
-    size = len(text)
-    unit, organization, title, place, surname, begins = ([0] * size for _ in range(6))
+    *filled, begins = (bytearray(len(text)) for _ in range(len(KINDS) + 1))
     for number, first, last in gazetteer.automaton.find_matches_as_indexes(text, overlapping=True):
         for kind in gazetteer.kinds[number]:
-            if kind == UNIT:
-                unit[last - 1] = max(unit[last - 1], min(last - first, 3))
-            elif kind == ORGANIZATION:
-                organization[last - 1] = max(organization[last - 1], min(last - first, 3))
-            elif kind == SURNAME:
-                surname[first] = 1
-            elif kind == TITLE:
-                _mark(title, first, last)
-                begins[first] = 1
-            else:
-                _mark(place, first, last)
-    columns = np.array((unit, organization, title, place, surname), np.int64)
-    begun = np.array(begins, np.int64)
+            column = filled[kind]
+            if kind == SURNAME:
+                column[first] = 1
+            elif kind in {TITLE, PLACE}:
+                _mark(column, first, last)
+                if kind == TITLE:
+                    begins[first] = 1
+            elif last - first > column[last - 1]:
+                column[last - 1] = min(last - first, LONGEST)
+    columns = [np.frombuffer(column, np.uint8).astype(np.int64) for column in filled]
+    begun = np.frombuffer(begins, np.uint8)
     ahead = [_count_ahead(flags > 0) for flags in (columns[UNIT], columns[ORGANIZATION], begun)]
     laid: list[Column] = [*columns, *ahead]
     return Columns(*laid)
 
 
-def _mark(column: list[int], start: int, end: int) -> None:
+def _mark(column: bytearray, start: int, end: int) -> None:
     """Marks a word, unless a longer one covers it already."""
     if end - start == 1:
         column[start] = column[start] or 4
@@ -110,7 +109,7 @@ def _mark(column: list[int], start: int, end: int) -> None:
     covered = column[start:end]
     if all(covered) and not (covered[0] == 1 and covered[-1] == 3):
         return
-    column[start:end] = [1, *[2] * (end - start - 2), 3]
+    column[start:end] = b"\1" + b"\2" * (end - start - 2) + b"\3"
 
 
 def _count_ahead(flags: NDArray[np.bool_]) -> Column:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from kg.ids import fold_name
 from kg.segment import fold_text
@@ -24,6 +25,7 @@ class Group:
     keys: list[Key] = field(default_factory=list)
 
 
+@lru_cache(maxsize=10_000)
 def fold(name: str) -> str:
     """A name as it is compared: simplified characters, then as `fold_name`."""
     return fold_name(fold_text(name))

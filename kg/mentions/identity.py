@@ -135,7 +135,7 @@ def name_group(group: Group) -> str:
     """
 
     def rank(name: str) -> tuple[int, int, int, int, int]:
-        chinese = int(any("\u4e00" <= c <= "\u9fff" for c in name))
+        chinese = int(CHINESE.search(name) is not None)
         proper = int(OWN.fullmatch(name) is None)
         full = len(name) > 2 or not chinese if group.type == "person" else group.counts[name] > 0
         return (proper, chinese, int(full), group.counts[name], len(name))
@@ -143,6 +143,7 @@ def name_group(group: Group) -> str:
     return max(group.names, key=rank)
 
 
+CHINESE = compile_regex("[\u4e00-\u9fff]")
 OWN = compile_regex("[本我该贵]?(?:公司|集团|集團|行|院|校|所|会|會|基金|学校|医院|醫院|银行|銀行)")
 """What organizations call themselves."""
 LEGAL_FORM = compile_regex(r"(?:集团)?(?:股份有限|有限责任|有限)公司$")
@@ -160,23 +161,25 @@ def strip_legal_form(name: str) -> str:
 
 def build_entities(article: str, groups: dict[Key, Group]) -> tuple[tuple[Entity, ...], dict[Key, str]]:
     """The entities in order of first mention, and the entity id of every key; parents are set for owned units."""
-    identifiers: dict[int, str] = {}
-    keys: dict[Key, str] = {}
-    for key, group in groups.items():
-        if id(group) not in identifiers:
-            owner = fold(group.owner) if group.owner else None
-            identifiers[id(group)] = hash_parts(article, group.type, fold_name(name_group(group)), owner)
-        keys[key] = identifiers[id(group)]
+    listed = list_groups(groups)
+    chosen = {id(group): name_group(group) for group in listed}
+    identifiers = {
+        id(group): hash_parts(
+            article, group.type, fold_name(chosen[id(group)]), fold(group.owner) if group.owner else None
+        )
+        for group in listed
+    }
+    keys = {key: identifiers[id(group)] for key, group in groups.items()}
     entities: dict[str, Entity] = {}
     named: dict[tuple[str, str], str] = {}
     for (kind, held, _), identifier in keys.items():
         named.setdefault((kind, held), identifier)
-    for group in list_groups(groups):
+    for group in listed:
         parent = _find_parent(group, named)
         identifier = identifiers[id(group)]
         if identifier in entities:
             continue
-        name = name_group(group)
+        name = chosen[id(group)]
         bare = (strip_legal_form(n) for n in group.names) if group.type == "organization" else ()
         names = tuple(dict.fromkeys((name, *group.names, *(n for n in bare if n))))
         entities[identifier] = Entity(

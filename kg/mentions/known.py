@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+from msgspec.structs import replace
 
 from kg.mentions.spans import Span
 
@@ -19,13 +21,21 @@ SURE, DOUBTFUL, PLACE, TITLE = 0.97, 0.45, 0.55, 0.5
 """How much a lexicon's name weighs by itself: one that is an ordinary word too needs the tagger's support."""
 
 
+class Pattern(NamedTuple):
+    """What a name of the lexicon stands for, how much it weighs by itself, and the reasons that a span of it has."""
+
+    type: str
+    canonical: str
+    weight: float
+    reasons: tuple[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Matcher:
     """The automaton over the lexicon's names, and what each of its patterns stands for."""
 
     automaton: Any
-    patterns: tuple[tuple[str, str, float], ...]
-    """type, canonical name, weight"""
+    patterns: tuple[Pattern, ...]
 
 
 @lru_cache(maxsize=4)
@@ -33,12 +43,12 @@ def build_matcher(lexicon: Lexicon) -> Matcher:
     """The automaton for a lexicon; a name of several types keeps the first of organization, product, place, post."""
     from ahocorasick_rs import AhoCorasick, MatchKind
 
-    found: dict[str, tuple[str, str, float]] = {}
+    found: dict[str, Pattern] = {}
 
     def add(name: str, kind: str, canonical: str, weight: float) -> None:
         folded = name.replace("(", "（").replace(")", "）")
         if len(folded) > 1 and folded not in found:
-            found[folded] = (kind, canonical, weight)
+            found[folded] = Pattern(kind, canonical, weight, (f"lexicon: {canonical}",))
 
     for owner, kind in (*_mark(lexicon.organizations, "organization"), *_mark(lexicon.products, "product")):
         for name in (owner.name, *owner.aliases):
@@ -66,18 +76,20 @@ def match_known(text: str, matcher: Matcher) -> list[tuple[Span, str]]:
     """The lexicon's names in `text` with their canonical names; Latin names are not cut out of longer words."""
     found = []
     for number, start, end in matcher.automaton.find_matches_as_indexes(text):
-        kind, canonical, weight = matcher.patterns[number]
         if _is_cut(text, start, end):
             continue
-        found.append((Span(start, end, kind, weight, (f"lexicon: {canonical}",)), canonical))
+        kind, canonical, weight, reasons = matcher.patterns[number]
+        found.append((Span(start, end, kind, weight, reasons), canonical))
     return found
 
 
 def _is_cut(text: str, start: int, end: int) -> bool:
-    def latin(index: int) -> bool:
-        return 0 <= index < len(text) and text[index].isascii() and text[index].isalnum()
+    before, behind = text[max(0, start - 1) : start], text[end : end + 1]
+    return (_is_latin(text[start]) and _is_latin(before)) or (_is_latin(text[end - 1]) and _is_latin(behind))
 
-    return (latin(start - 1) and latin(start)) or (latin(end) and latin(end - 1))
+
+def _is_latin(character: str) -> bool:
+    return character.isascii() and character.isalnum()
 
 
 def trust_products(found: Sequence[list[tuple[Span, str]]], lexicon: Lexicon) -> list[list[tuple[Span, str]]]:

@@ -5,8 +5,9 @@ The tagger has seen few of them, and takes `VentureMates` for a product or loses
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.mentions.spans import Span, choose_spans
 from kg.regex import compile_regex

@@ -7,8 +7,9 @@ and the tagger take them for people or words; the bracket behind them is proof.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.mentions.spans import Span, choose_spans
 from kg.regex import compile_regex
@@ -48,7 +49,9 @@ def name_listed(
 
 def _begin_late(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[Span]:
     """The spans with those before a code without the word of time or grammar that they begin with."""
-    codes = {code.start() for code in CODE.finditer(text)}
+    codes = {code.start() for code in CODE.finditer(text)} if "（" in text else frozenset[int]()
+    if not codes:
+        return list(spans)
     leads = {token.start: token.end for token in tokens if token.tag in LEAD}
     return [
         replace(s, start=leads[s.start]) if s.end in codes and s.end - leads.get(s.start, s.end) >= LEAST else s
@@ -77,7 +80,9 @@ def _begins(span: Span, name: Span) -> bool:
 
 def _find_listed(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> list[tuple[int, int]]:
     """Where the names right before the codes of a sentence stand."""
-    found = []
+    found: list[tuple[int, int]] = []
+    if "（" not in text:
+        return found
     for code in CODE.finditer(text):
         end = code.start()
         held = next((s for s in spans if s.end == end), None)

@@ -5,8 +5,9 @@ The lexicon marks such names as ambiguous, so that they need support; what stand
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.mentions.known import DOUBTFUL
 from kg.regex import compile_regex

@@ -5,8 +5,9 @@ Who joins, leaves or is signed is a person, and so are those named beside him; w
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.lexicon import find_organization
 from kg.mentions.doubts import ends_as_name
@@ -39,11 +40,18 @@ COMMON_GROUPS = compile_regex(
 APPOINTED = compile_regex(
     "(?:聘任|任命|委任|选举|聘请|推选|提名|增补|委派)(?P<name>[\u4e00-\u9fff]{1,2}华)(?=为(?!人|技|了))"
 )
+CUE = compile_regex(
+    "加盟|加入|转投|改投|转会|离队|退役|租借|被裁|解约|下课|签下|签回|得到|引进|裁掉|送走|买断|续约|效力|重返|签约|解散|聘任|任命|委任|选举|聘请|推选"
+    "|提名|增补|委派"
+)
+"""What each of those expressions holds one of."""
 WEIGHT, KEPT, SURELY = 0.76, 0.5, 0.98
 
 
 def find_movers(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans, in order, with the people who move and the clubs they move to."""
+    if not CUE.search(text):
+        return sorted(spans, key=lambda s: s.start)
     named = [_be_person(text, span, lexicon) for span in spans]
     people = _agree(text, sorted([*named, *_find_untagged(text, tokens, named)], key=lambda s: s.start), lexicon)
     new = [*_find_clubs(text, lexicon), *_find_appointed(text, lexicon)]

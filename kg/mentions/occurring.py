@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
+# `ContiguousNFA` takes half as long to build as what the library would choose, and an article is soon searched
+
 
 def compile_names(names: Iterable[str]) -> Callable[[str], list[tuple[int, int]]]:
     """Finds the names in a text from left to right, without overlap, the longest where several begin.
@@ -14,12 +16,12 @@ def compile_names(names: Iterable[str]) -> Callable[[str], list[tuple[int, int]]
     >>> compile_names(["云帆", "云帆科技"])("云帆科技收购云帆")
     [(0, 4), (6, 8)]
     """
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     listed = sorted(set(names))
     if not listed:
         return lambda _: []
-    automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest)
+    automaton = AhoCorasick(listed, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.ContiguousNFA)
     return lambda text: [(start, end) for _, start, end in automaton.find_matches_as_indexes(text)]
 
 
@@ -29,12 +31,12 @@ def find_present(texts: Sequence[str], names: Iterable[str]) -> list[frozenset[s
     >>> sorted(find_present(["云帆科技收购星河"], ["云帆", "云帆科技", "溟州"])[0])
     ['云帆', '云帆科技']
     """
-    from ahocorasick_rs import AhoCorasick, MatchKind
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
     listed = sorted(set(names))
     if not listed:
         return [frozenset() for _ in texts]
-    automaton = AhoCorasick(listed, matchkind=MatchKind.Standard)
+    automaton = AhoCorasick(listed, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
     return [
         frozenset(listed[number] for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
         for text in texts

@@ -6,8 +6,9 @@ Subsidiaries are named so, with the parent's name behind the town; the full name
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

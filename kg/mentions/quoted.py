@@ -6,8 +6,9 @@ In `开发外用制剂“青黛”` and `“星图”“云图”两款产品` t
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.mentions.spans import Span
 from kg.regex import compile_regex

@@ -5,9 +5,10 @@ Such a place is what the post is held in, so that it counts as an organization t
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.lexicon import find_place
 from kg.mentions.spans import Span

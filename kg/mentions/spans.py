@@ -7,8 +7,10 @@ two proposals cross, the one with the greater weight stands and the other gives 
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
+
+import msgspec
+from msgspec.structs import replace
 
 from kg.regex import compile_regex
 
@@ -26,9 +28,11 @@ BROKEN = compile_regex(r"[，。；！？\n]")
 PAIRS = {"”": "“", "’": "‘", "）": "（", "》": "《"}
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A candidate name: half-open offsets in the sentence, type, weight (0 to 1 and beyond) and reasons."""
+class Span(msgspec.Struct, frozen=True, gc=False):
+    """A candidate name: half-open offsets in the sentence, type, weight (0 to 1 and beyond) and reasons.
+
+    It is made and changed so often that a dataclass would take a part of the time of reading.
+    """
 
     start: int
     end: int

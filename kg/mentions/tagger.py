@@ -13,6 +13,7 @@ from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 import numpy as np
 
 from kg.lexicon import load_lexicon
@@ -45,8 +46,7 @@ LAST = np.int64((1 << 63) - 1)
 LABELS = ("O", *(f"{position}-{name}" for name in TYPES for position in "BI"))
 
 
-@dataclass(frozen=True, slots=True)
-class TaggedSpan:
+class TaggedSpan(msgspec.Struct, frozen=True, gc=False):
     """A span that the tagger takes for a name of `type`; offsets count from the text's start.
 
     `confidence` is the smallest probability of its characters' labels.

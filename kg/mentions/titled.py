@@ -6,10 +6,11 @@ the title for the end of the person's; the ending of organizations and the surna
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from kg.mentions.spans import Span
+from msgspec.structs import replace
+
+from kg.mentions.spans import Span, is_free
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -21,15 +22,21 @@ if TYPE_CHECKING:
 HAN = compile_regex(r"^[\u4e00-\u9fff]{2,3}$")
 HELD = compile_regex(r"的(?P<name>[\u4e00-\u9fff]{2,3})(?=，|表示|介绍|透露|指出|认为|在|说)")
 FRAMES = (
-    compile_regex(r"(?:^|[，。：；])(?P<name>[\u4e00-\u9fff]{2,3})(?=，[男女]，)"),
-    compile_regex(
-        r"(?:任命|聘任|聘请|提名|选举|推选|选举产生)(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同志|先生|女士)?(?:为|任|担任))"
+    (("，男，", "，女，"), compile_regex(r"(?:^|[，。：；])(?P<name>[\u4e00-\u9fff]{2,3})(?=，[男女]，)")),
+    (
+        ("任命", "聘任", "聘请", "提名", "选举", "推选"),
+        compile_regex(
+            r"(?:任命|聘任|聘请|提名|选举|推选|选举产生)(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同志|先生|女士)?(?:为|任|担任))"
+        ),
     ),
-    compile_regex(r"(?:^|[，。：；、]|任命|免去)(?P<name>[\u4e00-\u9fff]{2,3})(?=同志)"),
-    compile_regex(r"^(?P<name>[\u4e00-\u9fff]{2,3})(?=职务[：为])"),
-    HELD,
+    (("同志",), compile_regex(r"(?:^|[，。：；、]|任命|免去)(?P<name>[\u4e00-\u9fff]{2,3})(?=同志)")),
+    (("职务",), compile_regex(r"^(?P<name>[\u4e00-\u9fff]{2,3})(?=职务[：为])")),
+    (("的",), HELD),
 )
-"""Where a name must be a person's: before 男 or 女, what is appointed, before 同志; `HELD` behind a post with 的."""
+"""Where a name must be a person's: before 男 or 女, what is appointed, before 同志; `HELD` behind a post with 的.
+
+Each stands with the words of which its sentence holds one.
+"""
 JOINING = tuple("、兼及和暨")
 CALLED = compile_regex(
     r"^(?P<name>[\u4e00-\u9fff]{2,3})(?:先生|女士|同志|教授|博士|院士|校长|董事长|总经理|总裁|主任|行长|院长)$"
@@ -72,17 +79,17 @@ def _address_person(text: str, span: Span) -> Span:
 def _find_framed(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Names nobody found, where the words around leave nothing else: 周以宁，女，; 任命周以宁为; 周以宁同志."""
     ends = {span.end for span in spans if span.type == "post"}
-    taken = {place for span in spans for place in range(span.start, span.end)}
     found: list[Span] = []
-    for frame in FRAMES:
+    for cues, frame in FRAMES:
+        if (frame is HELD and not ends) or not any(cue in text for cue in cues):
+            continue
         for match in frame.finditer(text):
             start, end = match.span("name")
             if frame is HELD and match.start() not in ends:
                 continue
-            free = taken.isdisjoint(range(start, end)) and _is_personal(match["name"], lexicon)
+            free = is_free((*spans, *found), start, end) and _is_personal(match["name"], lexicon)
             if free and _is_cut_as_name(tokens, start, end):
                 found.append(Span(start, end, "person", 0.8, ("named as only a person is",)))
-                taken.update(range(start, end))
     return found
 
 

@@ -30,17 +30,14 @@ GENERIC = compile_regex(
 BARE = frozenset({"事业部", "事业群", "业务部", "部"})
 """Endings that name nothing by themselves."""
 NAMING = frozenset({"organization", "product"})
-ENDINGS = compile_regex(
-    r"(?:事业部|事业群|事业群组|产业群|业务部|业务群|产品部|技术部|市场部|研发部|工程部|平台部|战略部|法务部|财务部|公关部|人力资源部"
-    r"|编辑部|委员会|办公室|实验室|研究室|秘书处|办事处|代表处|工作室|教研室|研发中心|中心|部|处|科|室)$"
-)
+ENDINGS = ("事业群", "事业群组", "产业群", "业务群", "委员会", "中心", "部", "处", "科", "室")
 
 
 def propose_units(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Nominal phrases that end like a unit and that no other span covers."""
     found: list[Span] = []
     for number, token in enumerate(tokens):
-        ending = _find_ending(token.text, lexicon)
+        ending = _find_ending(token.text, lexicon) if token.text.endswith(ENDINGS) else ""
         if not ending or any(s.start < token.end and token.end <= s.end for s in (*spans, *found)):
             continue
         begin = _find_begin(tokens, number, ending, spans)
@@ -79,7 +76,7 @@ def _find_ending(word: str, lexicon: Lexicon) -> str:
         return ""
     for size in range(min(6, len(word)), 0, -1):
         types = lexicon.suffixes.get(word[-size:], frozenset())
-        if "unit" in types and ENDINGS.search(word[-size:]):
+        if "unit" in types and word[-size:].endswith(ENDINGS):
             return word[-size:]
     return ""
 

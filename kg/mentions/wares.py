@@ -6,8 +6,9 @@ is known by its letters and digits, a quoted one by the noun beside it.
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from kg.mentions.known import SURE
 from kg.mentions.spans import Span

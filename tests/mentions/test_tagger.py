@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kg.mentions.cut import cut_text, cut_texts
-from kg.mentions.features import PAD, find_keys
+from kg.mentions.features import PAD, SOUNDS, WIDE, _classify, _lay_kinds, find_keys
 from kg.mentions.tagger import (
     HALF,
     LABELS,
@@ -153,3 +153,11 @@ def test_labels_in_a_row_are_one_span_until_another_begins() -> None:
 def test_no_label_is_no_span() -> None:
     found: list[list[TaggedSpan]] = _read_spans(np.zeros(4, np.int64), np.ones(4, np.float32), np.array([0]))
     assert found == [[]]
+
+
+def test_every_character_has_its_class_and_its_sound() -> None:
+    kinds, sounds = _lay_kinds()
+    every = [chr(code) for code in range(WIDE)]
+    assert kinds.tolist() == [_classify(character) for character in every]
+    assert sounds.tolist() == [character in SOUNDS for character in every]
+    assert {_classify(chr(code)) for code in range(WIDE, 0x110000)} == {_classify("\uffff")}
