@@ -122,10 +122,18 @@ def _resolve_year(g: Groups, clock: Clock) -> int | None:
         return number + 1911 if number >= 100 else number + (2000 if number < 50 else 1900)
     if g["year_word"]:
         return clock.published.year + w.YEAR_WORDS[g["year_word"]] if clock.published else None
-    if g["anchor_year"]:
-        base = clock.anchor or clock.published
-        return base.year + w.ANCHOR_YEAR_WORDS[g["anchor_year"]] if base else None
-    return None
+    base = clock.anchor or clock.published
+    if not g["anchor_year"] or base is None or _is_bygone(g, base, clock):
+        return None
+    return base.year + w.ANCHOR_YEAR_WORDS[g["anchor_year"]]
+
+
+def _is_bygone(g: Groups, base: Point, clock: Clock) -> bool:
+    """True for a 当年 that means years long gone (当年他离开时): nobody calls the year that goes on so."""
+    named = any(g[key] for key in ("month", "year_part", "month_part", "day"))
+    return (
+        g["anchor_year"] == "当年" and not named and clock.published is not None and base.year >= clock.published.year
+    )
 
 
 def _nearest_month(clock: Clock) -> Point | None:

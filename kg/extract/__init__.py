@@ -49,6 +49,7 @@ from kg.extract.parents import inherit_parents
 from kg.extract.posts import recall_posts
 from kg.extract.products import drop_guessed_makers, read_guessed_products, read_products
 from kg.extract.reconcile import reconcile_drafts
+from kg.extract.redating import settle_dates
 from kg.extract.references import find_references
 from kg.extract.repeats import drop_repeats
 from kg.extract.rests import keep_rests
@@ -151,7 +152,8 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         else:
             focus = pass_sentence(focus, sentence, ontology)
         running = leave_sentence(running, sentence, found_dates, words, annotated.article.published)
-    read = inherit_parents(drop_guessed_parents(drop_repeats(statements.values(), annotated)))
+    settled = settle_dates(tuple(statements.values()), annotated.sentences, dates)
+    read = inherit_parents(drop_guessed_parents(drop_repeats(settled, annotated)))
     kept = end_titles(drop_guessed_makers(read))
     kept = close_states(begin_states(keep_rests(kept), ontology), ontology)
     concluded = (*infer_successions(kept, annotated, ontology), *infer_daughters(kept, annotated, ontology))

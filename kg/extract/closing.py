@@ -66,23 +66,44 @@ def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[S
             owners[row.subject.entity].add(row.object.entity)
     leaving = Leaving([e for e in events if e.status is Status.ASSERTED and e.relation in LEAVING], owners)
     planned = find_planned_units(statements, ontology)
+    over = _find_ends(events)
     out = []
     for statement in statements:
-        changed = statement
+        changed = _end_told(statement, over)
         if statement.relation == "unit_of":
-            changed = _end_unit(statement, ended)
+            changed = _end_unit(changed, ended)
             if statement.former and statement.status is Status.PLANNED:
                 changed = replace(statement, former=False, start=None, status=Status.ASSERTED)
             if statement.subject.entity in planned and statement.extractor in ("context", "nesting"):
                 changed = replace(changed, status=planned[statement.subject.entity])
         elif statement.relation in POSTS:
-            changed = _end_post(statement, leaving, ended, ontology)
+            changed = _end_post(changed, leaving, ended, ontology)
         elif statement.relation == "reports_to":
-            changed = _end_line(statement, events, ontology)
+            changed = _end_line(changed, events, ontology)
         elif statement.relation == "subsidiary_of":
             changed = _date_daughter(statement, events)
         out.append(changed)
     return tuple(out)
+
+
+State = tuple[str, str, str, str | None]
+
+
+def _find_ends(events: Iterable[Statement]) -> dict[State, str]:
+    """By state: the day on which the article itself says that it ended (不再分管市场部)."""
+    return {_name_state(row): row.end for row in events if row.former and row.end and not row.start}
+
+
+def _end_told(statement: Statement, over: Mapping[State, str]) -> Statement:
+    """A state that the article tells from its beginning, ended where it tells the end: 临时代管, later 不再分管."""
+    end = over.get(_name_state(statement))
+    if end is None or statement.end or not statement.start or statement.status not in HAPPENED:
+        return statement
+    return replace(statement, former=True, end=end) if statement.start < end else statement
+
+
+def _name_state(row: Statement) -> State:
+    return row.subject.entity, row.relation, row.object.entity, row.post
 
 
 def find_unit_endings(events: Iterable[Statement]) -> dict[str, list[Ending]]:
@@ -171,8 +192,8 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, th
         return here and (leaves or (event.relation == "steps_down_from" and event.post == statement.post))
     if event.relation == "leaves":
         return here and _is_told_before(statement, event)
-    if event.relation == "succeeds" and event.object.entity == statement.subject.entity:
-        return event.post is not None and event.post == statement.post and _is_told_before(statement, event)
+    if event.relation == "succeeds":
+        return (same and then) or _is_succeeded(statement, event)
     if event.relation == "appointed_to" and same and statement.extractor == "apposition":
         moved = then or any(word in event.evidence.quote for word in ontology.find_cues("appointed_to", "moving_up"))
         moved = moved or (here and _goes_from(statement, event, ontology))
@@ -186,6 +207,13 @@ def _ends_post(statement: Statement, event: Statement, ontology: Ontology, *, th
         kept = any(word in event.evidence.quote for word in ontology.find_cues("joins", "part_time"))
         return elsewhere and not kept
     return False
+
+
+def _is_succeeded(statement: Statement, event: Statement) -> bool:
+    """True where the holder of the post is the one who is succeeded in it."""
+    if event.object.entity != statement.subject.entity or event.post is None:
+        return False
+    return event.post == statement.post and _is_told_before(statement, event)
 
 
 def _goes_from(statement: Statement, event: Statement, ontology: Ontology) -> bool:
@@ -214,7 +242,21 @@ def _end_line(statement: Statement, events: Sequence[Statement], ontology: Ontol
     gone = {e.at for e in events if e.relation == "leaves" and e.subject.entity == statement.subject.entity and e.at}
     if statement.start and len(gone) == 1 and statement.start < min(gone) and not statement.former:
         return replace(statement, former=True, end=min(gone))
-    return statement
+    moved = _find_move(statement, events) if statement.former else None
+    return replace(statement, end=moved) if moved else statement
+
+
+def _find_move(statement: Statement, events: Iterable[Statement]) -> str | None:
+    """The day on which the one whose line is over laid down or took up a post nearby, None where there are several."""
+    days = {
+        e.at
+        for e in events
+        if e.relation in _MOVES and e.subject.entity == statement.subject.entity and e.at and _is_near(statement, e)
+    }
+    return min(days) if len(days) == 1 else None
+
+
+_MOVES = frozenset({"steps_down_from", "appointed_to"})
 
 
 def _date_daughter(statement: Statement, events: Sequence[Statement]) -> Statement:

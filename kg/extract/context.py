@@ -43,7 +43,8 @@ class ContextWords:
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> ContextWords:
     """The patterns of the context in the words of an ontology."""
-    ending, directed = spell_list(ontology, "topic_endings"), spell_list(ontology, "directed")
+    ending, undirected = spell_list(ontology, "topic_endings"), spell_list(ontology, "undirected")
+    directed = f"(?!{undirected}){spell_list(ontology, 'directed')}"
     return ContextWords(
         compile_regex(f"(?:^|[，。；：！？“”】●·）]|{ending}|Ⓓ|[0-9]{{1,2}}[.、])[ ]*[“「《]?$"),
         compile_regex(f"{directed}(?:了|着|过)?[^，。；：！？“”{PERSON}]{{0,8}}$"),

@@ -17,7 +17,7 @@ from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from kg.dates import DateSpan
     from kg.extract.draft import Draft
@@ -35,7 +35,9 @@ class DatingWords:
     relative clause; `goes_on` ends before a cue whose state is older than the date; `later` ends before a cue
     that happened at some time after or before what was told (随后, 任内, 离任次日); `takes_up` begins behind a date
     that is the next post's (，2015年6月起任总裁), `renames` behind one that is a change of name's; `last` ends
-    before somebody's last day at work; `about` opens a paragraph that tells of about the same time (与此同步，).
+    before somebody's last day at work; `about` opens a paragraph that tells of about the same time (与此同步，);
+    `ever_since` is what has lasted from a date to the news (此后半年, 此后一直); `arriving` ends a relative clause
+    of somebody who took up the post that is told of (去年上任的).
     """
 
     effect: re.Pattern[str]
@@ -46,6 +48,8 @@ class DatingWords:
     renames: re.Pattern[str]
     last: re.Pattern[str]
     about: re.Pattern[str]
+    ever_since: re.Pattern[str]
+    arriving: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -70,6 +74,11 @@ def compile_words(ontology: Ontology) -> DatingWords:
         compile_regex(f"[^，。；！？]{{0,16}}?{spell_cues(ontology, 'renamed_to', 'renaming')}"),
         compile_regex(f"{spell_cues(ontology, 'leaves', 'last_days')}[^，。；！？0-9]{{0,3}}$"),
         compile_regex(f"(?:与|和|同|跟)[^，。；！？]{{1,14}}{spell_list(ontology, 'about_then')}，"),
+        compile_regex(
+            f"{spell_list(ontology, 'since_then')}的?(?:近|约|大约|将近|整整|长达|这)?"
+            f"{spell_list(ontology, 'lasting_times')}"
+        ),
+        compile_regex(f"{spell_list(ontology, 'arriving')}的$"),
     )
 
 
@@ -87,9 +96,17 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     behind it in the same clause.  A range in front of the cue (2015年至2018年任院长) goes before those between.
     """
     folded = sentence.folded
+    dates = tuple(dates)
     usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
+    if arrival := _find_arrival(draft, usable, folded, words):
+        return arrival
     if not draft.dated:
         return _find_term(draft, [d for d in usable if not words.relative.match(folded[d.end :])], folded)
+    return _find_day(draft, dates, folded, words)
+
+
+def _find_day(draft: Draft, dates: Sequence[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:
+    usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
     usable = [d for d in usable if _is_free(draft, d, words.relative.match(folded[d.end :]))]
     if settled := _find_settled_day(draft, usable, folded, words):
         return settled
@@ -102,9 +119,29 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
     if ahead and not (own and words.takes_up.match(folded, ahead[0].end)):
         return ahead[0]
     if before:
-        return before[-1]
+        return None if _is_past_it(dates, before[-1], draft, folded) else before[-1]
     after = [d for d in usable if d.start >= draft.end and not set(folded[draft.end : d.start]) & set("，。；")]
     return after[0] if after else _find_change(draft, usable, folded, words)
+
+
+_HELD = frozenset({"holds_post", "heads"})
+
+
+def _find_arrival(draft: Draft, usable: list[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:
+    """The day since which a post is held that tells of its holder: 总监是去年上任的张三."""
+    if draft.relation not in _HELD or draft.fields.get("former") or draft.subject.start < draft.cue[0]:
+        return None
+    for day in usable:
+        behind = words.relative.match(folded[day.end :])
+        if behind and day.end + behind.end() == draft.subject.start and words.arriving.search(behind.group()):
+            return replace(day, role="since")
+    return None
+
+
+def _is_past_it(dates: Iterable[DateSpan], found: DateSpan, draft: Draft, folded: str) -> bool:
+    """True where the clause names another time that no calendar tells: 今年1月说，当年她离开云帆时."""
+    between = [d for d in dates if found.end <= d.start and d.end <= draft.cue[0]]
+    return any(d.value is None and d.role == "at" and _is_beside(d, draft, folded) for d in between)
 
 
 _GOES = frozenset({"leaves", "steps_down_from"})

@@ -160,7 +160,7 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         fields.update(spell_date(draft, relation, span, setting.sentence, words))
         ahead = is_told_ahead(draft, span, setting.sentence, setting.published)
         status = Status.PLANNED if ahead and status is Status.ASSERTED else status
-    elif status is Status.ASSERTED and not taken:
+    elif status is Status.ASSERTED and (not taken or draft.relation in _NEWLY):
         fields.update(inherit_date(draft, relation, setting.sentence, setting.running_date, words))
     fields["status"], fields["speaker"] = status, verdict.speaker
     fields["confidence"] = _estimate(draft)
@@ -175,6 +175,8 @@ def is_nominal(draft: Draft, sentence: Sentence, ontology: Ontology) -> bool:
     return not is_becoming(draft, sentence, ontology)
 
 
+_NEWLY = frozenset({"establishes"})
+"""Relations that a noun phrase tells as new, so that the date of the news is theirs: 并入新设的大模型部."""
 _VERB = 5
 """Characters behind a noun in which the verb stands that makes it the news (控股股东将变更为)."""
 

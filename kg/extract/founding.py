@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 _X = "[^，。；：！？“”（）ⓅⓄⓊⒼⓉⓇ]"
+_WHOLE = "(?<![离離召展公分打拉避撇解推揭])"
+"""What does not stand before a verb of founding: 离开了 is no 开了."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +82,8 @@ def compile_words(ontology: Ontology) -> FoundingWords:
             f"(?P<cue>{spell('founding', 'with_verbs')})(?:了|起)?{_X}{{0,18}}(?P<company>Ⓞ)"
         ),
         "made": (
-            f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,16}}?(?P<cue>{spell('founding', 'starting')})(?:了|起|下)?{_X}{{0,18}}"
-            "(?P<company>Ⓞ)"
+            f"(?P<founder>Ⓟ)[^，。；ⓅⓄⓊ]{{0,16}}?{_WHOLE}(?P<cue>{spell('founding', 'starting')})"
+            f"(?:了|起|下)?{_X}{{0,18}}(?P<company>Ⓞ)"
         ),
         "left": (
             f"(?P<cue>{spell('making')}了?(?:一家)?[^，。；ⓅⓄ]{{0,14}}{spell('companies')}|{spell('leaving')}(?!{spell('companies')}|者|团队|企业|板))"

@@ -35,12 +35,14 @@ _HANDED = compile_regex("[将把][^，。；]{2}")
 class ObjectWords:
     """`other_matter` ends what 由X负责 says of something that is no unit; `joined` stands before a new employer.
 
-    `aside` stands before a unit of which the clause tells only where another one is or goes.
+    `aside` stands before a unit of which the clause tells only where another one is or goes; `telling` is an
+    organization that tells what became of its own people (星河发言人表示，).
     """
 
     other_matter: re.Pattern[str]
     joined: re.Pattern[str]
     aside: re.Pattern[str]
+    telling: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -52,6 +54,10 @@ def compile_words(ontology: Ontology) -> ObjectWords:
         compile_regex(f"(?:{matter}|{ROLE})(?:[，、]?{link}?)*$"),
         compile_regex(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"),
         compile_regex(f"{spell_cues(ontology, 'heads', 'passed_over')}(?:了|至|到|于)?[^，。；：ⓅⓄⓊⓇ]{{0,4}}$"),
+        compile_regex(
+            f"(?P<who>{ORGANIZATION})[^，。；：ⓅⓄⓊ]{{0,12}}{spell_cues(ontology, 'leaves', 'telling')}"
+            "[^，。；：ⓅⓄⓊ]{0,2}[，：]"
+        ),
     )
 
 
@@ -109,6 +115,10 @@ def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Ite
         chunk = view.chunks[place]
         if chunk and chunk.symbol == ORGANIZATION and joined.search(view.mask[:place]):
             return chunk.items[0]
+    telling = compile_words(view.ontology).telling.match(view.mask)
+    told = view.chunks[telling.start("who")] if telling else None
+    if told is not None and telling is not None and telling.end() <= before:
+        return told.items[0]
     employer = focus.employers.get(person.entity or "")
     return Item(ORGANIZATION, 0, 0, "", employer) if employer else None
 

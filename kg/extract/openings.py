@@ -83,6 +83,7 @@ def _begin(statement: Statement, events: _Events) -> Statement:
         before = [e for e in made(statement.subject.entity, ()) if _is_made_there(statement, e)]
     elif statement.relation in _LED:
         before = [e for e in made(statement.object.entity, ()) if _follows(statement, e, _REACH)]
+        before += [e for e in events.taken.get(statement.subject.entity, ()) if _is_taken_up(statement, e)]
     elif statement.relation == "reports_to":
         before = [e for e in events.taken.get(statement.subject.entity, ()) if _follows(statement, e, _NEXT)]
     else:
@@ -95,6 +96,13 @@ def _is_made_there(statement: Statement, event: Statement) -> bool:
     if event.relation == "establishes":
         return event.subject.entity == statement.object.entity
     return statement.relation == "subsidiary_of" and event.relation in ("splits_from", "renamed_to")
+
+
+def _is_taken_up(statement: Statement, event: Statement) -> bool:
+    """True for a post that the same words tell as taken up: 3月5日，总监由张三担任."""
+    one, other = statement.evidence, event.evidence
+    same = (event.object.entity, event.post) == (statement.object.entity, statement.post)
+    return same and one.where == other.where and one.start < other.end and other.start < one.end
 
 
 def _follows(statement: Statement, event: Statement, reach: int) -> bool:

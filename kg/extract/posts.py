@@ -13,7 +13,7 @@ from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from kg.extract.actors import is_name_taken
+from kg.extract.actors import find_new_name, is_name_taken
 from kg.extract.bodies import is_calling, list_bodies
 from kg.extract.clauses import is_oblique
 from kg.extract.context import find_organization_left, find_unit_left
@@ -154,6 +154,9 @@ def _find_body(view: View, place: int, role: Role, focus: Focus) -> Item | None:
     ]
     if found:
         # whose posts are told behind a renaming is the body by its new name: A部更名为B部，部长张三
+        renamed = find_new_name(view, place)
+        if renamed and renamed[0].entity and renamed[0].symbol == UNIT:
+            return renamed[0]
         return next((item for at, item in found if is_name_taken(view, at) or not is_oblique(view, at)), found[0][1])
     if noun is None and find_organization_left(view, place) is not None:
         return None

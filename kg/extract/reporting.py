@@ -45,6 +45,27 @@ def is_counted(view: View, before: int) -> bool:
     return _compile_counted(view.ontology).match(view.mask[_find_start(view, before) :]) is not None
 
 
+def tells_of_line_before(view: View, cue: int) -> bool:
+    """True where the clause of `cue`, or 此前 alone in front of it, tells of a line of before: 此前她向张三汇报."""
+    start = _find_start(view, cue)
+    if _compile_turning(view.ontology).search(view.mask, start, cue + 2):
+        return False
+    opener = view.mask[_find_start(view, start - 1) : start] if start and view.mask[start - 1] == "，" else ""
+    before = _compile_before(view.ontology)
+    return before.fullmatch(opener.strip("，")) is not None or before.search(view.mask, start, cue) is not None
+
+
+@lru_cache(maxsize=4)
+def _compile_before(ontology: Ontology) -> re.Pattern[str]:
+    """Words of a time gone by; 三年之前 is a date, and after it the line goes on."""
+    return compile_regex(f"(?<![{DATE}后在])(?:{spell_cues(ontology, 'reports_to', 'before')})(?!的)")
+
+
+@lru_cache(maxsize=4)
+def _compile_turning(ontology: Ontology) -> re.Pattern[str]:
+    return compile_regex(spell_cues(ontology, "reports_to", "turning"))
+
+
 @lru_cache(maxsize=4)
 def _compile_counted(ontology: Ontology) -> re.Pattern[str]:
     return compile_regex(f"{spell_list(ontology, 'two', 'three', 'four', 'five')}(?:个|位|名)?{ROLE}")

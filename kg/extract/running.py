@@ -95,18 +95,21 @@ def leave_sentence(
     """The running date behind a sentence: its last date, or the one it was entered with.
 
     A day to come (下月离开) dates its own clause alone, unless all takes effect on it (7月1日起, 7月1日实施).
+    Behind what has lasted since (此后半年) the text is back at its news.
     """
     folded = annotated.sentence.folded
     if len(dates) == 1 and dates[0].text == folded.strip(" ：。"):
         return _head(running, dates[0].value)
     usable = [
-        d.value
+        d
         for d in dates
         if d.value
         and (d.role == "since" or (d.role == "at" and _runs_on(d, folded, words, published)))
         and not words.relative.match(folded[d.end :])
     ]
-    return replace(running, current=usable[-1]) if usable else running
+    if words.ever_since.search(folded, usable[-1].end if usable else 0):
+        return replace(running, current=running.headed)
+    return replace(running, current=usable[-1].value) if usable else running
 
 
 def _head(running: RunningDate, value: str | None) -> RunningDate:

@@ -24,7 +24,7 @@ from kg.extract.matching import (
 )
 from kg.extract.objects import Target, find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
 from kg.extract.posts import is_board, list_roles, resolve_holder
-from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause
+from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause, tells_of_line_before
 from kg.extract.vacated import find_vacated
 from kg.extract.view import ORGANIZATION, PERSON, UNIT, Item, Role, View
 from kg.extract.works import read_works
@@ -290,6 +290,8 @@ def _place_role(
 def _collect_fields(match: Match, slots: Slots, view: View) -> dict[str, Any]:
     fields: dict[str, Any] = dict(match.pattern.template.sets)
     acting = set(view.ontology.reading["acting"])
+    if match.pattern.relation.name == "reports_to" and tells_of_line_before(view, match.cue[0]):
+        fields["former"] = True
     if "acting" in match.pattern.relation.qualifiers and acting & set(match.found.groupdict().values()):
         fields["acting"] = True
     for name in ("capacity", "amount", "share", "round"):

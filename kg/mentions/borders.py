@@ -62,6 +62,9 @@ LATIN_UNIT = compile_regex(
 REPORTING = compile_regex(
     "[向同](?P<name>[\u4e00-\u9fff]{2,4}?)(?:直接|双线|虚线|实线|同时|共同)?(?:汇报|报告工作|负责)"
 )
+RENAMED = compile_regex("(?:更名|改名|改组|升级|升格|改造|易名|改编)(?:(?:为|成)[“「]?(?P<cut>[\u4e00-\u9fff]{0,2}))?$")
+"""A verb of renaming with what was cut off the new name's beginning; the name may have taken its 为 in."""
+OFFICE = compile_regex("^[\u4e00-\u9fff]{1,7}(?:办|处|科|组|室|部)$")
 SUPERIOR = 0.7
 DOUBTED = 0.5
 GROWN = 10
@@ -77,7 +80,8 @@ def set_borders(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexic
     [(0, 3)]
     """
     ended = [part for span in spans for part in _end(text, span, spans)]
-    grown = [_grow_maker(text, tokens, span, ended) for span in ended]
+    renamed = [_begin_renamed(text, span, ended) for span in ended]
+    grown = [_grow_maker(text, tokens, span, renamed) for span in renamed]
     typed = [_type_unit(text, span, grown) for span in grown]
     begun = [_begin_unit(tokens, span, typed, lexicon) for span in typed]
     return sorted(_part_superior(text, begun, lexicon), key=lambda s: s.start)
@@ -106,6 +110,24 @@ def _end(text: str, span: Span, spans: Sequence[Span]) -> list[Span]:
         start = span.start + (name[0] in GOING and len(name) > 3)
         return [replace(span, start=start, end=span.end - 1, reasons=(*span.reasons, "without the verb behind it"))]
     return [span]
+
+
+def _begin_renamed(text: str, span: Span, spans: Sequence[Span]) -> Span:
+    """`信息中心改组为|数智办`: what a unit becomes begins behind the verb, and is a unit if it ends like one."""
+    match = RENAMED.search(text[max(0, span.start - 6) : span.start])
+    if match is None or span.type not in {"unit", "organization"} or span.is_known:
+        return span
+    taken = match["cut"] is None
+    if taken and text[span.start] != "为":
+        return span
+    start = span.start + 1 if taken else span.start - len(match["cut"])
+    verb = span.start - len(match.group())
+    before = next((s for s in spans if s.end == verb), None)
+    if before is None or before.type != "unit" or not OFFICE.match(text[start : span.end]):
+        return span
+    if start == span.start and span.type == "unit":
+        return span
+    return replace(span, start=start, type="unit", reasons=(*span.reasons, "the new name of a unit"))
 
 
 def _grow_maker(text: str, tokens: Sequence[Token], span: Span, spans: Sequence[Span]) -> Span:

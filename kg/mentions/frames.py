@@ -17,7 +17,7 @@ from kg.mentions.doubts import COMMON
 from kg.mentions.quoted import propose_products
 from kg.mentions.spans import Span, has_post_behind, is_free
 from kg.mentions.titled import part_titled
-from kg.mentions.units import BARE, join_bare, propose_units
+from kg.mentions.units import BARE, drop_bare, join_bare, propose_units
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     employed = sorted([*sure, *_find_employers(text, tokens, sure, lexicon)], key=lambda s: s.start)
     named = propose_products(text, employed)
     united = sorted([*named, *propose_units(text, tokens, named, lexicon)], key=lambda s: s.start)
-    return part_titled(text, tokens, united, lexicon)
+    return part_titled(text, tokens, drop_bare(text, united), lexicon)
 
 
 def grow_product(text: str, span: Span) -> Span:

@@ -70,6 +70,16 @@ def join_bare(text: str, spans: Sequence[Span]) -> list[Span]:
     return joined
 
 
+def drop_bare(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans without those of nouns that name no unit by themselves (出任事业部总经理).
+
+    >>> from kg.mentions.spans import Span
+    >>> drop_bare("出任事业部总经理", [Span(2, 5, "unit", 0.8, ())])
+    []
+    """
+    return [s for s in spans if s.type != "unit" or text[s.start : s.end] not in BARE]
+
+
 def _find_ending(word: str, lexicon: Lexicon) -> str:
     """The longest ending of units that the word ends with; endings of organizations too are too weak by themselves."""
     if word in lexicon.words:

@@ -98,3 +98,29 @@ def test_who_leaves_reports_to_nobody_there_any_more(read: Read) -> None:
     assert [row.get("end") for row in read(text, "reports_to", "2025-03-05")] == ["2025-02"]
     text = "<p:周以宁>2021年离开<o:海岚科技>。<p:周以宁>去年10月起向<p:林小满>汇报。"
     assert [row.get("end") for row in read(text, "reports_to", "2025-03-05")] == [None]
+
+
+def test_who_told_elsewhere_that_it_is_over_ends_it(read: Read) -> None:
+    text = "去年8月起，<u:网络部>由<p:何知秋>代管。3月2日起，<p:何知秋>不再分管<u:网络部>。"
+    found = read(text, "heads", "2025-03-05")
+    assert found
+    assert {row.get("end") for row in found} == {"2025-03-02"}
+
+
+def test_a_line_told_as_of_before_ends_with_the_new_one(read: Read) -> None:
+    for before in ("此前她向<p:何知秋>汇报", "过去，<p:周以宁>直接向<p:何知秋>汇报"):
+        text = f"3月2日，<p:周以宁>改向<p:林小满>汇报，{before}。"
+        found = {row["object"]: row for row in read(text, "reports_to", "2025-03-05")}
+        assert (found["何知秋"].get("former"), found["何知秋"].get("end")) == (True, "2025-03-02")
+
+
+def test_a_line_told_as_of_before_ends_with_the_post(read: Read) -> None:
+    text = "3月2日，<p:周以宁>卸任<o:海岚科技><t:总监>。她此前向<p:何知秋>汇报。"
+    assert [row.get("end") for row in read(text, "reports_to", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_who_succeeds_somebody_gives_up_what_he_was_then(read: Read) -> None:
+    text = "2024年3月，时任<o:海岚科技><u:品牌部><t:总监>的<p:周以宁>接替了<p:何知秋>。"
+    found = read(text, "holds_post", "2025-03-05")
+    assert found
+    assert [row.get("former") for row in found] == [True]

@@ -138,3 +138,22 @@ def test_a_former_name_changed_when_the_next_clause_says_so(read: Read) -> None:
 def test_the_day_of_the_next_post_is_not_this_one_s(read: Read) -> None:
     text = "<p:周以宁>自今年5月起担任<o:海岚科技><t:董事长>，9月起又兼管<o:晴川集团>。"
     assert [row.get("start") for row in read(text, "holds_post", "2023-12-20")] == ["2023-05"]
+
+
+def test_a_year_long_gone_is_not_the_one_that_goes_on(read: Read) -> None:
+    text = "<p:周以宁>今年1月回忆，当年她离开<o:海岚科技>时才三十岁。"
+    assert [row.get("at") for row in read(text, "leaves", "2025-03-05")] == [None]
+    same = "2018年，<p:周以宁>加入<o:海岚科技>，当年升任<t:副总裁>。"
+    assert [row.get("at") for row in read(same, "appointed_to", "2025-03-05")] == ["2018"]
+
+
+def test_who_arrived_last_year_holds_the_post_since_then(read: Read) -> None:
+    text = "<o:海岚科技><u:用户部><t:总监>是去年上任的<p:周以宁>。"
+    assert [row.get("start") for row in read(text, "holds_post", "2025-03-05")] == ["2024"]
+    other = "<o:海岚科技><u:用户部><t:总监>是去年毕业的<p:周以宁>。"
+    assert [row.get("start") for row in read(other, "holds_post", "2025-03-05")] == [None]
+
+
+def test_what_is_new_is_of_the_day_of_the_news(read: Read) -> None:
+    text = "3月2日，<o:海岚科技>宣布调整。两个团队并入新设的<u:大模型部>。"
+    assert [row.get("at") for row in read(text, "establishes", "2025-03-05")] == ["2025-03-02"]

@@ -20,3 +20,8 @@ def test_a_new_company_is_named_in_a_later_clause(read: Read) -> None:
 
 def test_what_an_organization_sets_up_nobody_founds(read: Read) -> None:
     assert not read("<o:远岫控股>成立<o:青芦科技>。", "founds")
+
+
+def test_who_left_a_company_did_not_open_it(read: Read) -> None:
+    assert read("<p:周以宁>离开了效力五年的电商平台<o:海岚科技>。", "founds") == []
+    assert [row["object"] for row in read("<p:周以宁>开了一家公司<o:海岚科技>。", "founds")] == ["海岚科技"]

@@ -34,3 +34,13 @@ def test_a_unit_that_another_is_in_is_not_the_one_led(read: Read) -> None:
 
 def test_whose_post_somebody_takes_up_is_not_led_beside_it(read: Read) -> None:
     assert not read("<o:海岚科技>有<u:网络部>、<u:安全部>，<o:海岚科技><t:总经理>由<p:周以宁>兼任。", "heads")
+
+
+def test_who_speaks_for_an_organization_tells_who_left_it(read: Read) -> None:
+    text = "<o:晴川集团>任命<p:周以宁>为<t:总裁>。<o:海岚科技>发言人表示，<p:周以宁>已于11月30日离职。"
+    assert [row["object"] for row in read(text, "leaves", "2025-12-18")] == ["海岚科技"]
+
+
+def test_a_post_behind_a_renaming_is_in_the_unit_s_new_name(read: Read) -> None:
+    text = "<u:信息中心>改组为<u:数字部>，<t:主任>由<p:周以宁>担任。"
+    assert {row["object"] for row in read(text, "appointed_to")} == {"数字部"}

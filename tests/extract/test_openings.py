@@ -51,3 +51,9 @@ def test_a_daughter_begins_when_its_parent_sets_it_up(read: Read) -> None:
     assert {row.get("start") for row in read(text, "subsidiary_of", DAY)} == {"2025-03-02"}
     text = "<o:青芦科技>3月2日成立<o:海岚物流>。<o:海岚物流>是<o:海岚科技>的全资子公司。"
     assert {row.get("start") for row in read(text, "subsidiary_of", DAY)} == {None}
+
+
+def test_a_post_told_as_taken_up_and_as_held_begins_once(read: Read) -> None:
+    text = "<o:海岚科技>3月2日调整，<t:总监>由<p:何知秋>担任。"
+    assert {row.get("start") for row in read(text, "holds_post", DAY)} <= {"2025-03-02"}
+    assert [row.get("at") for row in read(text, "appointed_to", DAY)] == ["2025-03-02"]

@@ -41,3 +41,15 @@ def test_this_company_in_front_of_a_post_is_taken_with_its_pointing_word(read: R
     text = "<o:云帆科技>公告称，<p:周以宁>先生仍担任本公司<t:董事长>。"
     found = read(text, "holds_post")
     assert [(row["subject"], row["object"], row["post"]) for row in found] == [("周以宁", "云帆科技", "董事长")]
+
+
+def test_a_bare_noun_before_a_title_means_the_unit_named_last(read: Read) -> None:
+    for noun, unit in (("部门", "模型部"), ("事业群", "云智能事业群"), ("研究院", "材料研究院")):
+        text = f"<o:海岚科技>设立<u:{unit}>，由<p:何知秋>出任{noun}<t:负责人>。"
+        found = [*read(text, "appointed_to"), *read(text, "heads"), *read(text, "holds_post")]
+        assert unit in {row["object"] for row in found}, noun
+
+
+def test_a_bare_noun_of_another_kind_means_nothing(read: Read) -> None:
+    text = "<o:海岚科技>设立<u:模型部>，<p:何知秋>是研究院<t:院长>。"
+    assert "模型部" not in {row["object"] for row in read(text, "holds_post")}

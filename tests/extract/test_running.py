@@ -71,3 +71,12 @@ def test_what_happened_at_about_the_time_of_the_news_has_its_month(read: Read) -
     assert [row.get("at") for row in read(text, "dissolves", "2025-03-05")] == ["2025-03"]
     text = "<o:海岚科技>3月2日换帅。\n<o:海岚科技>同步撤销<u:网络部>。"
     assert [row.get("at") for row in read(text, "dissolves", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_behind_what_has_lasted_since_the_text_is_back_at_its_news(read: Read) -> None:
+    text = (
+        "3月2日，<o:海岚科技>任命<p:周以宁>为<t:总裁>。\n"
+        "前任<p:何知秋>去年8月辞任，此后半年由<p:林小满>代管。<p:林小满>不再分管<u:网络部>。"
+    )
+    found = [row for row in read(text, "heads", "2025-03-05") if row["object"] == "网络部"]
+    assert [row.get("end") for row in found] == ["2025-03-02"]

@@ -100,3 +100,15 @@ def test_what_is_done_to_a_unit_does_not_begin_its_name() -> None:
     assert text[found.start : found.end] == "研发体系"
     assert found.weight < 0.5
     assert border("并入重组办", ("重组办", "unit")) == {("重组办", "unit")}
+
+
+def test_a_unit_s_new_name_begins_behind_the_verb() -> None:
+    found = border("信息中心改组为数智办", ("信息中心", "unit"), ("智办", "organization"))
+    assert found == {("信息中心", "unit"), ("数智办", "unit")}
+    found = border("信息部更名为数科部", ("信息部", "unit"), ("为数科部", "unit"))
+    assert found == {("信息部", "unit"), ("数科部", "unit")}
+
+
+def test_a_company_s_new_name_stays_a_company_s() -> None:
+    found = border("青石科技更名为白石科技", ("青石科技", "organization"), ("白石科技", "organization"))
+    assert found == {("青石科技", "organization"), ("白石科技", "organization")}

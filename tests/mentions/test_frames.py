@@ -9,7 +9,7 @@ from kg.mentions.cut import cut_text
 from kg.mentions.doubts import doubt_span
 from kg.mentions.frames import apply_frames
 from kg.mentions.spans import Span
-from kg.mentions.units import join_bare, propose_units
+from kg.mentions.units import drop_bare, join_bare, propose_units
 
 
 def frame(text: str, *names: tuple[str, str]) -> set[tuple[str, str]]:
@@ -128,3 +128,9 @@ def test_a_bare_ending_takes_what_stands_before_it_unless_that_is_a_sure_name() 
 
 def test_a_unit_called_after_what_it_does_is_not_split_before_its_bare_ending() -> None:
     assert frame("更名为乡村金融事业部", ("乡村金融事业部", "unit")) == {("乡村金融事业部", "unit")}
+
+
+def test_a_noun_for_any_unit_is_no_unit_s_name() -> None:
+    assert drop_bare("出任事业部总经理", [Span(2, 5, "unit", 0.8, ())]) == []
+    kept = [Span(2, 7, "unit", 0.8, ())]
+    assert drop_bare("出任零售事业部总经理", kept) == kept
