@@ -26,9 +26,10 @@ _ANSWER = 25
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
-    """`no` is a whole answer to a question, `self` opens a denial in person."""
+    """`no` is a whole answer to a question, `flat` one behind who speaks, `self` opens a denial in person."""
 
     no: re.Pattern[str]
+    flat: re.Pattern[str]
     self: re.Pattern[str]
 
 
@@ -38,6 +39,7 @@ def compile_patterns(words: Words) -> AnswerWords:
     label = f"(?:{BLOT}+|{words.spell('answers')})："
     return AnswerWords(
         compile_regex(f"^(?:{label})?[“「]?{words.spell('surely')}?{words.spell('no')}[，。！；”」.!]"),
+        compile_regex(f"[，：]?[“「]?{words.spell('surely')}?{words.spell('no')}(?:[，。！；”」]|$)"),
         compile_regex(f"[“「，。：]?{words.spell('self')}[^，。；！？”]{{0,3}}{words.spell('self_denied')}"),
     )
 
@@ -134,6 +136,8 @@ def contradicts(plain: str, start: int, words: Words) -> bool:
     """True where what is said from `start` on begins with the contrary of what was told (他仍是总裁)."""
     if words["unanswered"].first(plain):
         return False
+    if compile_patterns(words).flat.match(plain, start):
+        return True
     return words["contrary"].first(plain, start, find_clause_end(plain, min(len(plain), start + _ANSWER))) is not None
 
 

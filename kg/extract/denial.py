@@ -109,7 +109,8 @@ def _read_denials(heard: Sequence[Heard], number: int, words: Words, speakers: S
     for match in words["denies"].find(here.plain):
         if patterns.not_denying.search(here.plain[: match.start()]):
             continue
-        speaker = _name_denier(here, match.start(), words, speakers)
+        saying = next((v.speaker for v in here.voices if v.start == match.end()), None)
+        speaker = saying or _name_denier(here, match.start(), words, speakers)
         if patterns.bare.match(here.plain[match.end() :]):
             found += _reach_back(heard, number, match.start(), speaker, patterns)
         else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from kg.extract.wording import Words, find_clause_start
+from kg.extract.wording import BLOT, Words, find_clause_start
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedSentence
 
 _FRAME_LENGTH = 60
+_HEADED = compile_regex(f"(?<![^，。；：！？ ])传(?={BLOT})")
+"""传 before a name, as headlines have it: 传张三离职."""
 
 Stretch = tuple[int, int]
 
@@ -41,7 +44,9 @@ def find_hearsay(plain: str, words: Words) -> tuple[Stretch, ...]:
     In what an answer takes up (对于关闭工厂的猜测，公司称…) the hearsay ends where the answer begins; a word
     that denies (纯属猜测) is none of hearsay.
     """
-    match = next((m for m in words["rumored"].find(plain) if not _is_denying(plain, m, words)), None)
+    heard = [m for m in words["rumored"].find(plain) if not _is_denying(plain, m, words)]
+    headed = _HEADED.search(plain)
+    match = min([*heard[:1], *([headed] if headed else [])], key=lambda m: m.start(), default=None)
     if match is None:
         return ()
     frame = next((end for start, end in find_frames(plain, words) if start <= match.start() < end), len(plain))
@@ -70,7 +75,8 @@ def find_frames(plain: str, words: Words) -> tuple[Stretch, ...]:
 def _opens_frame(between: str, words: Words) -> bool:
     """True where 对 opens what a noun closes: not in 对此, 对记者说：“谣言” and 对记者表示，消息不实."""
     said = (between.startswith("，", m.end()) for m in words["speech"].find(between))
-    return len(between) >= 2 and "：" not in between and not between.startswith("此") and not any(said)
+    spoken = between.startswith("此") or between.endswith(("，有", "，另有"))
+    return len(between) >= 2 and "：" not in between and not spoken and not any(said)
 
 
 def end_hearsay(plain: str, hearsay: Sequence[Stretch], voices: Sequence[Voice], words: Words) -> tuple[Stretch, ...]:

@@ -50,7 +50,7 @@ def compile_patterns(words: Words) -> SpeakerWords:
     same = f"(?:{words.spell('same_speaker')}|{words.spell('same_source')}{BLOT}+)"
     lead, further = f"{words.spell('source_openers')}*", f"{words.spell('further')}*"
     return SpeakerWords(
-        compile_regex(f"{same}(?:{words.spell('further')}|在[^，]{{0,8}})?$"),
+        compile_regex(f"{same}{words.spell('further')}?(?:(?:在|对|向)[^，]{{0,8}})?$"),
         compile_regex(f"{lead}{words.spell('document_openers')}?{words.spell('documents')}{further}$"),
         compile_regex(f"{lead}{further}$"),
         compile_regex(f"{lead}{words.spell('houses')}{words.spell('house_endings')}?{further}[^，。；]{{0,6}}$"),
@@ -95,11 +95,22 @@ def _name_speaker(front: Front, speakers: Speakers, source: Span, own: Span) -> 
     unnamed = _find_unnamed(near, front)
     if unnamed is not None and not source[1]:
         return Voice(0, 0, _spell_source(front, unnamed, front.end), own=False)
-    if near is None or not _speaks_by_name(near, front, max(source[1], own[1]), own):
+    if near is None:
         return None
+    if near.type == "organization" and _reports(near, front):
+        return Voice(0, 0, near.text, own=False, entity=near.entity)
+    if not _speaks_by_name(near, front, max(source[1], own[1]), own):
+        return None
+    if near.type == "person" and front.plain.startswith("的", near.end):
+        return Voice(0, 0, _spell_source(front, front.start, front.end), own=False)
     bodies = speakers.bodies.get(near.entity or "", frozenset()) if near.type == "person" else frozenset()
     authority = _speaks_for_itself(near, speakers, office=own[1] > 0)
     return Voice(0, 0, near.text, authority, bodies, entity=near.entity)
+
+
+def _reports(near: Mention, front: Front) -> bool:
+    """True where a medium tells what it has heard: 据《云帆日报》报道."""
+    return front.plain[near.end :].lstrip("》”」").startswith(front.words.lists["reported"])
 
 
 def _name_house(front: Front, speakers: Speakers, own: Span) -> Voice | None:
@@ -191,10 +202,13 @@ def _is_placed_source(mention: Mention, words: Words) -> bool:
 
 
 def _find_unnamed(near: Mention | None, front: Front) -> int | None:
-    """Where somebody without a name begins whose organization alone is told: 一名云帆大区经理."""
-    if near is None or near.type != "organization" or not 1 < front.end - near.end <= _NEAR:
-        return None
-    counted = front.words["counted"].last(front.plain, front.start, near.start)
+    """Where somebody without a name begins of whom only post and organization are told: 一名云帆大区经理."""
+    if near is None:
+        posts = [m for m in front.sentence.mentions if m.type == "post" and front.start < m.start < front.end]
+        ahead = posts[-1].start if posts and front.end - posts[-1].end <= _NEAR else None
+    else:
+        ahead = near.start if near.type == "organization" and 1 < front.end - near.end <= _NEAR else None
+    counted = front.words["counted"].last(front.plain, front.start, ahead) if ahead is not None else None
     return counted.start() if counted is not None else None
 
 

@@ -27,10 +27,14 @@ _TOLD = compile_regex(r"[^，。；：“”]{0,14}：(?=“)")
 
 @dataclass(frozen=True, slots=True)
 class SpeechWords:
-    """`answer` opens one in an interview; `going_on` a sentence that goes on with what a source told."""
+    """`answer` opens one in an interview; `going_on` a sentence that goes on with what a source told.
+
+    `house` is the company before a colon.
+    """
 
     answer: re.Pattern[str]
     going_on: re.Pattern[str]
+    house: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -38,7 +42,8 @@ def compile_patterns(words: Words) -> SpeechWords:
     """The patterns of speech in the words of an ontology."""
     return SpeechWords(
         compile_regex(rf"^(?:●|·|\d+[、.])?(?P<who>{BLOT}+(?:（[^（）]*）)?|{words.spell('answers')})："),
-        compile_regex(f"^[“「]?{words.spell('going_on')}"),
+        compile_regex(f"^[“「]?(?:{words.spell('going_on')}|{words.spell('contrasting')}{BLOT})"),
+        compile_regex(f"(?<=[，；]){words.spell('houses')}："),
     )
 
 
@@ -56,7 +61,7 @@ def find_voices(
         answering = asked if named else speakers.guest is not None
         entity = first.entity if named and asked and first is not None else None
         found.append(Voice(answer.end(), len(plain), name, own=True, answering=answering, entity=entity))
-    found += _find_labels(sentence, plain, speakers)
+    found += _find_labels(sentence, plain, words, speakers)
     for match in _find_verbs(plain, words):
         start = find_clause_start(plain, match.start())
         quoted = plain.rfind("”", start, match.start())
@@ -66,6 +71,9 @@ def find_voices(
             continue
         last = found[-1] if found else before
         speaker = find_speaker(Front(sentence, plain, start, match.start(), words), speakers, last)
+        if speaker is None:
+            continue
+        speaker = _bound_figures(speaker, match.group(), words)
         if speaker is None:
             continue
         announced = words["own"].first(plain, start, match.end()) is not None
@@ -79,24 +87,50 @@ def find_voices(
 
 
 _LABEL = compile_regex("(?:本人)?：(?=“)")
+_GESTURE = compile_regex("[^，。；：“”]{0,12}：(?=“)")
 
 
-def _find_labels(sentence: AnnotatedSentence, plain: str, speakers: Speakers) -> Iterator[Voice]:
-    """The voices of persons before a colon and a quotation, without a verb (这次回应的是张三本人：“…”)."""
+def _find_labels(sentence: AnnotatedSentence, plain: str, words: Words, speakers: Speakers) -> Iterator[Voice]:
+    """The voices before a colon without a verb: 回应的是张三本人：“…”, 张三摆摆手：“…”, in a headline 云帆：不实."""
+    if "：" not in plain:
+        return
     for mention in sentence.mentions:
-        label = _LABEL.match(plain, mention.end)
-        if label is None or mention.type != "person" or not mention.start:
-            continue
-        bodies = speakers.bodies.get(mention.entity or "", frozenset())
-        own = mention.entity in speakers.inside or "本人" in label.group()
-        yield Voice(label.end(), len(plain), mention.text, own, bodies, entity=mention.entity)
+        opens = find_clause_start(plain, mention.start)
+        if mention.type == "person" and mention.start:
+            label = _LABEL.match(plain, mention.end)
+            label = label or (_GESTURE.match(plain, mention.end) if mention.start - opens <= _ALMOST else None)
+        elif mention.type == "organization" and opens == mention.start > 0 and plain[opens - 1] in "，；":
+            label = _HEAD.match(plain, mention.end)
+        else:
+            label = None
+        if label is not None and not words["speech"].first(plain, mention.end, label.end()):
+            bodies = speakers.bodies.get(mention.entity or "", frozenset())
+            own = mention.type != "person" or mention.entity in speakers.inside or "本人" in label.group()
+            yield Voice(label.end(), len(plain), mention.text, own, bodies, entity=mention.entity)
+    house, named = speakers.houses.get(sentence.sentence.paragraph), compile_patterns(words).house.search(plain)
+    if house is not None and named is not None:
+        yield Voice(named.end(), len(plain), house[1], own=True, entity=house[0])
+
+
+_HEAD = compile_regex("：")
+_ALMOST = 3
 
 
 def _find_verbs(plain: str, words: Words) -> Iterator[re.Match[str]]:
     """The verbs of saying; a noun of the kind (的猜测, 的报道) is one only where a quotation follows."""
     for match in words["speech"].find(plain):
-        if not plain.startswith("的", match.start() - 1) or not match.start() or _TOLD.match(plain, match.end()):
+        noun = match.start() and plain[match.start() - 1] == "的" and match.group() not in words.lists["figures"]
+        if not noun or _TOLD.match(plain, match.end()):
             yield match
+
+
+def _bound_figures(speaker: Voice, verb: str, words: Words) -> Voice | None:
+    """The voice of who tells figures, which has authority only over itself; None for a register."""
+    if verb not in words.lists["figures"] or speaker.entity is None:
+        return speaker
+    if speaker.speaker is not None and speaker.speaker.endswith(words.lists["registers"]):
+        return None
+    return replace(speaker, bodies=speaker.bodies | {speaker.entity})
 
 
 def carry_voice(last: Voice | None, plain: str, following: str, words: Words) -> Voice | None:

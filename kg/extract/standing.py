@@ -44,7 +44,7 @@ def compile_patterns(words: Words) -> PlanWords:
     """The patterns of plans in the words of an ontology."""
     named = f"{BLOT}+{words.spell('continuing_adverbs')}?{words.spell('continuing_verbs')}"
     return PlanWords(
-        compile_regex(f"^(?:{words.spell('continuing')}|{named})"),
+        compile_regex(f"^ ?(?:{words.spell('continuing')}|{named})"),
         compile_regex(f"^(?:{BLOT}|·)+{words.spell('lasting')}"),
         compile_regex(f"^{words.spell('object_openers')}*的?[“「]?"),
         compile_regex(f"[^，。；！？：将把由被]{{2,20}}?{words.spell('object_verbs')}"),
@@ -262,4 +262,4 @@ def _is_object_marker(standing: Standing, end: int) -> bool:
     position = end + (skip.end() if skip else 0)
     if position > end and sentence.sentence.folded[position : position + 1].isdigit():
         return True
-    return any(m.start == position and m.type != "post" for m in sentence.mentions)
+    return any(m.start in (end, position) and m.type != "post" for m in sentence.mentions)

@@ -24,6 +24,9 @@ def stand(read: Read, text: str, relation: str = "leaves") -> list[tuple[str, st
         f"{ORG}通过官方<o:微博>宣布，",
         f"{ORG}在<o:微博>发布声明：",
         f"{ORG}官微称，",
+        f"{ORG}換帥。該公司回應本報查詢時稱，",
+        f"{ORG}發布重大訊息，",
+        f"据{ORG}年报和最新数据显示，",
         f"{ORG}官方账号回应：",
         f"{ORG}官網公告指，",
         f"{ORG}方面告诉记者，",
@@ -65,6 +68,17 @@ def test_who_is_only_told_says_nothing(read: Read, to: str) -> None:
         (f"一位{ORG}前<t:研究员>告诉记者，", "一位海岚科技前研究员"),
         (f"两位{ORG}在职员工告诉我们，", "两位海岚科技在职员工"),
         ("另一名供应商向我们透露，", "另一名供应商"),
+        ("《<o:青芦日报>》引述消息人士指，", "消息人士"),
+        ("<o:青芦社>引述知情人士報道，", "知情人士"),
+        ("据《<o:青芦日报>》报道，", "青芦日报"),
+        ("<o:青芦日报>报道称，", "青芦日报"),
+        ("一位猎头告诉我们，", "一位猎头"),
+        ("三位消息源均称，", "三位消息源"),
+        ("<p:何知秋>的助理说，", "何知秋的助理"),
+        ("据一位不愿透露姓名的投资人说，", "一位不愿透露姓名的投资人"),
+        ("一名前<t:研究员>告诉记者，", "一名前研究员"),
+        ("<t:分析师><p:何知秋>认为，公司在收缩。而<o:远山科技>不同，", "何知秋"),
+        ("<t:分析师><p:何知秋>笑了笑：“", "何知秋"),
         ("知情人士向《财界》表示，", "知情人士"),
         ("據知情人士透露，", "知情人士"),
         ("供应链人士透露，公司在收缩；", "供应链人士"),
@@ -84,6 +98,21 @@ def test_the_paper_goes_on_in_its_own_voice(read: Read) -> None:
 def test_a_noun_of_saying_is_no_verb(read: Read) -> None:
     text = f"按<p:何知秋>的分析，{GONE}"
     assert stand(read, text) == [("asserted", None)]
+
+
+def test_figures_about_others_are_claimed(read: Read) -> None:
+    figures = f"{ORG}换帅。{ORG}重组。<o:青芦研究>的数据显示，{GONE}"
+    assert stand(read, figures) == [("claimed", "青芦研究")]
+    assert stand(read, f"{ORG}数据显示，{GONE}") == [("asserted", "海岚科技")]
+
+
+def test_a_register_is_told_in_the_own_voice_of_the_text(read: Read) -> None:
+    assert stand(read, f"<o:天眼查>数据显示，{GONE}") == [("asserted", None)]
+
+
+def test_a_circle_of_friends_is_no_friend(read: Read) -> None:
+    text = f"{ORG}<t:总裁><p:何知秋>发朋友圈称，{GONE}"
+    assert stand(read, text) == [("asserted", "何知秋")]
 
 
 def test_a_document_of_nobody_says_nothing(read: Read) -> None:

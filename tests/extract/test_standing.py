@@ -130,6 +130,21 @@ def test_a_decision_dated_ahead_is_no_plan() -> None:
     assert (found.status, found.at) == ("asserted", "2025-07-01")
 
 
+def test_what_is_handed_over_begins_with_its_owner() -> None:
+    found = read("<o:海岚科技>推动改革，将<u:公司广告部>并入<u:商业化中心>。", "merges_into")
+    assert found.status == "asserted"
+
+
+def test_a_plan_goes_on_behind_a_blank_too() -> None:
+    found = read("<p:周以宁>将回到<o:海岚科技>, 掌管<u:广告部>.", "heads")
+    assert found.status == "planned"
+
+
+@pytest.mark.parametrize("word", ["战绩不佳", "经营不善", "身体不适", "监管不力"])
+def test_a_word_inside_another_negates_nothing(word: str) -> None:
+    assert read(f"<o:海岚科技><t:总裁><p:周以宁>因{word}离职。", "leaves").status == "asserted"
+
+
 def test_the_supposed_is_not_read() -> None:
     assert not [
         s
