@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from itertools import groupby
+from operator import itemgetter, methodcaller
 from typing import TYPE_CHECKING, Any
 
 from kg.export.context import build_context
@@ -54,15 +55,20 @@ def spell_jsonld(triples: Mapping[str, Iterable[str]]) -> Iterator[str]:
 
 
 def _spell_nodes(triples: Iterable[str], speller: _Speller) -> Iterator[str]:
-    rows = (triple.split(" ", 2) for triple in triples)
-    for subject, own in groupby(rows, key=lambda row: row[0]):
-        fields = [f'"@id": "{_spell_id(subject)}"']
-        for predicate, same in groupby(own, key=lambda row: row[1]):
+    rows = map(methodcaller("split", " ", 2), triples)
+    for subject, own in groupby(rows, key=itemgetter(0)):
+        told: dict[_Term, list[str]] = {}
+        for _, predicate, object_ in own:
             term = speller.read_term(predicate)
-            values = [speller.spell_value(object_, term) for _, _, object_ in same]
-            told = values[0] if len(values) == 1 and term.key != "@type" else f"[{', '.join(values)}]"
-            fields.append(f'"{term.key}": {told}')
-        yield f"{{{', '.join(fields)}}}"
+            told.setdefault(term, []).append(speller.spell_value(object_, term))
+        fields = ", ".join(map(_spell_field, told.items()))
+        yield f'{{"@id": "{_spell_id(subject)}", {fields}}}'
+
+
+def _spell_field(told: tuple[_Term, list[str]]) -> str:
+    term, values = told
+    one = len(values) == 1 and term.key != "@type"
+    return f'"{term.key}": {values[0]}' if one else f'"{term.key}": [{", ".join(values)}]'
 
 
 def _spell_id(term: str) -> str:
@@ -70,12 +76,12 @@ def _spell_id(term: str) -> str:
     return term[1:-1] if term.startswith("<") else term
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class _Term:
     """A property's key in JSON, and the type that the context gives to its values, as N-Triples spells it."""
 
     key: str
-    type: str | None = None
+    type: str = ""
 
 
 class _Speller:
@@ -86,13 +92,14 @@ class _Speller:
         self._terms = {spell("rdf:type"): _Term("@type", "@type")}
 
     def read_term(self, predicate: str) -> _Term:
-        """The property."""
-        if predicate not in self._terms:
+        """The property, always the same object."""
+        found = self._terms.get(predicate)
+        if found is None:
             key = _shorten(predicate[1:-1])
-            coerced = self._context.get(key, {}).get("@type")
-            is_datatype = coerced is not None and not coerced.startswith("@")
-            self._terms[predicate] = _Term(key, f"^^{spell(coerced)}" if is_datatype else coerced)
-        return self._terms[predicate]
+            coerced = self._context.get(key, {}).get("@type", "")
+            found = _Term(key, f"^^{spell(coerced)}" if coerced and not coerced.startswith("@") else coerced)
+            self._terms[predicate] = found
+        return found
 
     def spell_value(self, object_: str, term: _Term) -> str:
         """A value of the property: as plain JSON where the context or JSON itself tells its type."""
@@ -105,9 +112,11 @@ class _Speller:
 
 
 def _spell_literal(literal: str, term: _Term) -> str:
+    if not term.type and literal.endswith('"'):
+        return literal
     end = literal.rindex('"') + 1
     text, tail = literal[:end], literal[end:]
-    if tail == (term.type or ""):
+    if tail == term.type:
         return text
     if tail.startswith("@"):
         return f'{{"@value": {text}, "@language": "{tail[1:]}"}}'

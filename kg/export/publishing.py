@@ -14,7 +14,7 @@ from kg.garbage import pause_collection
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from kg.graph import Graph
@@ -32,13 +32,21 @@ def prepare_publication(graph: Graph, options: ExportOptions | None = None) -> P
 
 def write_formats(publication: Publication, formats: Iterable[str], folder: Path) -> tuple[str, ...]:
     """Writes the formats into `folder` and returns the names of their files, `csv/entities.csv` for one in a folder."""
-    names: list[str] = []
-    for exporter in (EXPORTERS[name] for name in formats):
-        path = folder / exporter.file
-        exporter.write(publication, path)
-        files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
-        names += (file.relative_to(folder).as_posix() for file in files)
-    return tuple(names)
+    chosen = {name: EXPORTERS[name] for name in formats}
+    derived = {
+        name: one.derivation for name, one in chosen.items() if one.derivation and one.derivation.source in chosen
+    }
+    for exporter in (one for name, one in chosen.items() if name not in derived):
+        exporter.write(publication, folder / exporter.file)
+    for name, derivation in derived.items():
+        derivation.write(publication, folder / chosen[derivation.source].file, folder / chosen[name].file)
+    return tuple(name for exporter in chosen.values() for name in _list_files(folder, exporter.file))
+
+
+def _list_files(folder: Path, name: str) -> Iterator[str]:
+    path = folder / name
+    files = sorted(file for file in path.rglob("*") if file.is_file()) if path.is_dir() else [path]
+    return (file.relative_to(folder).as_posix() for file in files)
 
 
 def recall_formats(folder: Path) -> tuple[str, ...]:

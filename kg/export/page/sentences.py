@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.segment import cut_sentences
@@ -35,6 +36,12 @@ def find_passage(text: str, start: int, end: int) -> tuple[int, int]:
     left = text.rfind("\n", 0, start) + 1
     right = text.find("\n", end)
     right = len(text) if right < 0 else right
-    spans = [(left + a, left + b) for a, b in cut_sentences(text[left:right])]
+    spans = [(left + a, left + b) for a, b in _list_sentences(text[left:right])]
     touching = [(a, b) for a, b in spans if a < end and b > start]
     return min([start, *(a for a, _ in touching)]), max([end, *(b for _, b in touching)])
+
+
+@lru_cache(maxsize=256)
+def _list_sentences(line: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each sentence; several passages of a line are asked for one after the other."""
+    return tuple(cut_sentences(line))
