@@ -228,9 +228,11 @@ def publish(
     The given `issues` are told first, then what the readings hold and what linking finds doubtful (reprints,
     judgements that lost a side).  What `out` holds of other formats is written again, so that nothing there tells of
     a former graph.  Where the `state` of the store is given (see `kg.register`), so is the register of the graph; one
-    of a former graph goes.  Everything is written before anything of a former publication is replaced;
-    the store of quads comes last, so that it is never older than `kg.nq`.
+    of a former graph goes.  Everything is written before anything of a former publication is replaced, the store of
+    quads by a thread beside the files; it comes last, so that it is never older than `kg.nq`.
     """
+    from concurrent.futures import ThreadPoolExecutor
+
     from kg.export import ExportOptions
     from kg.export.base import MANIFEST, recall_base
     from kg.export.files import replace_together, write_text
@@ -252,9 +254,9 @@ def publish(
     try:
         out.mkdir(parents=True, exist_ok=True)
         storing = STORE in formats or (out / KEPT).is_dir()
-        generation = keep_triples(publication.triples, out / KEPT) if storing else None
         files = dict.fromkeys(name for name in (*formats, *recall_formats(out)) if name != STORE)
-        with replace_together(out, last=MANIFEST) as folder:
+        with replace_together(out, last=MANIFEST) as folder, ThreadPoolExecutor(1) as beside:
+            keeping = beside.submit(keep_triples, publication.triples, out / KEPT) if storing else None
             names = write_formats(publication, files, folder)
             rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
             write_text(folder / "issues.jsonl", "".join(rows))
@@ -262,6 +264,7 @@ def publish(
             write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
             if state is not None:
                 write_register(graph, state, folder / REGISTER)
+            generation = keeping.result() if keeping else None
         if state is None:
             (out / REGISTER).unlink(missing_ok=True)
         if generation is not None:

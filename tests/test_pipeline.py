@@ -159,7 +159,9 @@ def test_a_full_disk_leaves_the_former_publication(
         path.write_bytes(str(publication.options).encode())
         raise OSError(errno.ENOSPC, "No space left on device")
 
-    monkeypatch.setitem(EXPORTERS, format_, replace(EXPORTERS[format_], write=fail))
+    exporter = EXPORTERS[format_]
+    derivation = exporter.derivation and replace(exporter.derivation, write=lambda given, _, path: fail(given, path))
+    monkeypatch.setitem(EXPORTERS, format_, replace(exporter, write=fail, derivation=derivation))
     with pytest.raises(BuildError, match=r"cannot publish into .*out: No space left on device; nothing there was"):
         publish(news, out)
     assert read_bytes(out) == before

@@ -10,6 +10,7 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from typing import BinaryIO
 
 BLOCK = 1 << 20
+TOGETHER = 8
+"""So many files are brought to the disk at once: those that are asked for together it writes in one go."""
 
 
 def write_bytes(path: Path, data: bytes) -> None:
@@ -83,8 +86,7 @@ def replace_together(folder: Path, last: str = "") -> Iterator[Path]:
         fresh.mkdir()
         former.mkdir()
         yield fresh
-        for path in (*fresh.rglob("*"), fresh):
-            _sync(path)
+        _sync_all(fresh)
         write_bytes(Path(name, WHOLE), last.encode("utf-8"))
         try:
             _put_in_place(_order(fresh, last), folder, former)
@@ -125,6 +127,13 @@ def _sync(path: Path) -> None:
         os.fsync(number)
     finally:
         os.close(number)
+
+
+def _sync_all(folder: Path) -> None:
+    """Waits until the folder with all that stands in it has reached the disk."""
+    with ThreadPoolExecutor(TOGETHER) as together:
+        list(together.map(_sync, folder.rglob("*")))
+    _sync(folder)
 
 
 def _put_in_place(fresh: list[Path], folder: Path, former: Path) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from kg.export import files
 from kg.export.files import finish_former, replace_together, write_bytes, write_text
 
 
@@ -74,6 +75,27 @@ def test_a_failure_while_writing_leaves_everything(former: Path) -> None:
         write_half()
     assert list_files(former) == before
     assert {path.name for path in former.iterdir()} == {"a.txt", "b.txt", "store"}
+
+
+def test_what_cannot_be_brought_to_the_disk_leaves_everything(former: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, synced = list_files(former), []
+
+    def fail_at_last(path: Path) -> None:
+        synced.append(path.name)
+        if path.name == "other":
+            raise OSError(errno.EIO, "Input/output error")
+
+    def write_all() -> None:
+        with replace_together(former) as fresh:
+            (fresh / "store").mkdir()
+            for name in ("a.txt", "c.txt", "store/other"):
+                (fresh / name).write_text("new", "utf-8")
+
+    monkeypatch.setattr(files, "_sync", fail_at_last)
+    with pytest.raises(OSError, match="Input/output error"):
+        write_all()
+    assert list_files(former) == before
+    assert sorted(synced) == ["a.txt", "c.txt", "other", "store"]
 
 
 @pytest.mark.parametrize("stuck", ["a.txt", "b.txt", "c.txt", "store"])

@@ -53,16 +53,15 @@ def lay_out(triples: Iterable[str], properties: Iterable[str]) -> Layout:
     """
     columns: dict[str, dict[str, Sequence[str]]] = {spell(name): {} for name in ("rdf:type", *properties)}
     alone: dict[str, tuple[str]] = {}
-    node, opening = "", " "
+    node = ""
     for line in triples:
-        # sorted triples come subject by subject, and one text for all of a subject's has its hash but once
-        if not line.startswith(opening):
-            node = line[: line.index(" ")]
-            opening = f"{node} "
-        property_, value = line[len(opening) :].split(" ", 1)
+        subject, property_, value = line.split(" ", 2)
         column = columns.get(property_)
         if column is None:
             continue
+        # sorted triples come subject by subject, and one text for all of a subject's has its hash but once
+        if subject != node:
+            node = subject
         values = column.get(node)
         if values is None:
             column[node] = (value,) if len(value) > SHOWN else alone.setdefault(value, (value,))
