@@ -63,12 +63,11 @@ def find_words(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> frozens
             tagged[name] += 1
             if span.is_known:
                 sure.add(name)
-    for text, found, present in zip(texts, spans, find_present(texts, tagged), strict=True):
+    for text, found, present in zip(texts, spans, find_present(texts, tagged.keys() - sure), strict=True):
+        whole = [text[s.start : s.end] for s in found] if present else []
         for name in present:
-            covered[name] += text.count(name) - sum(
-                text[s.start : s.end].count(name) for s in found if s.end - s.start > len(name)
-            )
-    return frozenset(n for n, count in tagged.items() if n not in sure and count < SHARE * covered[n])
+            covered[name] += text.count(name) - sum(other.count(name) for other in whole if len(other) > len(name))
+    return frozenset(name for name, places in covered.items() if tagged[name] < SHARE * places)
 
 
 def spread_names(
@@ -81,11 +80,12 @@ def spread_names(
     words = find_words(texts, spans)
     spans = [[s for s in found if text[s.start : s.end] not in words] for text, found in zip(texts, spans, strict=True)]
     decided = vote_types(texts, spans)
-    spans = [
+    mended = [
         _mend_edges(text, _split_owners(text, [_bare_name(text, span, decided) for span in found], decided), decided)
         for text, found in zip(texts, spans, strict=True)
     ]
-    decided = vote_types(texts, spans)
+    if mended != spans:
+        spans, decided = mended, vote_types(texts, mended)
     strong = {
         name: (kind, min(weight, 1.0))
         for name, (kind, weight) in decided.items()

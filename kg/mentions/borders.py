@@ -14,7 +14,7 @@ from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.edges import NOT_GIVEN
 from kg.mentions.joined import NOBODY
-from kg.mentions.spans import Span, has_post_behind, is_free
+from kg.mentions.spans import Span, has_post_behind, is_free, order_spans
 from kg.mentions.units import NOMINAL
 from kg.regex import compile_regex
 
@@ -84,7 +84,7 @@ def set_borders(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexic
     grown = [_grow_maker(text, tokens, span, renamed) for span in renamed]
     typed = [_type_unit(text, span, grown) for span in grown]
     begun = [_begin_unit(tokens, span, typed, lexicon) for span in typed]
-    return sorted(_part_superior(text, begun, lexicon), key=lambda s: s.start)
+    return order_spans(_part_superior(text, begun, lexicon))
 
 
 def _end(text: str, span: Span, spans: Sequence[Span]) -> list[Span]:

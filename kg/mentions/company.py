@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.mentions.spans import Span, is_free
+from kg.mentions.spans import Span, is_free, order_spans
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ def propose_companies(text: str, spans: Sequence[Span]) -> list[Span]:
         start, end = match.span("name")
         if is_free(spans, start, end):
             added.append(Span(start, end, "organization", PROPOSED, ("a kind of company stands before it",)))
-    return sorted([*spans, *added], key=lambda span: span.start)
+    return order_spans([*spans, *added])
 
 
 def settle_companies(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> list[list[Span]]:

@@ -75,6 +75,9 @@ def _cut(text: str) -> Words:
 
 def _cut_marks(text: str, words: Words) -> None:
     """The characters between two blocks, each by itself, but a line's end as one."""
+    if len(text) == 1:
+        words.append((text, "x"))
+        return
     for number, piece in enumerate(_BREAK.split(text)):
         if number % 2:
             words.append((piece, "x"))

@@ -15,7 +15,7 @@ from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON, ends_as_name
 from kg.mentions.features import SOUNDS
 from kg.mentions.joined import HAN, JOINERS, join_departments
-from kg.mentions.spans import Span, is_free
+from kg.mentions.spans import Span, is_free, order_spans
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -70,9 +70,9 @@ CLEAR = 0.9
 def mend_edges(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans with all edges set right, in order."""
     cut = [part for span in spans for part in _mend(text, tokens, span, lexicon)]
-    joined = join_departments(text, tokens, sorted(cut, key=lambda s: s.start), lexicon)
+    joined = join_departments(text, tokens, order_spans(cut), lexicon)
     beside = _find_people(text, tokens, joined, lexicon)
-    return sorted([*joined, *beside], key=lambda s: s.start)
+    return order_spans([*joined, *beside])
 
 
 def _mend(text: str, tokens: Sequence[Token], span: Span, lexicon: Lexicon) -> list[Span]:

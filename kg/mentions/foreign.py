@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.mentions.features import SOUNDS
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, order_spans
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def mend_foreign(text: str, tokens: Sequence[Token], spans: Sequence[Span]) -> l
         mended = [s for s in mended if s not in crossing]
         mended += [s for s in (_cut_before(s, start) for s in crossing) if s is not None]
         mended.append(Span(start, end, "person", weight, ("foreign name with a dot",)))
-    return sorted(mended, key=lambda s: s.start)
+    return order_spans(mended)
 
 
 def _find_name(text: str, tokens: Sequence[Token], start: int, end: int) -> tuple[int, int] | None:

@@ -15,7 +15,7 @@ from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON
 from kg.mentions.quoted import propose_products
-from kg.mentions.spans import Span, has_post_behind, is_free
+from kg.mentions.spans import Span, has_post_behind, is_free, order_spans
 from kg.mentions.titled import part_titled
 from kg.mentions.units import BARE, drop_bare, join_bare, propose_units
 from kg.regex import compile_regex
@@ -53,11 +53,11 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     kept = [s for s in widened if not any(o is not s and o.start <= s.start and s.end <= o.end for o in widened)]
     split = [part for span in join_bare(text, kept) for part in _split_unit(text, span, lexicon)]
     grown = [grow_product(text, span) for span in split]
-    titled = sorted([*grown, *_find_titles(text, grown, lexicon)], key=lambda s: s.start)
+    titled = order_spans([*grown, *_find_titles(text, grown, lexicon)])
     sure = [_confirm_employer(span, titled) for span in titled]
-    employed = sorted([*sure, *_find_employers(text, tokens, sure, lexicon)], key=lambda s: s.start)
+    employed = order_spans([*sure, *_find_employers(text, tokens, sure, lexicon)])
     named = propose_products(text, employed)
-    united = sorted([*named, *propose_units(text, tokens, named, lexicon)], key=lambda s: s.start)
+    united = order_spans([*named, *propose_units(text, tokens, named, lexicon)])
     return part_titled(text, tokens, drop_bare(text, united), lexicon)
 
 

@@ -82,8 +82,9 @@ def _complete(text: str, span: Span) -> Span:
 def _end_investing(text: str, span: Span) -> Span:
     """`该轮融资由云帆、BrightEdge投资。`: the verb of the list's clause belongs to no name."""
     match = INVESTING.match(text[span.start : span.end]) if span.type == "organization" else None
-    clause = text[: span.start].rpartition("，")[2].rpartition("。")[2]
-    if match is None or "由" not in clause or text[span.end : span.end + 1] not in {"", "。", "，", "；"}:
+    if match is None or text[span.end : span.end + 1] not in {"", "。", "，", "；"}:
+        return span
+    if "由" not in text[: span.start].rpartition("，")[2].rpartition("。")[2]:
         return span
     return replace(span, end=span.start + match.end("name"), reasons=(*span.reasons, "without the verb behind it"))
 

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from kg.lexicon import find_organization
 from kg.mentions.doubts import ends_as_name
 from kg.mentions.features import SOUNDS
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, order_spans
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ WEIGHT, KEPT, SURELY = 0.76, 0.5, 0.98
 def find_movers(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """The spans, in order, with the people who move and the clubs they move to."""
     if not CUE.search(text):
-        return sorted(spans, key=lambda s: s.start)
+        return order_spans(spans)
     named = [_be_person(text, span, lexicon) for span in spans]
-    people = _agree(text, sorted([*named, *_find_untagged(text, tokens, named)], key=lambda s: s.start), lexicon)
+    people = _agree(text, order_spans([*named, *_find_untagged(text, tokens, named)]), lexicon)
     new = [*_find_clubs(text, lexicon), *_find_appointed(text, lexicon)]
     new += [Span(*m.span("name"), "organization", WEIGHT, ("breaks up",))
             for m in BREAKS.finditer(text) if not COMMON_GROUPS.match(m["name"])]  # fmt: skip
@@ -63,7 +63,7 @@ def find_movers(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexic
             s.weight < KEPT or (s.start, s.end, s.type) == (span.start, span.end, "place") for s in crossing
         ):
             people = [*(s for s in people if s not in crossing), span]
-    return sorted(people, key=lambda s: s.start)
+    return order_spans(people)
 
 
 def _find_appointed(text: str, lexicon: Lexicon) -> list[Span]:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, order_spans
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def propose_products(text: str, spans: Sequence[Span]) -> list[Span]:
             for name in re.finditer(NAME, match["list"]):
                 start, end = match.start("list") + name.start() + 1, match.start("list") + name.end() - 1
                 found = _name_product(found, start, end)
-    return sorted(found, key=lambda span: span.start)
+    return order_spans(found)
 
 
 def _name_product(spans: list[Span], start: int, end: int) -> list[Span]:

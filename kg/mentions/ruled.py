@@ -25,6 +25,8 @@ GOVERNS = compile_regex(
     r"|(?:\w{1,4})?(?:部长|大臣|国务秘书|副部长)|大使|驻\w{1,4}(?:大使|总领事)|议员|参议员|众议员"
     r"|省长|副省长|市长|副市长|县长|副县长|区长|副区长|州长|副州长|镇长|副镇长|乡长|副乡长|村长|旗长|盟长|行政长官)$"
 )
+ENDS = frozenset("统相理长卿员席王督臣书使事官")
+"""What those posts end with, and the head of a town."""
 TOWN = compile_regex(r"^[\u4e00-\u9fff]{1,4}(?P<kind>[省市县区镇乡村州旗盟])(?:常务|代理|代)?副?(?P=kind)长$")
 
 
@@ -52,7 +54,7 @@ def _governs(text: str, post: Span) -> bool:
 
 def _split_post(text: str, span: Span, lexicon: Lexicon) -> list[Span]:
     """美国总统 as 美国 and 总统: the shortest known place, or a town's name, before a post that governs."""
-    if span.type not in {"post", "organization", "unit"} or span.length < 4:
+    if span.type not in {"post", "organization", "unit"} or span.length < 4 or text[span.end - 1] not in ENDS:
         return [span]
     post = text[span.start : span.end]
     known = (size for size in range(2, len(post) - 1) if _is_place(post[:size], lexicon))

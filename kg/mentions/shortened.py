@@ -112,11 +112,9 @@ def _join(groups: dict[Key, Group], kind: str, forms: _Forms, apart: frozenset[f
     Longer names come first, so that 海岚科技 has joined 海岚科技有限公司 when 海岚 looks for its full form.
     """
     found = list_groups(groups, kind)
-    listed: dict[str, list[tuple[Group, str]]] = defaultdict(list)
-    for group in found:
-        for name in map(fold_text, group.names):
-            for key in dict.fromkeys(forms.list_full(name)):
-                listed[key].append((group, name))
+    if len(found) < 2:
+        return
+    listed = _list_names(found, forms)
     gone: dict[int, Group] = {}
     for group in sorted(found, key=lambda g: -len(g.names[0])):
         if id(group) in gone:
@@ -134,6 +132,15 @@ def _join(groups: dict[Key, Group], kind: str, forms: _Forms, apart: frozenset[f
         if top and len(best) == 1:
             merge_groups(groups, best[0], group)
             gone[id(group)] = best[0]
+
+
+def _list_names(groups: Iterable[Group], forms: _Forms) -> dict[str, list[tuple[Group, str]]]:
+    listed: dict[str, list[tuple[Group, str]]] = defaultdict(list)
+    for group in groups:
+        for name in map(fold_text, group.names):
+            for key in dict.fromkeys(forms.list_full(name)):
+                listed[key].append((group, name))
+    return listed
 
 
 def _rate_all(

@@ -7,6 +7,7 @@ two proposals cross, the one with the greater weight stands and the other gives 
 from __future__ import annotations
 
 from bisect import bisect_right
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -77,6 +78,18 @@ def trim_span(text: str, start: int, end: int) -> tuple[int, int] | None:
     return (start, end) if end > start else None
 
 
+_FIRST = attrgetter("start")
+
+
+def order_spans(spans: Iterable[Span]) -> list[Span]:
+    """The spans by where they begin; those that begin at one place stay in their order.
+
+    >>> [s.type for s in order_spans([Span(2, 4, "unit", 1.0, ()), Span(0, 2, "organization", 1.0, ())])]
+    ['organization', 'unit']
+    """
+    return sorted(spans, key=_FIRST)
+
+
 def is_free(spans: Iterable[Span], start: int, end: int) -> bool:
     """True where none of the spans has a character of those from `start` to before `end`.
 
@@ -110,6 +123,8 @@ def propose_tagged(text: str, tagged: Iterable[TaggedSpan]) -> list[Span]:
 
 def choose_spans(candidates: Sequence[Span]) -> list[Span]:
     """A set of spans without overlap: heavier first, longer first, earlier first; equal spans lend their reasons."""
+    if len(candidates) < 2:
+        return list(candidates)
     chosen: list[Span] = []
     starts: list[int] = []
     for span in sorted(candidates, key=lambda s: (-s.weight, -s.length, s.start, s.type)):

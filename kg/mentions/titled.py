@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from kg.mentions.spans import Span, is_free
+from kg.mentions.spans import Span, is_free, order_spans
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def part_titled(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexic
             found.extend(_part_person(text, tokens, span, lexicon, owned=owned))
         else:
             found.append(span)
-    return sorted([*found, *_find_framed(text, tokens, found, lexicon)], key=lambda s: s.start)
+    return order_spans([*found, *_find_framed(text, tokens, found, lexicon)])
 
 
 def _address_person(text: str, span: Span) -> Span:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from kg.mentions.known import SURE
-from kg.mentions.spans import Span
+from kg.mentions.spans import Span, order_spans
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -25,6 +25,7 @@ DEVICES = (
 LOOSE = "产品|平台|系统|工具|品牌|服务|框架|数据集"
 NOUNS = f"(?:{DEVICES}|{LOOSE})"
 OUT = r"(?:发布|推出|上线|首发|开源|亮相|发售|带来|出)(?:了|过)?"
+OPENING = frozenset('“「"')
 QUOTED = r"[“「\"](?P<name{n}>[^“”「」\"，。；：！？、]{{1,14}})[”」\"]"
 BEHIND = compile_regex(NOUNS + QUOTED.format(n=""))
 BEFORE = compile_regex(QUOTED.format(n="") + f"(?:{DEVICES}|系列)")
@@ -43,7 +44,7 @@ NUMBERED = compile_regex(
 NO_MODEL = compile_regex(r" ?(?:[QPTHVFSDBCLA]-?\d{1,2}|[BCO]2[BCO]|K12|GDP|G20|[A-Z]+20[0-3]\d)$")
 """Quarters, grades, rounds and years that stand behind companies too; a product only with a noun behind it."""
 UNITS = tuple("年月日轮股级届号")
-LETTERS = compile_regex(r"[A-Za-zÀ-ɏ0-9]+")
+LETTER, LETTERS = compile_regex("[A-Za-zÀ-ɏ]"), compile_regex("[A-Za-zÀ-ɏ0-9]+")
 WEIGHT, MODEL_WEIGHT, CLEAR, KEPT = 0.78, 0.72, 0.9, 0.5
 
 
@@ -57,7 +58,7 @@ def find_wares(text: str, spans: Sequence[Span]) -> list[Span]:
             continue
         whole = [s for s in whole if s not in crossing]
         whole.append(Span(start, end, "product", weight, (*(same.reasons if same else ()), reason)))
-    return sorted(whole, key=lambda s: s.start)
+    return order_spans(whole)
 
 
 def _stands_firm(span: Span, start: int, end: int) -> bool:
@@ -76,7 +77,7 @@ def _end_word(text: str, span: Span) -> Span:
     return replace(span, end=rest.end(), reasons=(*span.reasons, "to the end of the word")) if rest else span
 
 
-def _propose(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, float, str]]:
+def _propose_quoted(text: str) -> Iterator[tuple[int, int, float, str]]:
     for match in BEHIND.finditer(text):
         yield *match.span("name"), WEIGHT, "quoted behind a product noun"
         further = LISTED.match(text, match.end())
@@ -85,7 +86,12 @@ def _propose(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, float
             further = LISTED.match(text, further.end())
     for match in BEFORE.finditer(text):
         yield *match.span("name"), WEIGHT, "quoted before a product noun"
-    for match in BROUGHT_OUT.finditer(text):
+
+
+def _propose(text: str, spans: Sequence[Span]) -> Iterator[tuple[int, int, float, str]]:
+    if not OPENING.isdisjoint(text):
+        yield from _propose_quoted(text)
+    for match in BROUGHT_OUT.finditer(text) if LETTER.search(text) else ():
         yield *match.span("name" if match["name"] else "series"), MODEL_WEIGHT, "a name in letters is brought out"
     for span in spans:
         model = NUMBERED.match(text, span.end) if span.type == "organization" else None
