@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kg.extract.patterns import TIGHT, Pattern, compile_ontology
 
@@ -20,8 +21,7 @@ Slot = tuple[int, "Chunk | None", tuple[int, int]]
 Slots = dict[str, Slot]
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(Struct, frozen=True):
     """A template found in a mask, with the span of its cue words there."""
 
     pattern: Pattern

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from msgspec import structs
+
 from kg.extract.view import ORGANIZATION
 
 if TYPE_CHECKING:
@@ -52,6 +54,6 @@ def turn_owners(drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
             yield draft
         elif draft.relation in _HELD:
             former = {"former": True} if draft.fields.get("former") else {}
-            yield replace(draft, relation="owns_stake_in", fields=former, dated=False)
+            yield structs.replace(draft, relation="owns_stake_in", fields=former, dated=False)
         elif draft.relation not in _LEFT:
             yield draft

@@ -10,6 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 if TYPE_CHECKING:
     from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
@@ -30,8 +32,7 @@ _NAMING = tuple(symbol for symbol in (*SYMBOLS.values(), ROLE) if symbol != DATE
 ALL_SYMBOLS = frozenset(SYMBOLS.values()) | {ROLE}
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(Struct, frozen=True, gc=False):
     """One symbol of the first pass: a mention, a date, a pronoun or a generic noun (该公司)."""
 
     symbol: str
@@ -41,8 +42,7 @@ class Atom:
     entity: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True, gc=False):
     """A name in a noun phrase, with the posts that stand before it (or in brackets behind it)."""
 
     symbol: str
@@ -54,8 +54,7 @@ class Item:
     owners: tuple[Item, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(Struct, frozen=True, gc=False):
     """A post with the organization or unit it is in, as far as the phrase names it.
 
     `holder` is the innermost unit or organization; `marker` the word before it (原, 时任, 兼任 …).
@@ -68,8 +67,7 @@ class Role:
     marker: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True, gc=False):
     """A noun phrase: one or several items of a kind, or roles without a person."""
 
     symbol: str
