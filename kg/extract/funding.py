@@ -13,6 +13,7 @@ from kg.extract.clauses import find_clause_subject, find_organization_in, find_o
 from kg.extract.draft import Draft
 from kg.extract.rounds import FundingWords, compile_words
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, Chunk, Item, View
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
@@ -31,6 +32,10 @@ class Stake:
     span: tuple[int, int]
     cue: tuple[int, int]
     company: Item | None = None
+
+
+_PUT_INTO = compile_regex("[向对][^，。；：“”ⓅⓄⓊ]{1,12}$")
+"""What puts the money into the organization behind it, which is no investor then: 对全资子公司云帆增资."""
 
 
 def read_fundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
@@ -101,6 +106,8 @@ def _read_match(view: View, match: re.Match[str], words: FundingWords) -> Stake 
     place = match.start("investor")
     chunk = view.chunks[place]
     if chunk is None:
+        return None
+    if match.re in (words.alone, words.explicit) and _PUT_INTO.search(view.mask[:place]):
         return None
     investors = _list_investors(chunk, view.ontology)
     if chunk.symbol == ORGANIZATION and match.re in (words.alone, words.explicit, words.named, words.participant):

@@ -38,7 +38,7 @@ class NounWords:
     `nouns` end before a name; `becomes` and `owned` tell that it becomes a daughter; `parent` makes the noun
     one for an owner.  `seated` and `born` end in a place before a name.  Behind `unsettled` the noun names
     nobody yet; only behind `free` may 旗下 stand without its owner; `listing` opens a list that `next_name`
-    goes on with.
+    goes on with; `owns_on` follows a name that has a daughter of its own.
     """
 
     nouns: tuple[Noun, ...]
@@ -51,12 +51,14 @@ class NounWords:
     free: re.Pattern[str]
     listing: re.Pattern[str]
     next_name: re.Pattern[str]
+    owns_on: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
 def compile_words(ontology: Ontology) -> NounWords:
     """The patterns of nouns in the words of an ontology."""
     found = {**_spell_daughters(ontology), **_spell_places(ontology), **_spell_lists(ontology)}
+    found["owns_on"] = f"{spell_cues(ontology, 'subsidiary_of', 'below')}的?{_PLAIN}{{0,8}}Ⓞ"
     nouns = (*_compile_daughters(ontology), *_compile_others(ontology))
     return NounWords(nouns, **{name: compile_regex(body) for name, body in found.items()})
 

@@ -50,6 +50,9 @@ def _list_items(view: View, named: Named, found: re.Match[str]) -> tuple[Item, .
         return (named.item,)
     items, words = list(named.chunk.items), compile_words(view.ontology)
     place = named.place
+    if len(items) > 1 and words.owns_on.match(view.mask, place + 1):
+        # 星河旗下的云帆与远舟旗下的江海: the last of the list owns what follows and is no daughter itself
+        items.pop()
     while words.listing.search(found.group()) and (following := words.next_name.match(view.mask, place + 1)):
         place = following.end()
         chunk = view.chunks[place]

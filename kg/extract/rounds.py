@@ -78,7 +78,7 @@ def _spell_investing(ontology: Ontology) -> dict[str, str]:
         "alone": lead,
         "explicit": (f"{lead}(?:了|过|到)?(?:[\\d.]+[万亿]*(?:{sums}(?:给|于)?)?)?{_Y}{{0,12}}?(?P<company>Ⓞ){sub}"),
         "towards": (
-            f"{_S}(?:{adverb}{spell('through')}{_X}{{0,10}}(?P<vehicle>Ⓞ))?{adverb}(?:向|对)(?P<company>Ⓞ){_X}{{0,10}}?"
+            f"{_S}(?:{adverb}{spell('through')}{_X}{{0,10}}(?P<vehicle>Ⓞ))?{adverb}(?:向|对){_X}{{0,12}}?(?P<company>Ⓞ){_X}{{0,10}}?"
             f"(?P<cue>{spell('investing', 'investing_briefly')}){not_noun}"
         ),
         "onward": (

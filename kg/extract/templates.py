@@ -128,7 +128,7 @@ def _name_subjects(match: Match, slot: Slot, view: View, focus: Focus) -> tuple[
     relation = match.pattern.relation.name
     if relation in CHANGES and view.mask[:place].endswith(view.ontology.reading["away_from"]):
         return find_changed(view, place - 1), False
-    if relation == "establishes" and chunk and view.mask[:place].endswith(view.ontology.reading["together"]):
+    if relation in _JOINT and chunk and view.mask[:place].endswith(view.ontology.reading["together"]):
         actors, inherited = find_actors(view, place, focus)
         return [*actors, *chunk.items], inherited
     if chunk and chunk.symbol == PERSON and place < match.cue[0] and is_oblique(view, place):
@@ -141,6 +141,8 @@ def _name_subjects(match: Match, slot: Slot, view: View, focus: Focus) -> tuple[
     return (list(chunk.items) if chunk else []), False
 
 
+_JOINT = frozenset({"establishes", "invests_in", "acquires"})
+"""What somebody does together with whom the words name behind 与 or 联合."""
 _GOING_ON = frozenset({"owns_stake_in"})
 
 
