@@ -168,7 +168,21 @@ def _read_match(view: View, match: re.Match[str]) -> Deal:
         company = subject.items[0] if subject else None
     bought = view.chunks[match.start("company")] if groups.get("company") and not groups.get("sub") else None
     others = bought.items[1:] if bought is not None and bought.symbol == ORGANIZATION else ()
+    others = (*others, *_list_more(view, match.end("company"))) if bought is not None else ()
     return Deal(match.span("cue"), match.span(), pick("buyer"), company, pick("seller"), others)
+
+
+def _list_more(view: View, place: int) -> tuple[Item, ...]:
+    """What a list goes on with whose members have nouns before them: 收购了意大利品牌A、英国品牌B和瑞士品牌C."""
+    found: list[Item] = []
+    while more := _MORE.match(view.mask, place):
+        place = more.end()
+        chunk = view.chunks[place - 1]
+        found.extend(chunk.items if chunk else ())
+    return tuple(found)
+
+
+_MORE = compile_regex("(?:、|和|及|以及)Ⓛ?[^，。；：！？“”（）、ⓁⓅⓄⓊ与向对]{1,10}Ⓞ(?![股的])")
 
 
 def _pick_name(chunk: Chunk | None, name: str) -> Item | None:
@@ -213,9 +227,16 @@ def _state_deal(view: View, focus: Focus, deal: Deal) -> Iterator[Draft]:
 def _find_buyer(view: View, focus: Focus, deal: Deal) -> tuple[Item | None, bool]:
     if deal.buyer:
         return deal.buyer, False
+    headed = _HEADED.match(view.mask)
+    if headed and headed.end() == deal.cue[0] and (told := view.chunks[0]) is not None:
+        return told.items[0], False
     called = list(compile_words(view.ontology).called_buyer.finditer(view.mask, 0, deal.cue[0]))
     chunk = view.chunks[called[-1].end() - 1] if called else None
     return (chunk.items[0], False) if chunk else find_organization_subject(view, deal.cue[0], focus)
+
+
+_HEADED = compile_regex(f"{ORGANIZATION}[：:](?:拟|将|已|拟以[^，。；ⓅⓄ]{{1,12}}?|完成|终止)?")
+"""A headline that opens with who does what it tells: 云帆游戏：收购星河将启动."""
 
 
 def _find_company(view: View, focus: Focus, deal: Deal, *, stock: bool) -> tuple[Item | None, bool]:

@@ -81,7 +81,8 @@ def _spell_partners(ontology: Ontology) -> dict[str, str]:
             f"(?P<cue>{joined})"
         ),
         "brought": (
-            f"(?<!参)(?P<cue>{spell('bringing')})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,16}}?(?P<other>Ⓞ)等?{_X}{{0,24}}?"
+            f"(?<!参)(?P<cue>{spell('bringing')})[^，。；！？ⓅⓄⓊⒼⓇ]{{0,16}}?(?P<other>Ⓞ)"
+            f"(?:(?:、|和|及|以及)[^，。；：！？“”（）、ⓅⓄⓊⒼⓇ]{{1,10}}?(?P<also>Ⓞ))?等?{_X}{{0,24}}?"
             f"(?P<verb>{joined})"
         ),
         "straight": (
@@ -197,7 +198,8 @@ def _state_brought(view: View, focus: Focus, match: re.Match[str], relation: str
     start, end = view.find_span(*match.span())
     start = start if inherited else min(start, one.start)
     cue_name = "verb" if groups.get("verb") else "cue"
-    for item in other.items:
+    also = view.chunks[match.start("also")] if groups.get("also") else None
+    for item in (*other.items, *(also.items if also else ())):
         if item.entity and item.entity != one.entity:
             implicit = ("subject",) if inherited else ()
             yield _draft(relation, one, item, start, end, view.find_span(*match.span(cue_name)), "brought", implicit)
@@ -219,7 +221,9 @@ _OPENING = compile_regex("(?:[^。；！？ⓄⓊⒼⓃ]{0,12}[，：])?[^，。
 
 def _find_subject(view: View, focus: Focus, before: int, other: Chunk) -> tuple[Item | None, bool]:
     start = find_clause_start(view, before)
-    for place in range(before - 1, start - 1, -1):
+    parallel = view.mask[:before].endswith("、")
+    # 与A成立B、与C组建D: of parallel phrases the clause's own subject, not what the phrase before speaks of
+    for place in range(start, before) if parallel else range(before - 1, start - 1, -1):
         chunk = view.chunks[place]
         if chunk and chunk.symbol == ORGANIZATION:
             return chunk.items[0], chunk.items[0].symbol == GENERIC

@@ -51,3 +51,8 @@ def test_who_takes_part_invests(read: Read) -> None:
 def test_a_capital_increase_is_taken_part_in(read: Read) -> None:
     found = read("<o:白桦资本>拟出资2亿元参与<o:青芦科技>增资扩股。", "invests_in")
     assert {(row["subject"], row["object"]) for row in found} == {("白桦资本", "青芦科技")}
+
+
+def test_into_whom_money_is_put_is_no_investor(read: Read) -> None:
+    text = "<o:海岚科技>拟对全资子公司<o:晴川物流>增资5亿元。"
+    assert [(row["subject"], row["object"]) for row in read(text, "invests_in")] == [("海岚科技", "晴川物流")]

@@ -20,3 +20,9 @@ def test_a_shareholder_may_be_a_person(read: Read) -> None:
 
 def test_a_shareholder_only_looked_for_holds_nothing(read: Read) -> None:
     assert not read("<o:青芦科技>引入战略股东<o:白桦资本>。", "owns_stake_in", by="nouns")
+
+
+def test_the_last_of_a_list_that_owns_on_is_no_daughter(read: Read) -> None:
+    text = "<o:海岚科技>旗下的<o:潮汐汽车>与<o:晴川集团>旗下的<o:白鹭造船>达成合作。"
+    found = {(row["subject"], row["object"]) for row in read(text, "subsidiary_of")}
+    assert found == {("潮汐汽车", "海岚科技"), ("白鹭造船", "晴川集团")}

@@ -29,3 +29,10 @@ def test_all_that_something_comes_behind_are_its_rivals(read: Read) -> None:
 def test_all_who_sign_together_are_partners(read: Read) -> None:
     found = read("<o:远岫控股>、<o:青芦科技>、<o:天目药业>签订合作协议。", "partners_with")
     assert {(row["subject"], row["object"]) for row in found} == {("远岫控股", "青芦科技"), ("远岫控股", "天目药业")}
+
+
+def test_of_parallel_phrases_the_clause_s_subject_is_the_partner(read: Read) -> None:
+    text = "<o:海岚海运>先后与<o:晴川电力>合资组建<o:潮汐航运>、与<o:白鹭港务>合资组建<o:浦远航运>。"
+    found = {(row["subject"], row["object"]) for row in read(text, "partners_with")}
+    assert ("潮汐航运", "白鹭港务") not in found
+    assert ("海岚海运", "白鹭港务") in found
