@@ -39,6 +39,15 @@ PRESUPPOSING = frozenset({"apposition", "fields", "nesting", "context", "nouns",
 RELATIVE = frozenset({"joins", "leaves", "works_for", "founds", "invests_in"})
 """Relations that a relative clause can tell of its noun (刚从云帆加入的张三)."""
 
+_SHORT, _LONG = 4, 20
+"""Characters before a relative clause in which a word makes a plan of it; a price may stand there (将以6亿元收购的)."""
+
+_SHARES = 8
+"""Characters behind what is owned in which its shares are what the sentence is about (云帆持有的远山21%股份)."""
+
+OWNED = frozenset({"owns_stake_in", "acquires", "establishes"})
+"""Relations that it can tell of what was acquired alone (云帆参股的远山)."""
+
 
 UNDATED = frozenset({"nesting", "context"})
 """Extractors of unit_of from bare noun phrases: a date of the sentence tells of something else."""
@@ -194,15 +203,18 @@ def is_relative(draft: Draft, folded: str, ontology: Ontology) -> bool:
 
     A word of planning right before the cue (将加入的张三) is of that clause itself.
     """
-    if draft.relation not in RELATIVE:
+    if draft.relation not in RELATIVE | OWNED:
         return False
     between = folded[draft.cue[1] : draft.subject.start]
     told = "的" in between and not set(between) & set(CLAUSE_ENDS)
-    made = draft.object.start > draft.cue[1] and folded.startswith(ontology.reading["relative_endings"], draft.cue[1])
-    if not (told or made):
+    endings = ontology.reading["relative_endings"]
+    closed = folded.startswith(endings, draft.cue[1]) or folded.endswith(endings, draft.cue[0], draft.cue[1])
+    shares = draft.relation in OWNED and "股" in folded[draft.object.end :][:_SHARES]
+    made = draft.object.start >= draft.cue[1] and closed and not shares
+    if not made and (not told or draft.relation in OWNED):
         return False
     named = draft.subject.end if draft.subject.end <= draft.cue[0] else 0
-    near = folded[max(0, draft.cue[0] - 4, named) : draft.cue[0]]
+    near = folded[max(0, draft.cue[0] - (_LONG if draft.relation in OWNED else _SHORT), named) : draft.cue[0]]
     return not any(word in near for word in (*ontology.standing["planned"], *ontology.standing["negated"]))
 
 

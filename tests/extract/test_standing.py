@@ -213,6 +213,14 @@ def test_a_relative_clause_is_no_plan(read: Read) -> None:
     assert {row.get("status", "asserted") for row in read(text, "works_for")} == {"asserted"}
 
 
+def test_what_is_owned_already_is_no_rumor(read: Read) -> None:
+    text = "网传<p:周以宁>将加入<o:海岚科技>参股的<o:青芦科技>。<o:海岚科技>回应：“不实。”"
+    assert {row["status"] for row in read(text, "joins")} == {"denied"}
+    assert {row.get("status", "asserted") for row in read(text, "owns_stake_in")} <= {"asserted"}
+    text = "<o:海岚科技>将以6亿元收购的<o:青芦科技>位于广州。"
+    assert {row.get("status", "asserted") for row in read(text, "acquires")} <= {"planned"}
+
+
 def test_a_plan_right_before_a_relative_clause_is_its_own(read: Read) -> None:
     text = "即将加入<o:海岚科技>的<p:周以宁>说。"
     assert {row["status"] for row in read(text, "joins")} <= {"planned"}
