@@ -3,7 +3,6 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from msgspec import structs
 
 from kg.check import check_reading
 from kg.model import Argument, Article, Block, BlockKind, Entity, EntityType, Evidence, Reading, Statement
@@ -58,20 +57,20 @@ def test_evidence_in_the_title_is_compared_with_the_title() -> None:
 @pytest.mark.parametrize(
     ("code", "wrong"),
     [
-        ("ungrounded", replace(GOOD, evidence=structs.replace(GOOD.evidence, start=GOOD.evidence.start + 1))),
+        ("ungrounded", replace(GOOD, evidence=replace(GOOD.evidence, start=GOOD.evidence.start + 1))),
         ("ungrounded", replace(GOOD, evidence=Evidence("", 3, 3))),
         ("ungrounded", replace(GOOD, evidence=Evidence(TEXT[-3:], -3, len(TEXT)))),
         ("ungrounded", replace(GOOD, evidence=Evidence(TEXT[-3:], len(TEXT) - 3, len(TEXT) + 5))),
-        ("ungrounded", replace(GOOD, evidence=structs.replace(GOOD.evidence, where="caption"))),
-        ("ungrounded", replace(GOOD, evidence=structs.replace(GOOD.evidence, where="title"))),
+        ("ungrounded", replace(GOOD, evidence=replace(GOOD.evidence, where="caption"))),
+        ("ungrounded", replace(GOOD, evidence=replace(GOOD.evidence, where="title"))),
         ("ungrounded", replace(GOOD, article="a2")),
         ("ungrounded", replace(GOOD, context=(Evidence("罗望舒", 0, 3),))),
         ("noise", replace(GOOD, evidence=quote("罗望舒离开云岭科技"))),
         ("noise", replace(GOOD, evidence=quote("首席科学家。相关"))),
         ("unknown-relation", replace(GOOD, relation="apointed_to")),
-        ("unknown-entity", replace(GOOD, object=structs.replace(WHERE, entity="o9"))),
+        ("unknown-entity", replace(GOOD, object=replace(WHERE, entity="o9"))),
         ("bad-type", replace(GOOD, object=Argument("云岭模型", EntityType.PRODUCT, "g1"))),
-        ("bad-type", replace(GOOD, object=structs.replace(WHERE, type=EntityType.UNIT))),
+        ("bad-type", replace(GOOD, object=replace(WHERE, type=EntityType.UNIT))),
         ("bad-type", replace(GOOD, subject=WHERE, object=WHO)),
         ("bad-qualifier", replace(GOOD, amount="3亿元")),
         ("bad-qualifier", replace(GOOD, former=True)),

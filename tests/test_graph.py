@@ -1,14 +1,13 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+from dataclasses import asdict, replace
 from itertools import permutations
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from msgspec import to_builtins
 
 from kg.errors import UsageError
 from kg.graph import Graph, build_graph, describe_entity, find_entity, resolve
@@ -69,8 +68,8 @@ def build(*readings: Reading) -> Graph:
 def dump(graph: Graph) -> bytes:
     """All of a graph as bytes, in the order in which it holds it."""
     parts = [list(part.items()) for part in (graph.articles, graph.entities, graph.links, graph.statements)]
-    rows = [[(key, to_builtins(value)) for key, value in part] for part in parts]
-    tuples = [[to_builtins(item) for item in part] for part in (graph.tenures, graph.changes, graph.issues)]
+    rows = [[(key, asdict(value)) for key, value in part] for part in parts]
+    tuples = [[asdict(item) for item in part] for part in (graph.tenures, graph.changes, graph.issues)]
     network = [list(graph.network.nodes(data=True)), list(graph.network.edges(keys=True, data=True))]
     return json.dumps([rows, tuples, network], ensure_ascii=False).encode()
 

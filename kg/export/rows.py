@@ -6,8 +6,6 @@ import json
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from msgspec import structs
-
 from kg.export.files import write_lines
 from kg.model import write_statement_row
 
@@ -29,7 +27,7 @@ def list_rows(graph: Graph) -> Iterator[dict[str, Any]]:
     """A row a statement, sorted by article, place in it and id; entities are those of the store."""
 
     def link(argument: Argument) -> Argument:
-        return structs.replace(argument, entity=graph.links[argument.entity].entity)
+        return replace(argument, entity=graph.links[argument.entity].entity)
 
     entities = dict(graph.entities)
     for statement in sorted(graph.statements.values(), key=lambda s: (s.article, s.evidence.start, s.id)):

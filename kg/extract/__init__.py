@@ -10,8 +10,6 @@ from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from kg.extract.apposition import read_appositions
 from kg.extract.capacities import name_capacities
 from kg.extract.careers import find_station
@@ -219,7 +217,7 @@ def _read_sentence(
             subjects.append(draft.subject)
         employers |= find_employer(statement)
         stations |= find_station(statement, named="object" not in draft.inherited)
-    focus = structs.replace(focus, employers=employers, stations={**focus.stations, **stations})
+    focus = replace(focus, employers=employers, stations={**focus.stations, **stations})
     return advance_focus(focus, view, subjects)
 
 

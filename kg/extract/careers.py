@@ -6,9 +6,8 @@ whatever the article is about.  What a paragraph tells is forgotten at its end.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
-
-from msgspec import structs
 
 from kg.extract.view import PERSON, Item
 
@@ -37,4 +36,4 @@ def carry_on(focus: Focus, subjects: list[Item], ontology: Ontology) -> Focus:
     """The focus for a post of somebody who is only spoken on of: what the paragraph put him in is what it is about."""
     carried = len(subjects) == 1 and is_carried(subjects[0], ontology)
     station = focus.stations.get(subjects[0].entity or "") if carried else None
-    return structs.replace(focus, spoken=station, topic=station) if station else focus
+    return replace(focus, spoken=station, topic=station) if station else focus

@@ -8,11 +8,9 @@ it rests on it.
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from msgspec import Struct, field, structs
 
 from kg.extract.bodies import find_spoken, note_bodies, speaks_of_own
 from kg.extract.clauses import is_dateline, is_reporter
@@ -61,7 +59,8 @@ def _know_none(_person: str, _post: str) -> str | None:
     return None
 
 
-class Focus(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Focus:
     """The current subject of each kind, as entity ids; `topic` is the organization the article is about.
 
     `spoken` is the organization that the sentences of the paragraph so far began with; `bodies` are the units
@@ -192,7 +191,7 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
             unit = chunk.items[0].entity or unit
     if not people and (first := find_subject_chunk(view, len(view.mask))):
         people = tuple(i.entity for i in first.items if i.entity)
-    return structs.replace(
+    return replace(
         focus,
         person=people[-1] if people else focus.person, people=people or focus.people,
         organization=organization, unit=unit, recent=_note_people(focus.recent, view),
@@ -204,7 +203,7 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
 def pass_sentence(focus: Focus, sentence: AnnotatedSentence, ontology: Ontology) -> Focus:
     """The focus after a sentence that names nobody and nothing, which can only speak of the organization as its own."""
     spoken = focus.topic if speaks_of_own(sentence, ontology) else None
-    return structs.replace(focus, spoken=spoken or focus.spoken, before=sentence)
+    return replace(focus, spoken=spoken or focus.spoken, before=sentence)
 
 
 def turn_focus(focus: Focus, paragraph: int, organization: str | None, topic: str | None) -> Focus:
@@ -213,12 +212,12 @@ def turn_focus(focus: Focus, paragraph: int, organization: str | None, topic: st
     What an earlier paragraph spoke of is not carried over.
     """
     if paragraph != focus.paragraph:
-        return structs.replace(
+        return replace(
             focus, paragraph=paragraph, organization=organization, topic=topic, spoken=None, stations={}
         )  # fmt: skip
     if (focus.organization, focus.topic) == (organization, topic):
         return focus
-    return structs.replace(focus, organization=organization, topic=topic)
+    return replace(focus, organization=organization, topic=topic)
 
 
 def _note_people(recent: tuple[str, ...], view: View) -> tuple[str, ...]:

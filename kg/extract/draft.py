@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct, field
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -12,7 +11,8 @@ if TYPE_CHECKING:
     from kg.extract.view import Item
 
 
-class Draft(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Draft:
     """What an extractor proposes; offsets count from the sentence's start.
 
     `cue` is the span of the word that carries the relation (its date and standing are judged there).

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
-
-from msgspec import Struct, structs
 
 from kg.extract.dating import (
     CLAUSE_ENDS,
@@ -53,7 +52,8 @@ UNDATED = frozenset({"nesting", "context"})
 """Extractors of unit_of from bare noun phrases: a date of the sentence tells of something else."""
 
 
-class Setting(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Setting:
     """What a sentence brings to every statement in it: its dates, its standing and the article's entities."""
 
     sentence: Sentence
@@ -160,7 +160,7 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         return None
     if verdict.ended and "former" in relation.qualifiers:
         fields["former"] = True
-        draft = structs.replace(draft, fields={**draft.fields, "former": True}, dated=True)
+        draft = replace(draft, fields={**draft.fields, "former": True}, dated=True)
     status = Status(draft.fields["status"]) if "status" in draft.fields else verdict.status
     words = compile_words(ontology)
     dates = limit_dates(draft, setting.sentence, setting.dates, status, setting.published)

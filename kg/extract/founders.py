@@ -11,8 +11,6 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from kg.extract.spelling import spell_cues, spell_list
 from kg.model import AnnotatedArticle, AnnotatedSentence, Mention
 from kg.regex import compile_regex
@@ -63,7 +61,7 @@ def turn_founders(drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft
         post = draft.fields.get("post")
         founding = isinstance(post, str) and post.casefold() in titles and not post.endswith(partners)
         yield (
-            structs.replace(draft, relation="founds", fields={}, dated=False)
+            replace(draft, relation="founds", fields={}, dated=False)
             if founding and draft.relation in _POSTED
             else draft
         )

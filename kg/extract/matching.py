@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
-
-from msgspec import Struct
 
 from kg.extract.patterns import TIGHT, Pattern, compile_ontology
 
@@ -21,7 +20,8 @@ Slot = tuple[int, "Chunk | None", tuple[int, int]]
 Slots = dict[str, Slot]
 
 
-class Match(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Match:
     """A template found in a mask, with the span of its cue words there."""
 
     pattern: Pattern

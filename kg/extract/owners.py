@@ -9,8 +9,6 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from kg.extract.view import ORGANIZATION
 
 if TYPE_CHECKING:
@@ -54,6 +52,6 @@ def turn_owners(drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
             yield draft
         elif draft.relation in _HELD:
             former = {"former": True} if draft.fields.get("former") else {}
-            yield structs.replace(draft, relation="owns_stake_in", fields=former, dated=False)
+            yield replace(draft, relation="owns_stake_in", fields=former, dated=False)
         elif draft.relation not in _LEFT:
             yield draft

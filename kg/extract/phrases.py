@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from msgspec import structs
 
 from kg.extract.spelling import spell_list
 from kg.extract.view import (
@@ -180,12 +178,12 @@ def _is_quoted(atom: Atom) -> bool:
 
 def _list_owners(outer: Item) -> tuple[Item, ...]:
     """Whose the names within `outer` are, from the outermost in; begun anew where they are nested too deep."""
-    return (*outer.owners, outer) if len(outer.owners) < NESTING else (structs.replace(outer, owners=()),)
+    return (*outer.owners, outer) if len(outer.owners) < NESTING else (replace(outer, owners=()),)
 
 
 def _give_role(item: Item, post: Atom, holder: Item | None) -> Item:
     """A name with one more post, which stands behind it."""
-    return structs.replace(item, roles=(*item.roles, Role(post.text, post.start, post.end, holder)))
+    return replace(item, roles=(*item.roles, Role(post.text, post.start, post.end, holder)))
 
 
 class _PhraseReader:
@@ -286,4 +284,4 @@ class _PhraseReader:
         inner = self._name(holder) if holder and holder.symbol in (ORGANIZATION, UNIT, GENERIC) else None
         inner = inner or next((r.holder for r in reversed(items[-1].roles) if r.holder is not None), None)
         role = Role(atom.text, atom.start, atom.end, inner, self._find_marker(index, start))
-        return [*items[:-1], structs.replace(items[-1], roles=(*items[-1].roles, role))], roles
+        return [*items[:-1], replace(items[-1], roles=(*items[-1].roles, role))], roles

@@ -8,11 +8,10 @@ and last what the paragraph or the article is about.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache, lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
-
-from msgspec import structs
 
 from kg.extract.actors import find_new_name, is_name_taken
 from kg.extract.bodies import is_calling, list_bodies
@@ -84,7 +83,7 @@ def resolve_holder(
     governing = is_state_office(role.post, view.ontology)
     if role.holder is not None and role.holder.entity is not None:
         polity = focus.polities.get(role.holder.entity) if governing else None
-        holder = structs.replace(role.holder, entity=polity, text="") if polity else role.holder
+        holder = replace(role.holder, entity=polity, text="") if polity else role.holder
         return holder, role.holder.symbol == GENERIC
     if governing:
         return _find_polity(view, place, role, focus), True

@@ -6,10 +6,9 @@ under that one from then on.  A date inside a relative clause (2019年成立的�
 
 from __future__ import annotations
 
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
-
-from msgspec import Struct, structs
 
 from kg.extract.dating import is_ahead
 from kg.regex import compile_regex
@@ -22,7 +21,8 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedSentence
 
 
-class RunningDate(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class RunningDate:
     """`lead` is the first full date of the article, `current` the last one of the paragraph.
 
     `strayed` is True in a sentence that begins with another organization than the article's: it may have
@@ -80,9 +80,9 @@ def enter_sentence(
     """The running date in front of a sentence: that of its paragraph so far."""
     if annotated.sentence.paragraph != running.paragraph:
         about = words.about.match(annotated.sentence.folded) is not None
-        running = structs.replace(running, current=running.headed, paragraph=annotated.sentence.paragraph, about=about)
+        running = replace(running, current=running.headed, paragraph=annotated.sentence.paragraph, about=about)
     strayed = _begins_elsewhere(annotated, topic)
-    return running if running.strayed == strayed else structs.replace(running, strayed=strayed)
+    return running if running.strayed == strayed else replace(running, strayed=strayed)
 
 
 def leave_sentence(
@@ -108,13 +108,13 @@ def leave_sentence(
         and not words.relative.match(folded[d.end :])
     ]
     if words.ever_since.search(folded, usable[-1].end if usable else 0):
-        return structs.replace(running, current=running.headed)
-    return structs.replace(running, current=usable[-1].value) if usable else running
+        return replace(running, current=running.headed)
+    return replace(running, current=usable[-1].value) if usable else running
 
 
 def _head(running: RunningDate, value: str | None) -> RunningDate:
     """The running date below a heading that is a date; a day alone is the page's own."""
-    return structs.replace(running, headed=value, current=value) if value and len(value) < _DAY else running
+    return replace(running, headed=value, current=value) if value and len(value) < _DAY else running
 
 
 def _runs_on(day: DateSpan, folded: str, words: DatingWords, published: str | None) -> bool:

@@ -6,11 +6,9 @@ follows from it, hearsay the rest of the sentence, a denial the hearsay that it 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
-
-from msgspec import Struct, structs
 
 from kg.extract.denial import choose_denial, find_denials
 from kg.extract.hearsay import Heard, end_hearsay, find_frames, find_hearsay
@@ -53,7 +51,8 @@ def compile_patterns(words: Words) -> PlanWords:
     )
 
 
-class Standing(Struct, frozen=True):
+@dataclass(frozen=True, slots=True)
+class Standing:
     """What a sentence says about its own statements.
 
     `plain` is its text with the names blotted out; `hearsay`, `frames`, `supposed` and `denials` are
@@ -71,7 +70,8 @@ class Standing(Struct, frozen=True):
     signer: str | None = None
 
 
-class Judgement(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Judgement:
     """The verdict over one statement; `ended` marks a state as past (不再负责), `dropped` one only supposed."""
 
     status: Status = Status.ASSERTED
@@ -94,7 +94,7 @@ def find_standings(
     signer = names.get(find_signer(annotated) or "")
     denials = find_denials(heard, words, speakers, signer)
     return tuple(
-        structs.replace(standing, denials=tuple(d for d in denials if d.number == number), signer=signer)
+        replace(standing, denials=tuple(d for d in denials if d.number == number), signer=signer)
         for number, standing in enumerate(found)
     )
 

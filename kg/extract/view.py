@@ -10,8 +10,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from msgspec import Struct
-
 if TYPE_CHECKING:
     from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
@@ -32,7 +30,8 @@ _NAMING = tuple(symbol for symbol in (*SYMBOLS.values(), ROLE) if symbol != DATE
 ALL_SYMBOLS = frozenset(SYMBOLS.values()) | {ROLE}
 
 
-class Atom(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Atom:
     """One symbol of the first pass: a mention, a date, a pronoun or a generic noun (该公司)."""
 
     symbol: str
@@ -42,7 +41,8 @@ class Atom(Struct, frozen=True, gc=False):
     entity: str | None = None
 
 
-class Item(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Item:
     """A name in a noun phrase, with the posts that stand before it (or in brackets behind it)."""
 
     symbol: str
@@ -54,7 +54,8 @@ class Item(Struct, frozen=True, gc=False):
     owners: tuple[Item, ...] = ()
 
 
-class Role(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Role:
     """A post with the organization or unit it is in, as far as the phrase names it.
 
     `holder` is the innermost unit or organization; `marker` the word before it (原, 时任, 兼任 …).
@@ -67,7 +68,8 @@ class Role(Struct, frozen=True, gc=False):
     marker: str = ""
 
 
-class Chunk(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Chunk:
     """A noun phrase: one or several items of a kind, or roles without a person."""
 
     symbol: str

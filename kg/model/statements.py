@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from msgspec import Struct
-
 from kg.model.articles import Article, Entity, EntityType  # noqa: TC001  the store decodes by these annotations
 
 if TYPE_CHECKING:
@@ -25,12 +23,9 @@ class Status(StrEnum):
     NEGATED = "negated"
 
 
-class Evidence(Struct, frozen=True, gc=False):
-    """The exact characters a statement came from: `quote` equals the text (or title) at start:end.
-
-    It is a struct, as a name in a statement is: what reading makes by the dozen a dataclass takes several times as
-    long to make.
-    """
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The exact characters a statement came from: `quote` equals the text (or title) at start:end."""
 
     quote: str
     start: int
@@ -38,7 +33,8 @@ class Evidence(Struct, frozen=True, gc=False):
     where: str = "text"
 
 
-class Argument(Struct, frozen=True, gc=False):
+@dataclass(frozen=True, slots=True)
+class Argument:
     """Subject or object of a statement as its sentence names it.
 
     `surface` is what stands in the text, `entity` the id of the article's entity.  The statement's id

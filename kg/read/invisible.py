@@ -10,8 +10,6 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
-from msgspec import structs
-
 from kg.model import Block
 from kg.regex import compile_regex
 
@@ -69,7 +67,7 @@ def restore_reading(reading: Reading, article: Article) -> Reading:
 
     def restore(evidence: Evidence) -> Evidence:
         start, end = kept[evidence.where].restore(evidence.start, evidence.end)
-        return structs.replace(evidence, start=start, end=end, quote=whole[evidence.where][start:end])
+        return replace(evidence, start=start, end=end, quote=whole[evidence.where][start:end])
 
     def restore_statement(statement: Statement) -> Statement:
         context = tuple(map(restore, statement.context))

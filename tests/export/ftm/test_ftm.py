@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec import structs
 
 from kg.export.ftm.schemata import EDGES, UNKNOWN
 from kg.export.ftm.writing import list_lines, make_id
@@ -125,8 +124,7 @@ def test_a_known_company_is_one(lines: dict[str, dict[str, Any]], graph: Graph) 
 def test_hostile_names_quotes_and_ids_are_allowed(graph: Graph, text: str, key: str) -> None:
     assert LAWFUL_ID.fullmatch(make_id("article", key))
     statements = {
-        name: replace(said, evidence=structs.replace(said.evidence, quote=text))
-        for name, said in graph.statements.items()
+        name: replace(said, evidence=replace(said.evidence, quote=text)) for name, said in graph.statements.items()
     }
     entities = {name: replace(entity, name=f"名{text}", names=(text,)) for name, entity in graph.entities.items()}
     lines = {line["id"]: line for line in list_lines(replace(graph, statements=statements, entities=entities))}
