@@ -26,11 +26,15 @@ _ANSWER = 25
 
 @dataclass(frozen=True, slots=True)
 class AnswerWords:
-    """`no` is a whole answer to a question, `flat` one behind who speaks, `self` opens a denial in person."""
+    """`no` is a whole answer to a question, `flat` one behind who speaks, `self` opens a denial in person.
+
+    `answering` tells that somebody answers at all.
+    """
 
     no: re.Pattern[str]
     flat: re.Pattern[str]
     self: re.Pattern[str]
+    answering: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -40,7 +44,10 @@ def compile_patterns(words: Words) -> AnswerWords:
     return AnswerWords(
         compile_regex(f"^(?:{label})?[“「]?{words.spell('surely')}?{words.spell('no')}[，。！；”」.!]"),
         compile_regex(f"[，：]?[“「]?{words.spell('surely')}?{words.spell('no')}(?:[，。！；”」]|$)"),
-        compile_regex(f"[“「，。：]?{words.spell('self')}[^，。；！？”]{{0,3}}{words.spell('self_denied')}"),
+        compile_regex(
+            f"[“「，。：]?{words.spell('self')}[^，。；！？”]{{0,3}}?(?!{words.spell('left_open')}){words.spell('self_denied')}"
+        ),
+        compile_regex(f"{words.spell('taking_up')}|{words.spell('answering')}"),
     )
 
 
@@ -92,20 +99,24 @@ def read_personal(heard: Sequence[Heard], number: int, words: Words) -> list[Den
 def read_stranger(heard: Sequence[Heard], number: int, words: Words) -> list[Denial]:
     """What an organization that was told of as well denies of itself, further back in this paragraph or the last.
 
-    有消息称张三将加入云帆。张三没有回应。云帆表示，没有接触过。
+    有消息称张三将加入云帆。张三没有回应。云帆回应说，没有接触过.  What it says of something else answers nothing.
     """
     here = heard[number]
     voice = next((v for v in here.voices if v.start and (v.bodies or (v.own and v.entity))), None)
     if voice is None or not (contradicts(here.plain, voice.start, words) or _denies(here.plain, voice.start, words)):
         return []
     about = voice.bodies or frozenset((voice.entity or "",))
+    others = {m.entity for m in here.sentence.mentions if m.start >= voice.start and m.entity} - about
+    if not others and not compile_patterns(words).answering.search(here.plain):
+        return []
     paragraph = here.sentence.sentence.paragraph
     found: list[Denial] = []
     for place, there in enumerate(heard[:number]):
         if there.sentence.sentence.paragraph not in (paragraph, paragraph - 1):
             continue
         named = [m.start for m in there.sentence.mentions if m.entity in about]
-        reached = [(a, b) for a, b in there.doubts if any(a <= start < b for start in named)]
+        met = not others or any(m.entity in others for m in there.sentence.mentions)
+        reached = [(a, b) for a, b in there.doubts if met and any(a <= start < b for start in named)]
         found += [Denial(place, a, b, voice.speaker, about=about, personal=True) for a, b in reached]
     return found
 

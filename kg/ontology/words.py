@@ -41,15 +41,16 @@ READING = frozenset(
 )  # fmt: skip
 STANDING = frozenset(
     {
-        "announcements", "answers", "bodies", "candidates", "carriers", "cited", "continuing", "continuing_adverbs",
-        "continuing_verbs", "contrary", "contrasting", "corrections", "counted", "denied", "denies", "document_openers",
-        "documents", "ended", "failed", "figures", "framed", "further", "going_on", "hearsay", "house_endings",
-        "houses", "issuing", "lasting", "mouthpieces", "negated", "no", "not_denying", "not_negated", "not_planned",
-        "not_sources", "not_speech", "not_supposed", "object_markers", "object_openers", "object_verbs", "offices",
-        "outsiders", "own", "own_company", "own_sources", "plainly", "planned", "platforms", "publishing", "questioned",
-        "registers", "reported", "rumored", "same_source", "same_speaker", "self", "self_denied", "source_openers",
-        "source_places", "source_verbs", "sources", "speech", "supposed", "surely", "taken_up_counts", "taken_up_nouns",
-        "taken_up_openers", "taking_up", "told", "turning", "unanswered", "unnamed", "weighed",
+        "announcements", "answering", "answers", "bodies", "candidates", "carriers", "cited", "continuing",
+        "continuing_adverbs", "continuing_verbs", "contrary", "contrasting", "corrections", "counted", "denied",
+        "denies", "document_openers", "documents", "ended", "failed", "figures", "framed", "further", "going_on",
+        "hearsay", "house_endings", "houses", "issuing", "lasting", "left_open", "mouthpieces", "negated", "no",
+        "not_denying", "not_negated", "not_planned", "not_sources", "not_speech", "not_supposed", "object_markers",
+        "object_openers", "object_verbs", "offices", "outsiders", "own", "own_company", "own_sources", "plainly",
+        "planned", "platforms", "publishing", "questioned", "registers", "reported", "rumored", "same_source",
+        "same_speaker", "self", "self_denied", "source_openers", "source_places", "source_verbs", "sources", "speech",
+        "supposed", "surely", "taken_up_counts", "taken_up_nouns", "taken_up_openers", "taking_up", "told", "turning",
+        "unanswered", "unnamed", "weighed",
     }
 )  # fmt: skip
 

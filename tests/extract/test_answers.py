@@ -84,6 +84,18 @@ def test_an_organization_answers_for_itself_further_back(read: Read) -> None:
     assert stand(read, other, "joins") == [("claimed", "自媒体")]
 
 
+@pytest.mark.parametrize("news", ["公司没有裁员计划", "今年没有新品", "<u:广告部>没有撤销"])
+def test_what_an_organization_says_of_something_else_answers_nothing(read: Read, news: str) -> None:
+    text = f"有自媒体称，<p:周以宁>将加入<o:海岚科技>。<p:周以宁>没有回应。\n<o:海岚科技>同日表示，{news}。"
+    assert stand(read, text, "joins") == [("claimed", "自媒体")]
+
+
+@pytest.mark.parametrize("words", ["我不知道。", "我没想到大家这么关心。", "我不便回应。", "我没时间看新闻。"])
+def test_who_leaves_it_open_denies_nothing(read: Read, words: str) -> None:
+    text = f"网传<p:何知秋>将加入<o:青芦科技>。\n今天天气很好。\n<p:何知秋>在社交平台写道：“{words}”"
+    assert [status for status, _ in stand(read, text, "joins")] == ["rumored"]
+
+
 def test_a_letter_is_denied_by_who_signs_it(read: Read) -> None:
     letter = "各位同事：\n有同学问，是不是要裁撤<o:海岚科技>的<u:广州办公室>？{}\n路还长。\n<p:何知秋>"
     assert stand(read, letter.format("不会。"), "dissolves") == [("denied", "何知秋")]
