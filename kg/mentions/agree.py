@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from kg.mentions.corpus import stands_alone
 from kg.mentions.cut import cut_text, rate_word
 from kg.mentions.edges import TRAILING
-from kg.mentions.occurring import compile_names, find_present
+from kg.mentions.occurring import compile_names, count_places, find_present
 from kg.mentions.spans import Span, choose_spans
 from kg.regex import compile_regex
 
@@ -63,11 +63,13 @@ def find_words(texts: Sequence[str], spans: Sequence[Sequence[Span]]) -> frozens
             tagged[name] += 1
             if span.is_known:
                 sure.add(name)
-    for text, found, present in zip(texts, spans, find_present(texts, tagged.keys() - sure), strict=True):
+    places = count_places("\0".join(texts), tagged.keys() - sure)
+    doubted = [name for name, count in places.items() if tagged[name] < SHARE * count]
+    for text, found, present in zip(texts, spans, find_present(texts, doubted), strict=True):
         whole = [text[s.start : s.end] for s in found] if present else []
         for name in present:
             covered[name] += text.count(name) - sum(other.count(name) for other in whole if len(other) > len(name))
-    return frozenset(name for name, places in covered.items() if tagged[name] < SHARE * places)
+    return frozenset(name for name, count in covered.items() if tagged[name] < SHARE * count)
 
 
 def spread_names(

@@ -99,7 +99,7 @@ def _is_common(tokens: Sequence[Token], span: Span) -> bool:
 
 def _is_phrase(tokens: Sequence[Token], span: Span) -> bool:
     """True for an idiom of jieba's dictionary; its guesses at words it does not know are tagged so too."""
-    same = [t for t in tokens if (t.start, t.end) == (span.start, span.end)]
+    same = [t for t in tokens if t.start == span.start and t.end == span.end]
     return any(len(t.text) > 3 and t.tag in PHRASES and rate_word(t.text) for t in same)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -41,3 +42,18 @@ def find_present(texts: Sequence[str], names: Iterable[str]) -> list[frozenset[s
         frozenset(listed[number] for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))
         for text in texts
     ]
+
+
+def count_places(text: str, names: Iterable[str]) -> Counter[str]:
+    """In how many places each of the names that stand in the text does, those within one another counted too.
+
+    >>> count_places("云帆科技收购云帆", ["云帆", "云帆科技", "溟州"])
+    Counter({'云帆': 2, '云帆科技': 1})
+    """
+    from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
+    listed = sorted(set(names))
+    if not listed:
+        return Counter()
+    automaton = AhoCorasick(listed, matchkind=MatchKind.Standard, implementation=Implementation.ContiguousNFA)
+    return Counter(listed[number] for number, _, _ in automaton.find_matches_as_indexes(text, overlapping=True))

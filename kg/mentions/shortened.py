@@ -25,7 +25,7 @@ from kg.mentions.grouped import Group, Key, differ, fold, list_groups, merge_gro
 from kg.segment import fold_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from kg.lexicon import Lexicon
 
@@ -134,12 +134,14 @@ def _join(groups: dict[Key, Group], kind: str, forms: _Forms, apart: frozenset[f
             gone[id(group)] = best[0]
 
 
-def _list_names(groups: Iterable[Group], forms: _Forms) -> dict[str, list[tuple[Group, str]]]:
+def _list_names(groups: Sequence[Group], forms: _Forms) -> dict[str, list[tuple[Group, str]]]:
+    """The names under each of the keys by which a name of these groups may ask for them."""
+    named = [(group, name) for group in groups for name in map(fold_text, group.names)]
+    asked = {key for _, name in named for key in forms.list_short(name)}
     listed: dict[str, list[tuple[Group, str]]] = defaultdict(list)
-    for group in groups:
-        for name in map(fold_text, group.names):
-            for key in dict.fromkeys(forms.list_full(name)):
-                listed[key].append((group, name))
+    for group, name in named:
+        for key in asked.intersection(forms.list_full(name)):
+            listed[key].append((group, name))
     return listed
 
 

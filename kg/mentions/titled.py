@@ -22,21 +22,16 @@ if TYPE_CHECKING:
 HAN = compile_regex(r"^[\u4e00-\u9fff]{2,3}$")
 HELD = compile_regex(r"的(?P<name>[\u4e00-\u9fff]{2,3})(?=，|表示|介绍|透露|指出|认为|在|说)")
 FRAMES = (
-    (("，男，", "，女，"), compile_regex(r"(?:^|[，。：；])(?P<name>[\u4e00-\u9fff]{2,3})(?=，[男女]，)")),
-    (
-        ("任命", "聘任", "聘请", "提名", "选举", "推选"),
-        compile_regex(
-            r"(?:任命|聘任|聘请|提名|选举|推选|选举产生)(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同志|先生|女士)?(?:为|任|担任))"
-        ),
+    compile_regex(r"(?:^|[，。：；])(?P<name>[\u4e00-\u9fff]{2,3})(?=，[男女]，)"),
+    compile_regex(
+        r"(?:任命|聘任|聘请|提名|选举|推选|选举产生)(?P<name>[\u4e00-\u9fff]{2,3})(?=(?:同志|先生|女士)?(?:为|任|担任))"
     ),
-    (("同志",), compile_regex(r"(?:^|[，。：；、]|任命|免去)(?P<name>[\u4e00-\u9fff]{2,3})(?=同志)")),
-    (("职务",), compile_regex(r"^(?P<name>[\u4e00-\u9fff]{2,3})(?=职务[：为])")),
-    (("的",), HELD),
+    compile_regex(r"(?:^|[，。：；、]|任命|免去)(?P<name>[\u4e00-\u9fff]{2,3})(?=同志)"),
+    compile_regex(r"^(?P<name>[\u4e00-\u9fff]{2,3})(?=职务[：为])"),
 )
-"""Where a name must be a person's: before 男 or 女, what is appointed, before 同志; `HELD` behind a post with 的.
-
-Each stands with the words of which its sentence holds one.
-"""
+"""Where a name must be a person's: before 男 or 女, what is appointed, before 同志; `HELD` behind a post with 的."""
+CUE = compile_regex("，[男女]，|任命|聘任|聘请|提名|选举|推选|同志|职务")
+"""What each of `FRAMES` holds one of."""
 JOINING = tuple("、兼及和暨")
 CALLED = compile_regex(
     r"^(?P<name>[\u4e00-\u9fff]{2,3})(?:先生|女士|同志|教授|博士|院士|校长|董事长|总经理|总裁|主任|行长|院长)$"
@@ -80,9 +75,8 @@ def _find_framed(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     """Names nobody found, where the words around leave nothing else: 周以宁，女，; 任命周以宁为; 周以宁同志."""
     ends = {span.end for span in spans if span.type == "post"}
     found: list[Span] = []
-    for cues, frame in FRAMES:
-        if (frame is HELD and not ends) or not any(cue in text for cue in cues):
-            continue
+    frames = FRAMES if CUE.search(text) else ()
+    for frame in (*frames, HELD) if ends else frames:
         for match in frame.finditer(text):
             start, end = match.span("name")
             if frame is HELD and match.start() not in ends:

@@ -31,11 +31,15 @@ BARE = frozenset({"事业部", "事业群", "业务部", "部"})
 """Endings that name nothing by themselves."""
 NAMING = frozenset({"organization", "product"})
 ENDINGS = ("事业群", "事业群组", "产业群", "业务群", "委员会", "中心", "部", "处", "科", "室")
+ENDING = compile_regex("部|处|科|室|群|中心|委员会")
+"""What each of them holds one of."""
 
 
 def propose_units(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexicon: Lexicon) -> list[Span]:
     """Nominal phrases that end like a unit and that no other span covers."""
     found: list[Span] = []
+    if not ENDING.search(text):
+        return found
     for number, token in enumerate(tokens):
         ending = _find_ending(token.text, lexicon) if token.text.endswith(ENDINGS) else ""
         if not ending or any(s.start < token.end and token.end <= s.end for s in (*spans, *found)):
