@@ -66,7 +66,7 @@ def _find_new_bodies(told: Iterable[Statement], ontology: Ontology) -> dict[str,
     made = defaultdict(list)
     for row in (row for row in told if row.at):
         formed = row.relation == "merges_into" and any(word in row.evidence.quote for word in forming)
-        if row.relation == "establishes" or formed or (row.relation == "renamed_to" and _becomes_company(row)):
+        if row.relation in ("establishes", "renamed_to") or formed:
             made[row.object.entity].append(row)
         elif row.relation == "splits_from":
             made[row.subject.entity].append(row)
@@ -95,7 +95,9 @@ def _is_made_there(statement: Statement, event: Statement) -> bool:
     """True for a body that its parent made, and for a daughter that was a unit before."""
     if event.relation == "establishes":
         return event.subject.entity == statement.object.entity
-    return statement.relation == "subsidiary_of" and event.relation in ("splits_from", "renamed_to")
+    if event.relation == "renamed_to":
+        return statement.relation == "subsidiary_of" and _becomes_company(event)
+    return statement.relation == "subsidiary_of" and event.relation == "splits_from"
 
 
 def _is_taken_up(statement: Statement, event: Statement) -> bool:

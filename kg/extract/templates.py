@@ -255,7 +255,10 @@ def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, 
     if left is not None and left.entity:
         return [(left, {}, True)]
     entity = focus.spoken or focus.topic or focus.organization
-    return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity else []
+    source = slots["any"][1] if "any" in slots else None
+    # nobody joins whom he comes from: 从云帆跳槽而来
+    comes_from = source is not None and entity in {item.entity for item in source.items}
+    return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity and not comes_from else []
 
 
 def _find_titles(slot: Slot, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:

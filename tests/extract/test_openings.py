@@ -57,3 +57,10 @@ def test_a_post_told_as_taken_up_and_as_held_begins_once(read: Read) -> None:
     text = "<o:海岚科技>3月2日调整，<t:总监>由<p:何知秋>担任。"
     assert {row.get("start") for row in read(text, "holds_post", DAY)} <= {"2025-03-02"}
     assert [row.get("at") for row in read(text, "appointed_to", DAY)] == ["2025-03-02"]
+
+
+def test_who_is_put_in_charge_of_a_renamed_unit_begins_with_the_name(read: Read) -> None:
+    text = "3月2日，<u:配送部>更名为<u:骑手中心>，由<p:何知秋>执掌。"
+    assert [row.get("start") for row in read(text, "heads", DAY)] == ["2025-03-02"]
+    still = "3月2日，<u:配送部>更名为<u:骑手中心>，仍由<p:何知秋>执掌。"
+    assert [row.get("start") for row in read(still, "heads", DAY)] == [None]

@@ -44,3 +44,13 @@ def test_a_sentence_without_a_name_or_pronoun_says_nothing_of_whom_the_last_one_
     assert not read(f"{opening}无人车开始承担末端网点的接驳运输。", "responsible_for")
     assert not read(f"{opening}等到骨干成批离开，办公室已经空了。", "leaves")
     assert {row["object"] for row in read(f"{opening}他负责大模型训练。", "responsible_for")} == {"大模型训练"}
+
+
+def test_a_post_of_before_is_not_taken_up_where_somebody_goes(read: Read) -> None:
+    text = "<p:周以宁>2022年9月加盟<o:海岚科技>，此前任<o:晴川集团><u:中国区><t:副总裁>。"
+    assert read(text, "appointed_to") == []
+    assert [row["object"] for row in read(text, "holds_post")] == ["中国区"]
+
+
+def test_nobody_joins_whom_he_comes_from(read: Read) -> None:
+    assert read("<p:周以宁>从<o:晴川集团>跳槽而来。", "joins") == []
