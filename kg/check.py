@@ -165,6 +165,9 @@ def _check_arguments(statement: Statement, relation: Relation, entities: Mapping
         yield "self", "its subject is its object"
 
 
+_QUALIFIERS = tuple(sorted(QUALIFIERS))
+
+
 def _check_qualifiers(statement: Statement, relation: Relation) -> Iterator[Finding]:
     for name, _ in _list_qualifiers(statement):
         if name not in relation.qualifiers:
@@ -172,7 +175,7 @@ def _check_qualifiers(statement: Statement, relation: Relation) -> Iterator[Find
 
 
 def _list_qualifiers(statement: Statement) -> list[tuple[str, object]]:
-    found = ((name, getattr(statement, name)) for name in sorted(QUALIFIERS))
+    found = ((name, getattr(statement, name)) for name in _QUALIFIERS)
     return [(name, value) for name, value in found if value is not None and value is not False]
 
 

@@ -203,7 +203,7 @@ def _read_sentence(
         return advance_focus(focus, view, [])
     drafts = reconcile_drafts(turn_owners(turn_founders(proposed, ontology), ontology))
     subjects = []
-    employers = dict(focus.employers)
+    employed: dict[str, str] = {}
     stations: dict[str, str] = {}
     for draft in drafts:
         finished = finish_draft(draft, setting, ontology)
@@ -215,9 +215,10 @@ def _read_sentence(
         _add_statement(statements, statement)
         if draft.extractor == "templates":
             subjects.append(draft.subject)
-        employers |= find_employer(statement)
+        employed |= find_employer(statement)
         stations |= find_station(statement, named="object" not in draft.inherited)
-    focus = replace(focus, employers=employers, stations={**focus.stations, **stations})
+    if employed or stations:
+        focus = replace(focus, employers={**focus.employers, **employed}, stations={**focus.stations, **stations})
     return advance_focus(focus, view, subjects)
 
 

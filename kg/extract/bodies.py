@@ -12,19 +12,19 @@ from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
+    from collections.abc import Iterable
 
     from kg.model import AnnotatedSentence
     from kg.ontology import Ontology
 
 
-def find_spoken(view: View, topic: str | None) -> str | None:
+def find_spoken(view: View, topic: str | None, bodies: Iterable[Item]) -> str | None:
     """The organization that the sentence begins with, unless it names the article's topic too.
 
-    Where its board is what the sentence is about it is meant whoever else is named.
+    `bodies` are all that it names.  Where its board is what the sentence is about it is meant whoever else is named.
     """
     if (seated := _find_seated(view)) is not None:
         return seated
-    bodies = [body for _, chunk in view.list_chunks() for body in list_bodies(chunk)]
     if any(body.entity == topic for body in bodies) or speaks_of_own(view.sentence, view.ontology):
         return topic
     named = ((place, chunk) for place, chunk in view.list_chunks() if chunk.symbol in ORGANIZATION + UNIT)
@@ -74,15 +74,10 @@ def list_bodies(chunk: Chunk, trades: Ontology | None = None) -> tuple[Item, ...
     named = (role.holder for role in roles if role.holder and not (trades and is_calling(role.post, trades)))
     names = [*chunk.items, *named]
     found = [body for item in names for body in (*item.owners, item) if body.symbol in (ORGANIZATION, UNIT)]
-    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.start))
+    return tuple(sorted(dict.fromkeys(found), key=lambda item: item.start)) if len(found) > 1 else tuple(found)
 
 
-def note_bodies(bodies: tuple[tuple[str, str, str], ...], view: View) -> tuple[tuple[str, str, str], ...]:
-    """The units and organizations named last, as symbol, entity and name, those of the view added."""
-    named = [
-        (item.symbol, item.entity, item.text)
-        for _, chunk in view.list_chunks()
-        for item in list_bodies(chunk)
-        if item.entity
-    ]
-    return tuple(dict.fromkeys(reversed((*bodies, *named))))[:8][::-1]
+def note_bodies(noted: tuple[tuple[str, str, str], ...], bodies: Iterable[Item]) -> tuple[tuple[str, str, str], ...]:
+    """The units and organizations named last, as symbol, entity and name, those of a sentence added."""
+    named = [(item.symbol, item.entity, item.text) for item in bodies if item.entity]
+    return tuple(dict.fromkeys(reversed((*noted, *named))))[:8][::-1] if named else noted

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from kg.extract.bodies import find_spoken, note_bodies, speaks_of_own
+from kg.extract.bodies import find_spoken, list_bodies, note_bodies, speaks_of_own
 from kg.extract.clauses import is_dateline, is_reporter
 from kg.extract.spelling import spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, PRODUCT, UNIT, Chunk, Item, View
@@ -191,11 +191,12 @@ def advance_focus(focus: Focus, view: View, subjects: list[Item]) -> Focus:
             unit = chunk.items[0].entity or unit
     if not people and (first := find_subject_chunk(view, len(view.mask))):
         people = tuple(i.entity for i in first.items if i.entity)
+    bodies = [body for _, chunk in view.list_chunks() for body in list_bodies(chunk)]
     return replace(
         focus,
         person=people[-1] if people else focus.person, people=people or focus.people,
         organization=organization, unit=unit, recent=_note_people(focus.recent, view),
-        bodies=note_bodies(focus.bodies, view), spoken=find_spoken(view, focus.topic) or focus.spoken,
+        bodies=note_bodies(focus.bodies, bodies), spoken=find_spoken(view, focus.topic, bodies) or focus.spoken,
         before=view.sentence,
     )  # fmt: skip
 

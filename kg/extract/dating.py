@@ -84,7 +84,7 @@ def compile_words(ontology: Ontology) -> DatingWords:
 
 def drop_named_dates(annotated: AnnotatedSentence, dates: tuple[DateSpan, ...]) -> tuple[DateSpan, ...]:
     """The dates that are no part of a name (后天 in a shop called 大后天)."""
-    names = [(m.start, m.end) for m in annotated.mentions]
+    names = [(m.start, m.end) for m in annotated.mentions] if dates else []
     return tuple(d for d in dates if not any(a <= d.start and d.end <= b for a, b in names))
 
 

@@ -152,10 +152,11 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
         fields["post"] = _spell_as_written(fields["post"], setting.sentence)
     parties = frozenset(e for e in (draft.subject.entity, draft.object.entity) if e)
     becomes = is_becoming(draft, setting.sentence, ontology)
-    verdict = judge(setting.standing, draft.cue[0], draft.cue[1] + becomes * _VERB, parties, setting.topic)
     taken = is_nominal(draft, setting.sentence, ontology) or is_relative(draft, setting.sentence.folded, ontology)
     if taken or (draft.extractor in PRESUPPOSING and not (becomes and draft.extractor == "nouns")):
         verdict = take_for_granted(setting.standing, draft.cue[0], inferred=draft.extractor == "context")
+    else:
+        verdict = judge(setting.standing, draft.cue[0], draft.cue[1] + becomes * _VERB, parties, setting.topic)
     if verdict.dropped:
         return None
     if verdict.ended and "former" in relation.qualifiers:

@@ -34,6 +34,12 @@ def mark_founders(annotated: AnnotatedArticle, ontology: Ontology) -> AnnotatedA
 
 
 @lru_cache(maxsize=4)
+def list_titles(ontology: Ontology) -> frozenset[str]:
+    """The titles of founders in one case."""
+    return frozenset(title.casefold() for title in ontology.reading["founders"])
+
+
+@lru_cache(maxsize=4)
 def _compile_titles(ontology: Ontology) -> re.Pattern[str]:
     title, not_alone = spell_list(ontology, "founders"), spell_cues(ontology, "founds", "not_alone")
     return compile_regex(f"{title}(?!{not_alone})", re.IGNORECASE)
@@ -55,7 +61,7 @@ def _mark_sentence(sentence: AnnotatedSentence, pattern: re.Pattern[str]) -> Ann
 
 def turn_founders(drafts: Iterable[Draft], ontology: Ontology) -> Iterator[Draft]:
     """The drafts, with a founder's title held (她是X的联合创始人) told as having founded."""
-    titles = frozenset(t.casefold() for t in ontology.reading["founders"])
+    titles = list_titles(ontology)
     partners = ontology.find_cues("founds", "partners")
     for draft in drafts:
         post = draft.fields.get("post")

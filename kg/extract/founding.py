@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from kg.extract.clauses import BREAKS, find_clause_start, find_organization_subject
 from kg.extract.context import find_subject_chunk
 from kg.extract.draft import Draft
+from kg.extract.founders import list_titles
 from kg.extract.spelling import spell_cues, spell_list
 from kg.extract.view import GENERIC, ORGANIZATION, PERSON, ROLE, Item, View
 from kg.regex import compile_regex
@@ -101,7 +102,7 @@ def compile_words(ontology: Ontology) -> FoundingWords:
 
 def read_foundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """Every founding the sentence tells of."""
-    titles = _list_titles(ontology)
+    titles = list_titles(ontology)
     words = compile_words(ontology)
     for pattern in (words.by, words.own, words.fronted, words.together, words.this, words.made, words.left):
         for match in pattern.finditer(view.mask):
@@ -115,14 +116,9 @@ def read_foundings(view: View, focus: Focus, ontology: Ontology) -> Iterator[Dra
         yield from _state_title(view, focus, match, titles, people)
 
 
-@lru_cache(maxsize=4)
-def _list_titles(ontology: Ontology) -> frozenset[str]:
-    return frozenset(title.casefold() for title in ontology.reading["founders"])
-
-
 def read_shared_titles(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     """创始人A与B: the second shares the title of the first."""
-    titles = _list_titles(ontology)
+    titles = list_titles(ontology)
     for place, chunk in view.list_chunks():
         if chunk.symbol != PERSON or len(chunk.items) < 2:
             continue

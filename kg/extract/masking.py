@@ -5,6 +5,7 @@ What is left of the text stands between them; blanks that only set a name apart 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.extract.phrases import Cells, read_phrases
@@ -27,6 +28,10 @@ _TERM = compile_regex(r"(?:第[一二三四五六七八九十\d]{1,3}届|新一�
 _LONGEST_TERM = 12
 _CHANGED = ALL_SYMBOLS | {" "}
 _OPENING, _CLOSING = "“‘《「『", "”’》」』"
+
+
+_fold_name = lru_cache(maxsize=10_000)(fold_text)
+"""A name stands in an article again and again."""
 
 
 def build_view(annotated: AnnotatedSentence, ontology: Ontology, extra: tuple[Mention, ...] = ()) -> View:
@@ -62,7 +67,7 @@ def _pick_atoms(
         pad = 1 if quoted and start - 1 >= position else 0
         term = _TERM.search(folded, max(position, start - _LONGEST_TERM), start) if mention.type == "post" else None
         begin = term.start() if term else start - pad
-        taken.append(Atom(SYMBOLS[mention.type], begin, end + pad, fold_text(mention.text), mention.entity))
+        taken.append(Atom(SYMBOLS[mention.type], begin, end + pad, _fold_name(mention.text), mention.entity))
         position = end + pad
     return taken
 

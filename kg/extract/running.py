@@ -78,10 +78,10 @@ def enter_sentence(
     running: RunningDate, annotated: AnnotatedSentence, words: DatingWords, topic: str | None = None
 ) -> RunningDate:
     """The running date in front of a sentence: that of its paragraph so far."""
-    if annotated.sentence.paragraph != running.paragraph:
+    strayed, paragraph = _begins_elsewhere(annotated, topic), annotated.sentence.paragraph
+    if paragraph != running.paragraph:
         about = words.about.match(annotated.sentence.folded) is not None
-        running = replace(running, current=running.headed, paragraph=annotated.sentence.paragraph, about=about)
-    strayed = _begins_elsewhere(annotated, topic)
+        return replace(running, current=running.headed, paragraph=paragraph, about=about, strayed=strayed)
     return running if running.strayed == strayed else replace(running, strayed=strayed)
 
 
