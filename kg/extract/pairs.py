@@ -163,8 +163,15 @@ def _state_pair(view: View, match: re.Match[str], relation: str, symbols: str) -
     if "、" in between and len(chunk.items) > 2 and not match["cue"].startswith(signing):
         return
     start, end = view.find_span(*match.span())
+    dated = _tells_of_beginning(view, relation, match["cue"])
     for other in chunk.items[1:]:
-        yield _draft(relation, chunk.items[0], other, start, end, view.find_span(*match.span("cue")), "pair", ())
+        cue = view.find_span(*match.span("cue"))
+        yield _draft(relation, chunk.items[0], other, start, end, cue, "pair", (), dated=dated)
+
+
+def _tells_of_beginning(view: View, relation: str, cue: str) -> bool:
+    """True for a word that tells of a day (签约, 达成), from which the partnership holds; 合作 alone tells of none."""
+    return relation == "partners_with" and cue in view.ontology.find_cues(relation, "beginning")
 
 
 def _draft(
@@ -176,8 +183,10 @@ def _draft(
     cue: tuple[int, int],
     say: str,
     implicit: tuple[str, ...],
+    *,
+    dated: bool = False,
 ) -> Draft:
-    return Draft(relation, one, other, start, end, cue, "pairs", say, {}, implicit, dated=False)
+    return Draft(relation, one, other, start, end, cue, "pairs", say, {}, implicit, dated=dated)
 
 
 def _state_brought(view: View, focus: Focus, match: re.Match[str], relation: str) -> Iterator[Draft]:
@@ -202,7 +211,9 @@ def _state_brought(view: View, focus: Focus, match: re.Match[str], relation: str
     for item in (*other.items, *(also.items if also else ())):
         if item.entity and item.entity != one.entity:
             implicit = ("subject",) if inherited else ()
-            yield _draft(relation, one, item, start, end, view.find_span(*match.span(cue_name)), "brought", implicit)
+            dated = _tells_of_beginning(view, relation, match[cue_name])
+            cue = view.find_span(*match.span(cue_name))
+            yield _draft(relation, one, item, start, end, cue, "brought", implicit, dated=dated)
 
 
 def _find_behind(view: View, match: re.Match[str], other: Chunk) -> Item | None:

@@ -36,3 +36,12 @@ def test_of_parallel_phrases_the_clause_s_subject_is_the_partner(read: Read) -> 
     found = {(row["subject"], row["object"]) for row in read(text, "partners_with")}
     assert ("潮汐航运", "白鹭港务") not in found
     assert ("海岚海运", "白鹭港务") in found
+
+
+def test_a_day_of_signing_begins_the_partnership(read: Read) -> None:
+    text = "3月2日，<o:海岚科技>与<o:晴川银行>签署战略合作协议。"
+    assert [row.get("start") for row in read(text, "partners_with", "2025-03-05")] == ["2025-03-02"]
+    since = "<o:海岚科技>与<o:晴川银行>自2021年起合作。"
+    assert [row.get("start") for row in read(since, "partners_with", "2025-03-05")] == ["2021"]
+    told = "3月2日，<o:海岚科技>表示，与<o:晴川银行>的合作仍在继续。"
+    assert [row.get("start") for row in read(told, "partners_with", "2025-03-05")] == [None]
