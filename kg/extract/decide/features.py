@@ -170,6 +170,14 @@ def list_features(statement: Statement, around: Surroundings) -> list[str]:
     return found
 
 
+_SIGNED = frozenset({"partners_with"})
+"""Relations that are dated by the words that carry them (签约), so that the day tells nothing more of them."""
+
+
+def _is_dated(statement: Statement) -> bool:
+    return statement.relation not in _SIGNED and bool(statement.at or statement.start or statement.end)
+
+
 def _describe_reading(statement: Statement) -> list[str]:
     found = [
         f"by {statement.extractor}",
@@ -178,7 +186,7 @@ def _describe_reading(statement: Statement) -> list[str]:
         f"former {statement.former}",
         f"weight {statement.confidence:.2f}",
         f"rests on context {len(statement.context)}",
-        f"dated {bool(statement.at or statement.start or statement.end)}",
+        f"dated {_is_dated(statement)}",
     ]
     if statement.post:
         found.append(f"post …{statement.post[-2:]}")
