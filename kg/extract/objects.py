@@ -123,6 +123,24 @@ def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Ite
     return Item(ORGANIZATION, 0, 0, "", employer) if employer else None
 
 
+def gives_up_seat(told: str, person: Item, ontology: Ontology) -> bool:
+    """True where who resigns is not known to be employed, so that he leaves a board and no organization.
+
+    `独立董事李四辞职` gives up a seat, `研发总监张三辞职` goes; of one who is named without a title nothing is known.
+    """
+    if not told.endswith(ontology.find_cues("leaves", "resigning")):
+        return False
+    seats = ontology.find_cues("leaves", "seats")
+    return all(role.post.endswith(seats) for role in person.roles)
+
+
+def comes_from(person: Item, entity: str, ontology: Ontology) -> bool:
+    """True for the organization of a title that somebody bore: 云帆前副总裁李四以顾问身份加入 joins another."""
+    present = ontology.reading["present_markers"]
+    borne = [role for role in person.roles if role.marker and role.marker not in present and role.holder]
+    return any(entity in {item.entity for item in (role.holder, *role.holder.owners)} for role in borne if role.holder)
+
+
 _EMPLOYING = frozenset({"joins"})
 
 

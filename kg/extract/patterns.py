@@ -164,7 +164,7 @@ class _Compiler:
 
     def _spell_cue(self, word: str, relation: Relation) -> str:
         """A word of a choice; one that governs its object must not be the beginning of a longer word."""
-        if relation.name not in _CLOSE:
+        if relation.name not in _CLOSE and relation.name != "succeeds":
             return re.escape(word)
         longer = self.longer.get(word, "") + (ROLE if word in self.before_posts else "")
         return re.escape(word) + (f"(?![{longer}])" if longer else "")

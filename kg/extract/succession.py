@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from kg.ids import fold_name, hash_parts
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from kg.model import AnnotatedArticle, AnnotatedSentence, Article
     from kg.ontology import Ontology
 
-NEAR = 110
+NEAR = 200
 _DEAD = frozenset({Status.DENIED, Status.NEGATED})
 
 
@@ -44,11 +45,12 @@ def infer_successions(
     places = _place_sentences(annotated.sentences)
     ends = [t for s in rows if _is_end(s) and (t := _place(s, places, ontology))]
     starts = [t for s in rows if _is_start(s, ontology) and (t := _place(s, places, ontology))]
+    holders = [t for s in rows if _is_holder(s) and (t := _place(s, places, ontology))]
     said = {(s.subject.entity, s.object.entity) for s in rows if s.relation == "succeeds"}
     taken = {s.subject.entity for s in rows if s.relation == "succeeds"}
     found: dict[tuple[str, str], Statement] = {}
     for start in starts:
-        end = _find_predecessor(start, ends, starts, ontology)
+        end = _find_predecessor(start, ends, starts, ontology) or _find_holder(start, holders, ontology)
         if end is None:
             continue
         pair = (start.statement.subject.entity, end.statement.subject.entity)
@@ -75,7 +77,15 @@ def _place(statement: Statement, places: Mapping[str, list[tuple[int, int, int]]
 def _name_post(statement: Statement, ontology: Ontology) -> tuple[str, str]:
     heading = ontology.find_cues("succeeds", "heading_posts")
     post = fold_name(statement.post or "")
+    post = _fold_spellings(ontology).get(post, post)
     return (post if post and post not in heading else "", statement.object.entity)
+
+
+@lru_cache(maxsize=4)
+def _fold_spellings(ontology: Ontology) -> Mapping[str, str]:
+    """The spellings of one post (`董事会秘书 董秘`), each with the one that stands for all."""
+    rows = [[fold_name(word) for word in row.split()] for row in ontology.find_cues("succeeds", "same_posts")]
+    return {word: row[0] for row in rows for word in row}
 
 
 def _is_start(statement: Statement, ontology: Ontology) -> bool:
@@ -97,24 +107,53 @@ def _is_end(statement: Statement) -> bool:
 
 def _find_predecessor(start: Turn, ends: list[Turn], starts: list[Turn], ontology: Ontology) -> Turn | None:
     one = start.statement
+    shared = _is_shared(start.key[0], ontology)
+    # notices give each change a paragraph of its own; of a post of several or of none named, the next may mean another
+    apart = 0 if shared or not start.key[0] else 1
     near = [
         e
         for e in ends
         if e.key == start.key
         and e.statement.subject.entity != one.subject.entity
         and e.statement.evidence.where == one.evidence.where
-        and abs(e.sentence - start.sentence) <= 1
-        and e.paragraph == start.paragraph
+        and abs(e.sentence - start.sentence) <= 2
+        and abs(e.paragraph - start.paragraph) <= apart
         and abs(e.statement.evidence.start - one.evidence.start) <= NEAR
     ]
     gone = {e.statement.subject.entity for e in near}
     if not near:
         return None
-    if _is_shared(start.key[0], ontology):
+    if shared:
         rivals = {s.statement.subject.entity for s in starts if s.key == start.key and s.paragraph == start.paragraph}
         if len(gone) > 1 or len(rivals) > 1:
             return None
     return min(near, key=lambda e: (abs(e.statement.evidence.start - one.evidence.start), e.statement.evidence.start))
+
+
+def _is_holder(statement: Statement) -> bool:
+    held = statement.relation in ("heads", "holds_post", "appointed_to")
+    return held and statement.status is Status.ASSERTED and not statement.acting
+
+
+def _find_holder(start: Turn, holders: list[Turn], ontology: Ontology) -> Turn | None:
+    """The one who was named before with a post that another takes over (CEO张三专任董事长，CEO由李四接任).
+
+    None where the post is one of several, or where two have been named with it.
+    """
+    one = start.statement
+    over = ontology.find_cues("succeeds", "taking_over")
+    if not start.key[0] or _is_shared(start.key[0], ontology) or not any(w in one.evidence.quote for w in over):
+        return None
+    near = [
+        h
+        for h in holders
+        if h.key == start.key
+        and h.paragraph == start.paragraph
+        and h.statement.subject.entity != one.subject.entity
+        and h.statement.evidence.where == one.evidence.where
+        and 0 < one.evidence.start - h.statement.evidence.start <= NEAR
+    ]
+    return near[-1] if len({h.statement.subject.entity for h in near}) == 1 else None
 
 
 def _is_shared(post: str, ontology: Ontology) -> bool:

@@ -22,7 +22,17 @@ from kg.extract.matching import (
     tells_of_vacancy,
     tells_of_whoever,
 )
-from kg.extract.objects import Target, find_left_behind, find_managed, find_owner, find_spread, is_giver, lift_units
+from kg.extract.objects import (
+    Target,
+    comes_from,
+    find_left_behind,
+    find_managed,
+    find_owner,
+    find_spread,
+    gives_up_seat,
+    is_giver,
+    lift_units,
+)
 from kg.extract.posts import is_board, list_roles, resolve_holder
 from kg.extract.reporting import find_reporting, is_counted, is_of_other_clause, tells_of_line_before
 from kg.extract.vacated import find_vacated
@@ -48,6 +58,9 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
         return
     slots = _collect_slots(match, view)
     subjects, subject_inherited = _find_subjects(match, slots, view, focus)
+    if match.pattern.relation.name == "leaves":
+        told = view.mask[slice(*match.cue)]
+        subjects = [one for one in subjects if not gives_up_seat(told, one, view.ontology)]
     fields = _collect_fields(match, slots, view)
     start, end = view.find_span(match.found.start(), match.found.end())
     cue = view.find_span(*match.cue)
@@ -257,8 +270,12 @@ def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, 
     entity = focus.spoken or focus.topic or focus.organization
     source = slots["any"][1] if "any" in slots else None
     # nobody joins whom he comes from: 从云帆跳槽而来
-    comes_from = source is not None and entity in {item.entity for item in source.items}
-    return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)] if entity and not comes_from else []
+    left_there = source is not None and entity in {item.entity for item in source.items}
+    if not entity or left_there:
+        return []
+    if relation.name == "joins" and any(comes_from(subject, entity, view.ontology) for subject in subjects):
+        return []
+    return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)]
 
 
 def _find_titles(slot: Slot, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
