@@ -27,6 +27,7 @@ from kg.extract.dating import compile_words as compile_dating_words
 from kg.extract.dating import drop_named_dates
 from kg.extract.daughters import infer_daughters
 from kg.extract.deals import read_deals
+from kg.extract.effects import date_by_effect
 from kg.extract.endings import end_titles
 from kg.extract.fields import read_fields
 from kg.extract.finish import Setting, finish_draft
@@ -152,7 +153,8 @@ def _read_section(annotated: AnnotatedArticle, ontology: Ontology) -> Reading:
         else:
             focus = pass_sentence(focus, sentence, ontology)
         running = leave_sentence(running, sentence, found_dates, words, annotated.article.published)
-    settled = settle_dates(tuple(statements.values()), annotated.sentences, dates)
+    dated = date_by_effect(tuple(statements.values()), annotated.sentences, dates, lead, ontology)
+    settled = settle_dates(dated, annotated.sentences, dates)
     read = inherit_parents(drop_guessed_parents(drop_repeats(settled, annotated)))
     kept = end_titles(drop_guessed_makers(read))
     kept = close_states(begin_states(keep_rests(kept), ontology), ontology)

@@ -37,7 +37,7 @@ class DatingWords:
     that is the next post's (，2015年6月起任总裁), `renames` behind one that is a change of name's; `last` ends
     before somebody's last day at work; `about` opens a paragraph that tells of about the same time (与此同步，);
     `ever_since` is what has lasted from a date to the news (此后半年, 此后一直); `arriving` ends a relative clause
-    of somebody who took up the post that is told of (去年上任的).
+    of somebody who took up the post that is told of (去年上任的); `over` begins behind a day on which a state ended.
     """
 
     effect: re.Pattern[str]
@@ -50,6 +50,7 @@ class DatingWords:
     about: re.Pattern[str]
     ever_since: re.Pattern[str]
     arriving: re.Pattern[str]
+    over: re.Pattern[str]
 
 
 @lru_cache(maxsize=4)
@@ -79,6 +80,7 @@ def compile_words(ontology: Ontology) -> DatingWords:
             f"{spell_list(ontology, 'lasting_times')}"
         ),
         compile_regex(f"{spell_list(ontology, 'arriving')}的$"),
+        compile_regex(f"[年月日底初末]?{spell_list(ontology, 'over_by')}"),
     )
 
 
@@ -223,6 +225,17 @@ def spell_date(
     if not begins or former or "start" not in relation.qualifiers:
         return {}
     return {} if words.goes_on.search(sentence.folded[: draft.cue[1]]) else {"start": span.value}
+
+
+def find_last_day(draft: Draft, folded: str, dates: Iterable[DateSpan], words: DatingWords) -> str | None:
+    """The day until which a state lasted that the words behind it tell: 2018年起任总裁，直至2023年7月退休."""
+    for day in dates:
+        between = folded[draft.end : day.start] if day.start >= draft.end else None
+        if day.role != "until" or between is None or between.strip("，一直") or not day.value:
+            continue
+        if "直" in between or words.over.match(folded, day.end):
+            return day.value
+    return None
 
 
 def inherit_date(

@@ -9,6 +9,7 @@ from kg.extract.dating import (
     CLAUSE_ENDS,
     compile_words,
     find_date,
+    find_last_day,
     inherit_date,
     is_told_ahead,
     limit_dates,
@@ -168,6 +169,9 @@ def _qualify(draft: Draft, relation: Relation, setting: Setting, ontology: Ontol
     span = find_date(draft, setting.sentence, dates, words) if draft.extractor not in UNDATED else None
     if span is not None:
         fields.update(spell_date(draft, relation, span, setting.sentence, words))
+        last = find_last_day(draft, setting.sentence.folded, dates, words) if "start" in fields else None
+        if last and "end" in relation.qualifiers and fields["start"] < last:
+            fields.setdefault("end", last)
         ahead = is_told_ahead(draft, span, setting.sentence, setting.published)
         status = Status.PLANNED if ahead and status is Status.ASSERTED else status
     elif status is Status.ASSERTED and (not taken or draft.relation in _NEWLY):

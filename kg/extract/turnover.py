@@ -8,12 +8,16 @@ only stands in is left out itself.
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from kg.extract.spelling import spell_list
 from kg.ids import hash_parts
 from kg.model import Status
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
+    import re
     from collections.abc import Iterable
 
     from kg.model import Argument, Statement
@@ -41,6 +45,7 @@ def complete_turnovers(statements: Iterable[Statement], ontology: Ontology) -> t
             changed[-1] = replace(row, post=left.post)
         if taken and not (left and _is_end(left, taken)):
             made = _make(row, "steps_down_from", row.object, taken)
+            made = replace(made, at=None) if _left_before(row, ontology) else made
         elif left and not taken:
             made = replace(_make(row, "appointed_to", row.subject, left), acting=is_stopgap(row, ontology))
         else:
@@ -54,6 +59,18 @@ def is_stopgap(statement: Statement, ontology: Ontology) -> bool:
     interim = (*ontology.find_cues("heads", "interim"), *ontology.reading["acting"])
     told = statement.relation == "succeeds" and statement.extractor == "templates"
     return told and any(word in statement.evidence.quote for word in interim)
+
+
+def _left_before(succession: Statement, ontology: Ontology) -> bool:
+    """True where who is succeeded had left on a day of his own: 接替2月1日离任的张三."""
+    before = succession.evidence.quote.partition(succession.object.surface)[0]
+    return _compile_left(ontology).search(before) is not None
+
+
+@lru_cache(maxsize=4)
+def _compile_left(ontology: Ontology) -> re.Pattern[str]:
+    day = "(?:[0-9]+[年月日号]|[上本去今前]年|[上本]月|上周|昨日|[年月][底初末])"
+    return compile_regex(f"{day}[^，。；]{{0,4}}{spell_list(ontology, 'relative_verbs')}的$")
 
 
 def _drop_new(held: list[Statement]) -> list[Statement]:

@@ -157,3 +157,12 @@ def test_who_arrived_last_year_holds_the_post_since_then(read: Read) -> None:
 def test_what_is_new_is_of_the_day_of_the_news(read: Read) -> None:
     text = "3月2日，<o:海岚科技>宣布调整。两个团队并入新设的<u:大模型部>。"
     assert [row.get("at") for row in read(text, "establishes", "2025-03-05")] == ["2025-03-02"]
+
+
+def test_a_state_lasts_until_the_day_told_behind_it(read: Read) -> None:
+    for told in ("直至2023年7月退休", "至2023年7月卸任"):
+        text = f"<p:周以宁>2018年起任<o:海岚科技><t:总裁>，{told}。"
+        found = read(text, "holds_post", "2025-03-05")
+        assert [(row.get("start"), row.get("end")) for row in found] == [("2018", "2023-07")], told
+    other = "<p:周以宁>2018年起任<o:海岚科技><t:总裁>，至2023年已设立三家公司。"
+    assert [row.get("end") for row in read(other, "holds_post", "2025-03-05")] == [None]
