@@ -98,11 +98,15 @@ def _collect_holdings(view: View, focus: Focus, words: HoldingWords) -> list[Hol
     return sorted(found, key=lambda h: (h.span, h.holder.start))
 
 
+_HELD = ("持有", "所持", "参股", "增持", "减持")
+"""What stands before the company held, which holds nothing by that: 除持有云帆2%股份外，同时持有…."""
+
+
 def _read_match(view: View, match: re.Match[str], words: HoldingWords) -> list[Holding]:
     groups = match.groupdict()
     place = match.start("holder") if groups.get("holder") else match.start()
     chunk = _find_holders(view, match, words)
-    if chunk is None:
+    if chunk is None or (groups.get("holder") and view.mask[:place].endswith(_HELD)):
         return []
     shares = words.share.findall(groups.get("shares") or (match["cue"] if match.re is words.bare else ""))
     owned = _pick_owned(view.chunks[match.start("owned")]) if groups.get("owned") else None

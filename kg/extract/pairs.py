@@ -30,7 +30,8 @@ class PairWords:
     """The patterns of pairs.
 
     `pair` and `later` find two partners in one phrase, `brought` to `both` a second one beside the subject,
-    unless `apart` speaks of a deal or a quarrel; `rivals` to `is_rival` do the same for rivals.
+    unless `apart` speaks of a deal or a quarrel; `rivals` to `is_rival` do the same for rivals; `merged` are two that
+    become one without a third name.
     """
 
     pair: re.Pattern[str]
@@ -45,6 +46,7 @@ class PairWords:
     against: re.Pattern[str]
     aimed: re.Pattern[str]
     is_rival: re.Pattern[str]
+    merged: re.Pattern[str]
 
     @property
     def finders(self) -> tuple[re.Pattern[str], ...]:
@@ -61,6 +63,7 @@ class PairWords:
             self.against,
             self.aimed,
             self.is_rival,
+            self.merged,
         )
 
 
@@ -68,6 +71,10 @@ class PairWords:
 def compile_words(ontology: Ontology) -> PairWords:
     """The patterns of pairs in the words of an ontology."""
     found = {**_spell_partners(ontology), **_spell_rivals(ontology)}
+    found["merged"] = (
+        f"(?P<pair>Ⓞ)(?:[ⒹⓁ]|{_X}){{0,8}}?(?P<cue>{spell_cues(ontology, 'merges_into', 'as_pair')})"
+        "(?=[，。；！？的后]|一事|$)"
+    )
     return PairWords(**{name: compile_regex(body) for name, body in found.items()})
 
 
@@ -124,6 +131,8 @@ def read_pairs(view: View, focus: Focus, ontology: Ontology) -> Iterator[Draft]:
     yield from _read_partners(view, focus, words)
     for match in words.rivals.finditer(view.mask):
         yield from _state_pair(view, match, "competes_with", ORGANIZATION + PRODUCT)
+    for match in words.merged.finditer(view.mask):
+        yield from _state_pair(view, match, "merges_into", ORGANIZATION)
     for match in words.against.finditer(view.mask):
         yield from _state_brought(view, focus, match, "competes_with")
     for pattern in (words.aimed, words.is_rival):
@@ -171,7 +180,8 @@ def _state_pair(view: View, match: re.Match[str], relation: str, symbols: str) -
 
 def _tells_of_beginning(view: View, relation: str, cue: str) -> bool:
     """True for a word that tells of a day (签约, 达成), from which the partnership holds; 合作 alone tells of none."""
-    return relation == "partners_with" and cue in view.ontology.find_cues(relation, "beginning")
+    signed = relation == "partners_with" and cue in view.ontology.find_cues(relation, "beginning")
+    return signed or relation == "merges_into"
 
 
 def _draft(

@@ -255,11 +255,10 @@ def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, 
     if relation.name == "unit_of":
         return [(item, {}, False) for item in find_changed(view, match.found.start())[:1]]
     owner = find_owner(slots["subject"][1]) if relation.name == "splits_from" and "subject" in slots else None
-    employer = slots.get("employer")
-    if owner is not None:
-        return [(owner, {}, False)]
-    if employer and employer[1]:
-        return [(employer[1].items[0], {}, False)]
+    employer = slots["employer"][1] if "employer" in slots else None
+    named = owner or (employer.items[0] if employer else None)
+    if named is not None:
+        return [(named, {}, False)]
     if relation.name == "leaves" and subjects:
         behind = find_left_behind(view, match.found.start(), subjects[0], focus)
         if behind is not None:
@@ -268,14 +267,17 @@ def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, 
     if left is not None and left.entity:
         return [(left, {}, True)]
     entity = focus.spoken or focus.topic or focus.organization
-    source = slots["any"][1] if "any" in slots else None
-    # nobody joins whom he comes from: 从云帆跳槽而来
-    left_there = source is not None and entity in {item.entity for item in source.items}
-    if not entity or left_there:
-        return []
-    if relation.name == "joins" and any(comes_from(subject, entity, view.ontology) for subject in subjects):
+    if not entity or _is_left_behind(match, slots, view, subjects, entity):
         return []
     return [(Item(ORGANIZATION, 0, 0, "", entity), {}, True)]
+
+
+def _is_left_behind(match: Match, slots: Slots, view: View, subjects: list[Item], entity: str) -> bool:
+    """True for an organization that somebody comes from, whom nobody joins by that: 从云帆跳槽而来."""
+    source = slots["any"][1] if "any" in slots else None
+    if source is not None and entity in {item.entity for item in source.items}:
+        return True
+    return match.pattern.relation.name == "joins" and any(comes_from(s, entity, view.ontology) for s in subjects)
 
 
 def _find_titles(slot: Slot, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:

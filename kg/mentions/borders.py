@@ -6,6 +6,7 @@ where nominal words are left over between an organization and its unit, the clas
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -65,6 +66,10 @@ REPORTING = compile_regex(
 RENAMED = compile_regex("(?:更名|改名|改组|升级|升格|改造|易名|改编)(?:(?:为|成)[“「]?(?P<cut>[\u4e00-\u9fff]{0,2}))?$")
 """A verb of renaming with what was cut off the new name's beginning; the name may have taken its 为 in."""
 OFFICE = compile_regex("^[\u4e00-\u9fff]{1,7}(?:办|处|科|组|室|部)$")
+INSTITUTION = compile_regex(
+    "(?:研究院|研究所|研究中心|设计院|学院|大学|医院|银行|集团|公司|基金会|交易所|出版社|协会|商会)(?=[\u4e00-\u9fff]{2})"
+)
+"""What ends an institution's name and begins no unit's."""
 SUPERIOR = 0.7
 DOUBTED = 0.5
 GROWN = 10
@@ -79,12 +84,26 @@ def set_borders(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexic
     >>> [(s.start, s.end) for s in found]
     [(0, 3)]
     """
-    ended = [part for span in spans for part in _end(text, span, spans)]
+    whole = _complete_institutions(text, spans)
+    ended = [part for span in whole for part in _end(text, span, whole)]
     renamed = [_begin_renamed(text, span, ended) for span in ended]
     grown = [_grow_maker(text, tokens, span, renamed) for span in renamed]
     typed = [_type_unit(text, span, grown) for span in grown]
     begun = [_begin_unit(tokens, span, typed, lexicon) for span in typed]
     return order_spans(_part_superior(text, begun, lexicon))
+
+
+def _complete_institutions(text: str, spans: Sequence[Span]) -> list[Span]:
+    """`江南发展|研究院投资部`: what ends an institution's name is the institution's, not the unit's behind it."""
+    found = list(spans)
+    for number, (owner, unit) in enumerate(pairwise(spans)):
+        if owner.type != "organization" or unit.type != "unit" or owner.end != unit.start or owner.is_known:
+            continue
+        if (ending := INSTITUTION.match(text, unit.start, unit.end)) is not None:
+            reason = f"with its {ending.group()}"
+            found[number] = replace(found[number], end=ending.end(), reasons=(*found[number].reasons, reason))
+            found[number + 1] = replace(unit, start=ending.end())
+    return found
 
 
 def _end(text: str, span: Span, spans: Sequence[Span]) -> list[Span]:

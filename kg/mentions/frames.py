@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kg.lexicon import find_title
 from kg.mentions.cut import rate_word
 from kg.mentions.doubts import COMMON
-from kg.mentions.quoted import propose_products
+from kg.mentions.quoted import propose_products, propose_quoted
 from kg.mentions.spans import Span, has_post_behind, is_free, order_spans
 from kg.mentions.titled import part_titled
 from kg.mentions.units import BARE, drop_bare, join_bare, propose_units
@@ -53,10 +53,13 @@ def apply_frames(text: str, tokens: Sequence[Token], spans: Sequence[Span], lexi
     kept = [s for s in widened if not any(o is not s and o.start <= s.start and s.end <= o.end for o in widened)]
     split = [part for span in join_bare(text, kept) for part in _split_unit(text, span, lexicon)]
     grown = [grow_product(text, span) for span in split]
-    titled = order_spans([*grown, *_find_titles(text, grown, lexicon)])
+    # a title that the tagger only half believes must not stand in the way of the frame that confirms it
+    found = _find_titles(text, [s for s in grown if s.type != "post" or s.weight >= KEPT], lexicon)
+    confirmed = {(s.start, s.end) for s in found}
+    titled = order_spans([*(s for s in grown if (s.start, s.end) not in confirmed), *found])
     sure = [_confirm_employer(span, titled) for span in titled]
     employed = order_spans([*sure, *_find_employers(text, tokens, sure, lexicon)])
-    named = propose_products(text, employed)
+    named = propose_quoted(text, propose_products(text, employed))
     united = order_spans([*named, *propose_units(text, tokens, named, lexicon)])
     return part_titled(text, tokens, drop_bare(text, united), lexicon)
 

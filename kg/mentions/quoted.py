@@ -1,6 +1,7 @@
-"""Products that a noun in front of their quotation marks, or a count behind them, gives away.
+"""What is quoted and given away by its surroundings: products by a noun or a count, companies by what they do.
 
-In `开发外用制剂“青黛”` and `“星图”“云图”两款产品` the noun says what is quoted, whatever the name looks like.
+In `开发外用制剂“青黛”` and `“星图”“云图”两款产品` the noun says what is quoted, whatever the name looks like; only an
+organization announces, raises money and has a CEO: `“慢走”昨日宣布`, `“慢走”CEO张三`.
 """
 
 from __future__ import annotations
@@ -25,6 +26,21 @@ KINDS = (
 )
 NAME = "[“‘「『《][^“”‘’「」『』《》，。；：、]{1,14}[”’」』》]"
 LISTED = f"{NAME}(?:(?:[、和与及]|以及)?{NAME})*"
+BRAND = "[“「『](?P<name>[\u4e00-\u9fffA-Za-z0-9·]{1,8})[”」』]"
+DAY = "昨[日天晚]|今[日天早晨晚]|近日|日前|[0-9]{1,2}月[0-9]{1,2}日|[0-9]{1,2}日"
+WHEN = f"(?:{DAY})?(?:上午|下午|晚间?|深夜|早间)?(?:已|正|也|又|正式|对外|再次|终于)?"
+DOES = (
+    "宣布|宣告|发布公告|发布声明|发布全员|发布内部信|发出公告|公告称|公告，|声明称|回应称|否认|证实|任命|聘任|聘请"
+    "|(?:完成|获|获得|拿到|宣布)[^，。；“”]{0,14}融资"
+)
+HEADED = (
+    "(?:联合|共同)?(?:创始人|创办人|创始团队)|CEO|COO|CFO|CTO|CMO|首席[\u4e00-\u9fff]{2,3}官"
+    "|董事长|董事会|总裁|总经理|高管|员工"
+)
+FIRMS = "公司|企业|集团|厂商|机构|券商|车企|药企|银行|制造商|运营商|开发商|独角兽"
+COMPANY = compile_regex(
+    f"(?:(?<=[，。；：！？\n）])|^|(?P<firm>{FIRMS})|[\u4e00-\u9fff]){BRAND}(?P<does>{WHEN}(?:{DOES})|(?:的)?(?:{HEADED}))?"
+)
 BEHIND = compile_regex(f"(?:{KINDS})(?P<list>{LISTED})")
 COUNTED = compile_regex(f"(?P<list>{LISTED})[两三四五六七八九十]款(?:{KINDS})")
 
@@ -42,15 +58,30 @@ def propose_products(text: str, spans: Sequence[Span]) -> list[Span]:
         for match in pattern.finditer(text):
             for name in re.finditer(NAME, match["list"]):
                 start, end = match.start("list") + name.start() + 1, match.start("list") + name.end() - 1
-                found = _name_product(found, start, end)
+                found = _name(found, start, end, "product", "a noun says that it is a product")
     return order_spans(found)
 
 
-def _name_product(spans: list[Span], start: int, end: int) -> list[Span]:
+def propose_quoted(text: str, spans: Sequence[Span]) -> list[Span]:
+    """The spans with what is quoted and does what only an organization does, or that a noun calls a company.
+
+    >>> [s.type for s in propose_quoted("“慢走”昨日宣布换帅", [])]
+    ['organization']
+    >>> propose_quoted("“慢走”是一种生活方式", [])
+    []
+    """
+    found = list(spans)
+    for match in COMPANY.finditer(text):
+        if match["does"] or match["firm"]:
+            found = _name(found, *match.span("name"), "organization", "quoted, and does what an organization does")
+    return order_spans(found)
+
+
+def _name(spans: list[Span], start: int, end: int, kind: str, reason: str) -> list[Span]:
     inside = [s for s in spans if s.start < end and start < s.end]
-    if any(s.weight >= SURE or s.start < start or s.end > end or s.type == "product" for s in inside):
+    if any(s.weight >= SURE or s.start < start or s.end > end or s.type == kind for s in inside):
         return spans
-    product = Span(start, end, "product", WEIGHT, ("a noun says that it is a product",))
+    named = Span(start, end, kind, WEIGHT, (reason,))
     kept = [s for s in spans if s not in inside]
     same = next((s for s in inside if (s.start, s.end) == (start, end)), None)
-    return [*kept, product if same is None else replace(product, weight=max(WEIGHT, same.weight))]
+    return [*kept, named if same is None else replace(named, weight=max(WEIGHT, same.weight))]

@@ -38,3 +38,9 @@ def test_a_stake_may_be_told_in_shares(read: Read) -> None:
 def test_a_masked_number_is_a_share(read: Read) -> None:
     found = read("<o:白桦资本>持有<o:青芦科技><N>.<N>%的股权。", "owns_stake_in", by="holdings")
     assert [row["object"] for row in found] == ["青芦科技"]
+
+
+def test_what_is_held_beside_another_share_holds_nothing(read: Read) -> None:
+    text = "<o:海岚投资>除持有<o:晴川物流>2%流通股外，同时持有5%股份。"
+    found = {(row["subject"], row["object"]) for row in read(text, "owns_stake_in")}
+    assert found == {("海岚投资", "晴川物流")}

@@ -45,3 +45,11 @@ def test_a_day_of_signing_begins_the_partnership(read: Read) -> None:
     assert [row.get("start") for row in read(since, "partners_with", "2025-03-05")] == ["2021"]
     told = "3月2日，<o:海岚科技>表示，与<o:晴川银行>的合作仍在继续。"
     assert [row.get("start") for row in read(told, "partners_with", "2025-03-05")] == [None]
+
+
+def test_two_that_merge_without_a_third_name_are_one(read: Read) -> None:
+    text = "2004年3月，<o:海岚银行>与<o:晴川银行>正式合并。"
+    found = [(row["subject"], row["object"], row.get("at")) for row in read(text, "merges_into")]
+    assert found == [("海岚银行", "晴川银行", "2004-03")]
+    third = "<o:海岚银行>与<o:晴川银行>合并成立<o:潮汐银行>。"
+    assert {row["object"] for row in read(third, "merges_into")} == {"潮汐银行"}

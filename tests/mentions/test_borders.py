@@ -112,3 +112,10 @@ def test_a_unit_s_new_name_begins_behind_the_verb() -> None:
 def test_a_company_s_new_name_stays_a_company_s() -> None:
     found = border("青石科技更名为白石科技", ("青石科技", "organization"), ("白石科技", "organization"))
     assert found == {("青石科技", "organization"), ("白石科技", "organization")}
+
+
+def test_what_ends_an_institution_begins_no_unit() -> None:
+    found = border("江南城市发展研究院投资部", ("江南城市发展", "organization"), ("研究院投资部", "unit"))
+    assert found == {("江南城市发展研究院", "organization"), ("投资部", "unit")}
+    found = border("青石科技研究院", ("青石科技", "organization"), ("研究院", "unit"))
+    assert found == {("青石科技", "organization"), ("研究院", "unit")}

@@ -134,3 +134,16 @@ def test_a_noun_for_any_unit_is_no_unit_s_name() -> None:
     assert drop_bare("出任事业部总经理", [Span(2, 5, "unit", 0.8, ())]) == []
     kept = [Span(2, 7, "unit", 0.8, ())]
     assert drop_bare("出任零售事业部总经理", kept) == kept
+
+
+def test_a_title_half_believed_is_confirmed_by_its_place() -> None:
+    text = "海内智库专家、青石科技总裁周以宁"
+    spans = [
+        Span(0, 4, "organization", 0.8, ("tagger 0.80",)),
+        Span(4, 6, "post", 0.43, ("tagger 0.43",)),
+        Span(7, 11, "organization", 0.9, ("tagger 0.90",)),
+        Span(11, 13, "post", 0.9, ("tagger 0.90",)),
+        Span(13, 16, "person", 0.9, ("tagger 0.90",)),
+    ]
+    found = apply_frames(text, cut_text(text), spans, load_lexicon())
+    assert [s.weight for s in found if text[s.start : s.end] == "专家"] == [0.7]
