@@ -63,7 +63,7 @@ def _count_share(text: str, start: int, end: int) -> int:
 def _complete(text: str, span: Span) -> Span:
     """The span with the whole of a Latin word at its edge, without a description in front or an open bracket."""
     start, end = span.start, span.end
-    if span.type not in {"organization", "product", "person"}:
+    if span.type not in {"organization", "product", "person", "post"}:
         return span
     while LETTER.match(text[end - 1]) and end < len(text) and LETTER.match(text[end]) and text[end].isalpha():
         end += 1

@@ -51,3 +51,8 @@ def test_what_no_deal_names_stays() -> None:
 def test_a_word_with_an_accent_is_whole() -> None:
     assert mend("由Élodie Castan接任", ("lodie Castan", "person")) == {("Élodie Castan", "person")}
     assert mend("由Zoë接任", ("Zo", "person")) == {("Zoë", "person")}
+
+
+def test_a_title_is_not_cut_within_a_word() -> None:
+    text = "出任Chief Scientist。"
+    assert [text[s.start : s.end] for s in mend_latin(text, [Span(2, 9, "post", 0.8, ())])] == ["Chief Scientist"]
