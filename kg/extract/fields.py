@@ -43,7 +43,8 @@ class FieldWords:
 def compile_words(ontology: Ontology) -> FieldWords:
     """The patterns of fields led in the words of an ontology."""
     spell = partial(spell_cues, ontology, "responsible_for")
-    begins = f"(?:^|[，。；：、（“”ⓄⓃ的 ]|{spell_list(ontology, 'post_markers')}|{spell('being')})"
+    markers = spell_list(ontology, "post_markers")
+    begins = f"(?:^|[，。；：、（“”ⓄⓃ的 ]|{markers}|{spell('being')}){markers}?"
     work, link = "(?P<work>(?:(?!的)[一-龥A-Za-z&]){2,10}?)", f"{spell('field_links')}?"
     return FieldWords(
         compile_regex(f"{begins}{work}{link}(?P<person>{PERSON})"),

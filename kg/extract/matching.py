@@ -118,7 +118,7 @@ def _beats(one: Match, other: Match) -> bool:
     same = one.pattern.relation is other.pattern.relation
     if one.cue == other.cue and one.pattern.slots == ("role",) and other.pattern.relation.name == "leaves":
         return True
-    if inside and not (same and _is_fuller(other, one)):
+    if inside and not (same and _is_fuller(other, one)) and not _is_beside(one, other):
         return True
     if not same:
         return False
@@ -126,6 +126,14 @@ def _beats(one: Match, other: Match) -> bool:
     if not overlap:
         return False
     return one.rank > other.rank or (one.rank == other.rank and one.found.start() > other.found.start())
+
+
+def _is_beside(one: Match, other: Match) -> bool:
+    """True for 由 and 暂由 told of a unit and of a field of work: an adverb does not settle which of them is led."""
+    return one.cue[1] == other.cue[1] and {one.pattern.relation.name, other.pattern.relation.name} == _LEADING
+
+
+_LEADING = frozenset({"heads", "responsible_for"})
 
 
 def _is_fuller(one: Match, other: Match) -> bool:

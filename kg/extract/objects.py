@@ -28,6 +28,8 @@ Target = tuple[Item, dict[str, Any], bool]
 """An object with the fields that come with it, and whether the text leaves it out."""
 
 
+_NAMED = 2
+"""So many characters before 业务 or 工作 name which of it is meant: 云帆海外业务由张三负责 gives him no company."""
 _HANDED = compile_regex("[将把][^，。；]{2}")
 
 
@@ -91,10 +93,13 @@ def find_managed(view: View, before: int, wanted: int) -> list[Item]:
 def is_giver(view: View, place: int, before: int) -> bool:
     """True where the organization at `place` of the mask puts something into hands told of at `before`.
 
-    In 云帆将研发交由X负责 research is headed, not the company.
+    In 云帆将研发交由X负责 research is headed, not the company; no more is it in 云帆海外业务由X负责.
     """
     chunk = view.chunks[place]
-    return chunk is not None and chunk.symbol == ORGANIZATION and bool(_HANDED.search(view.mask, place + 1, before))
+    if chunk is None or chunk.symbol != ORGANIZATION:
+        return False
+    matter = compile_words(view.ontology).other_matter.search(view.mask[place + 1 : before])
+    return bool(_HANDED.search(view.mask, place + 1, before)) or (matter is not None and matter.start() >= _NAMED)
 
 
 def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Item | None:

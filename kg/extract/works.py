@@ -12,7 +12,7 @@ from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 from kg.extract.spelling import spell_cues
-from kg.extract.view import PRODUCT, Item
+from kg.extract.view import PLACE, PRODUCT, Item
 from kg.regex import compile_regex
 
 if TYPE_CHECKING:
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from kg.ontology import Ontology
 
 FUNCTION = "Ⓕ"
+_BOTH = compile_regex(r"(?<=[^、和及&与]{4})与(?=[^、和及&与]{4})")
+"""与 between two fields of work that are each a full name (临床开发与药物警戒); 战略与投资 is one field."""
 _LONGEST = 24
 
 
@@ -93,7 +95,7 @@ def _read_plain(view: View, text: str, start: int) -> list[Item]:
 
 def _split_fields(view: View, text: str, start: int) -> list[Item]:
     found = []
-    for match in re.finditer(r"[^、和及&]+", text):
+    for match in re.finditer(r"[^、和及&]+", _BOTH.sub("、", text)):
         part = match.group()
         if not is_field(part, view.ontology):
             return []
@@ -110,6 +112,16 @@ def is_field(text: str, ontology: Ontology) -> bool:
     """True for a short noun phrase that can name a field of work."""
     vague = text in ontology.find_cues("responsible_for", "vague_fields")
     pointing = text.startswith(ontology.find_cues("responsible_for", "pointing"))
-    if len(text) < 2 or vague or pointing or compile_words(ontology).clause.search(text):
+    if len(text) < 2 or vague or pointing or compile_words(ontology).clause.search(_name_action(text, ontology)):
         return False
+    if text.startswith(PLACE) and text.endswith(ontology.find_cues("responsible_for", "regional_fields")):
+        text = text[1:]
     return len(text) <= (_LONGEST if text.isascii() else 9) and not any(symbol in text for symbol in "ⓄⓃⒹⓁ（）“”")
+
+
+def _name_action(text: str, ontology: Ontology) -> str:
+    """The phrase without a last verb that is a noun there: 临床开发 is a field, while 开发新药 is a task."""
+    for action in ontology.find_cues("responsible_for", "actions"):
+        if text.endswith(action) and len(text) - len(action) >= 2:
+            return text[: -len(action)]
+    return text
