@@ -22,7 +22,7 @@ def hash_parts(*parts: object, length: int = 16) -> str:
 QUOTES = frozenset("\"'`“”‘’「」『』《》〈〉﹁﹂﹃﹄„‟«»‹›")
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=20_000)
 def fold_name(name: str) -> str:
     """A name without what spelling varies: NFKC, case and blanks folded, quotation and title marks dropped.
 

@@ -20,16 +20,15 @@ _WIKIDATA = compile_regex(r"Q[1-9][0-9]*")
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line of a file: `line` is 1-based and counts the header, as an editor shows it."""
+    """One line of a file: `line` is 1-based and counts the header, as an editor shows it.
+
+    `key` is the cell of the file's first column, which names the line.
+    """
 
     file: str
     line: int
     cells: Mapping[str, str]
-
-    @property
-    def key(self) -> str:
-        """The cell of the first column, which names the line."""
-        return self.cells[COLUMNS[self.file][0]]
+    key: str
 
     def blame(self, column: str, problem: str, mend: str = "") -> DataError:
         """The error to raise for a cell of this line."""
@@ -117,10 +116,11 @@ def read_row(file: str, line: int, header: Sequence[str], cells: Sequence[str]) 
     if len(cells) != len(header):
         problem = f"has {len(cells)} cells, the header {len(header)}"
         raise DataError(file, f"line {line}", problem, mend="part cells by commas, quote a cell that holds one")
-    row = Row(file, line, dict(zip(header, cells, strict=True)))
-    for column, cell in row.cells.items():
-        if cell and (cell[0].isspace() or cell[-1].isspace()):
-            raise row.blame(column, f'"{cell}" has blanks at its edges', f'write "{cell.strip()}"')
+    named = dict(zip(header, cells, strict=True))
+    row = Row(file, line, named, named[COLUMNS[file][0]])
+    if list(map(str.strip, cells)) != cells:
+        column, cell = next((name, cell) for name, cell in named.items() if cell != cell.strip())
+        raise row.blame(column, f'"{cell}" has blanks at its edges', f'write "{cell.strip()}"')
     if not row.key:
         raise row.blame(COLUMNS[file][0], "is empty", "every line is named by its first column")
     return row
