@@ -11,11 +11,13 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from kg.extract.redating import name_fact
 from kg.model import EntityType, Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from kg.extract.redating import Fact
     from kg.model import Statement
     from kg.ontology import Ontology
 
@@ -86,24 +88,17 @@ def close_states(statements: Sequence[Statement], ontology: Ontology) -> tuple[S
     return tuple(out)
 
 
-State = tuple[str, str, str, str | None]
-
-
-def _find_ends(events: Iterable[Statement]) -> dict[State, str]:
+def _find_ends(events: Iterable[Statement]) -> dict[Fact, str]:
     """By state: the day on which the article itself says that it ended (不再分管市场部)."""
-    return {_name_state(row): row.end for row in events if row.former and row.end and not row.start}
+    return {name_fact(row): row.end for row in events if row.former and row.end and not row.start}
 
 
-def _end_told(statement: Statement, over: Mapping[State, str]) -> Statement:
+def _end_told(statement: Statement, over: Mapping[Fact, str]) -> Statement:
     """A state that the article tells from its beginning, ended where it tells the end: 临时代管, later 不再分管."""
-    end = over.get(_name_state(statement))
+    end = over.get(name_fact(statement))
     if end is None or statement.end or not statement.start or statement.status not in HAPPENED:
         return statement
     return replace(statement, former=True, end=end) if statement.start < end else statement
-
-
-def _name_state(row: Statement) -> State:
-    return row.subject.entity, row.relation, row.object.entity, row.post
 
 
 def find_unit_endings(events: Iterable[Statement]) -> dict[str, list[Ending]]:

@@ -104,11 +104,13 @@ def find_date(draft: Draft, sentence: Sentence, dates: Iterable[DateSpan], words
         return arrival
     if not draft.dated:
         return _find_term(draft, [d for d in usable if not words.relative.match(folded[d.end :])], folded)
-    return _find_day(draft, dates, folded, words)
+    return _find_day(draft, dates, usable, folded, words)
 
 
-def _find_day(draft: Draft, dates: Sequence[DateSpan], folded: str, words: DatingWords) -> DateSpan | None:
-    usable = [d for d in dates if d.value and d.role not in ("asof", "duration")]
+def _find_day(
+    draft: Draft, dates: Sequence[DateSpan], usable: Sequence[DateSpan], folded: str, words: DatingWords
+) -> DateSpan | None:
+    """The date of something that happened, of the usable ones; all `dates` tell whether another time is named."""
     usable = [d for d in usable if _is_free(draft, d, words.relative.match(folded[d.end :]))]
     if settled := _find_settled_day(draft, usable, folded, words):
         return settled

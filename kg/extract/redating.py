@@ -6,7 +6,7 @@ day, for one and the same leaving is told twice.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -32,15 +32,19 @@ def settle_dates(
     dates: Sequence[tuple[DateSpan, ...]],
 ) -> tuple[Statement, ...]:
     """The statements, each event that its sentence does not date with the one day told of it elsewhere."""
-    if not any(row.at for row in statements):
+    times = Counter(map(name_fact, statements))
+    repeated = [row for row in statements if times[name_fact(row)] > 1]
+    if not any(row.at for row in repeated):
         return tuple(statements)
-    named = _find_named_days(statements, sentences, dates)
+    named = _find_named_days(repeated, sentences, dates)
     told: dict[Fact, set[str]] = defaultdict(set)
-    for row in statements:
+    for row in repeated:
         if row.at and row.status in _TOLD and row.at in named[row.evidence.where, row.evidence.start]:
-            told[_name_fact(row)].add(row.at)
+            told[name_fact(row)].add(row.at)
     return tuple(
-        _settle(row, told.get(_name_fact(row), set()), named[row.evidence.where, row.evidence.start])
+        _settle(row, told[fact], named[row.evidence.where, row.evidence.start])
+        if (fact := name_fact(row)) in told
+        else row
         for row in statements
     )
 
@@ -60,7 +64,8 @@ def _find_named_days(
     }
 
 
-def _name_fact(row: Statement) -> Fact:
+def name_fact(row: Statement) -> Fact:
+    """What two statements share that tell the same: who, relation, whom and the post."""
     return row.subject.entity, row.relation, row.object.entity, row.post
 
 
