@@ -27,15 +27,6 @@ def collect_seldom() -> None:
     gc.set_threshold(*SELDOM)
 
 
-def leave_garbage() -> None:
-    """From now on nothing that is there is looked through: the last thing that a process of our own does.
-
-    Python searches all objects once more at its end, a fifth of the time of a small build, to free what the system
-    takes back anyway.
-    """
-    gc.freeze()
-
-
 @contextmanager
 def pause_collection() -> Iterator[None]:
     """Within it no cycles are looked for; what nothing refers to is freed as always.

@@ -14,7 +14,7 @@ import typer
 from kg import __version__
 from kg.cli.lazily import LazyCommands
 from kg.errors import KgError
-from kg.garbage import collect_seldom, leave_garbage
+from kg.garbage import collect_seldom
 
 app = typer.Typer(
     name="kg",
@@ -57,5 +57,3 @@ def main() -> None:
     except KeyboardInterrupt:
         typer.echo("kg: stopped", err=True)
         sys.exit(130)
-    finally:
-        leave_garbage()

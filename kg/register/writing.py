@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
-
-import msgspec
 
 from kg.graph.describing import describe_article, describe_head, fold_names
 from kg.register.layout import keep_own
@@ -82,4 +81,4 @@ def _list_edges(graph: Graph, evidence: dict[str, dict[str, Any]]) -> Iterator[t
 
 
 def _spell(value: object) -> str:
-    return msgspec.json.encode(value).decode()
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

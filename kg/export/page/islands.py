@@ -6,7 +6,6 @@ All of it is whole numbers, so that every machine finds the same places.
 from __future__ import annotations
 
 import heapq
-from functools import lru_cache
 from math import isqrt
 from typing import TYPE_CHECKING
 
@@ -50,8 +49,6 @@ class Field:
 
     def place_singles(self, count: int) -> list[Cell]:
         """Takes so many free cells, the nearest to the middle first."""
-        if not count:
-            return []
         while self.taken.size - int(self.taken.sum()) < 2 * count:
             self._grow()
         far = _measure(self.taken.shape, self.half, (1, 1), (0, 0))
@@ -97,8 +94,6 @@ def lay_island(root: str, guests: Mapping[str, Sequence[str]], depth: int = 0) -
     else:
         singles = [guest for guest in below if guest not in guests]
         blocks = [lay_island(guest, guests, depth + 1) for guest in below if guest in guests]
-    if not blocks:
-        return dict(zip((root, *singles), _surround(len(singles)), strict=True))
     blocks.sort(key=lambda block: -len(block))
     sizes = [measure_cells(block) for block in blocks]
     field = Field(1 + len(singles) + sum(columns * rows for columns, rows in sizes))
@@ -109,16 +104,6 @@ def lay_island(root: str, guests: Mapping[str, Sequence[str]], depth: int = 0) -
         cells |= {node: (left + column, top + row) for node, (column, row) in block.items()}
     cells |= zip(singles[CLOSE:], field.place_singles(len(singles[CLOSE:])), strict=True)
     return _move_to_corner(cells)
-
-
-@lru_cache(maxsize=1024)
-def _surround(guests: int) -> tuple[Cell, ...]:
-    """The cells of a host and of so many guests around it, most islands being no more than that."""
-    field = Field(1 + guests)
-    near = min(CLOSE, guests)
-    cells = (field.place(1, 1), *field.place_singles(near), *field.place_singles(guests - near))
-    left, top = map(min, zip(*cells, strict=True))
-    return tuple((column - left, row - top) for column, row in cells)
 
 
 def measure_cells(cells: Cells) -> Cell:
