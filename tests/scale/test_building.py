@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, Any
 import pyarrow
 import pytest
 from industry import write_industry
+from news import write_news as mix_news
+from news import write_rows as write_mixed
 from pyarrow import parquet
 from typer.testing import CliRunner
 
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.spark
 SEEDS = Path(__file__).resolve().parents[2] / "seeds" / "articles"
+MIXED, CHARACTERS = 2_000, 100
+"""So many articles are mixed of the annotated ones, of about so many characters: short, for tests run in minutes."""
 SAME_ID = ("云帆科技今日宣布，李静出任首席执行官。", "远山集团今日宣布，王磊出任财务部总经理。")
 
 
@@ -64,7 +68,7 @@ def spell_rows(rows: list[dict[str, Any]]) -> list[str]:
 
 @pytest.fixture(scope="module")
 def built(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Built:
-    """Sixty articles of every kind, with bad records, ids that come twice and reprints, built both ways.
+    """Two thousand mixed articles, and sixty with bad records, ids that come twice and reprints, built both ways.
 
     The command takes the session that there is.
     """
@@ -78,7 +82,9 @@ def built(spark: SparkSession, tmp_path_factory: pytest.TempPathFactory) -> Buil
     rows[3:3] = ["{broken", "[1]", "", json.dumps({"id": "silent"}), json.dumps({**news[0], "published": "gestern"})]
     rows += [{"id": "twice", "text": text, "published": "2024-05-06"} for text in (*SAME_ID, *SAME_ID)]
     rows += [{**news[5], "id": "reprint", "published": "2025-06-01"}, {"text": SAME_ID[0], "published": "2023-01-02"}]
-    paths = [str(SEEDS), write_lines(folder / "新闻 1.jsonl", rows), str(folder / "missing.txt")]
+    write_mixed(folder / "mixed.jsonl", mix_news(MIXED, seed=7, characters=CHARACTERS))
+    written = write_lines(folder / "新闻 1.jsonl", rows)
+    paths = [str(SEEDS), written, str(folder / "mixed.jsonl"), str(folder / "missing.txt")]
     called = CliRunner().invoke(app, ["spark-build", *paths, "--out", str(folder / "scaled"), "--json"])
     assert called.exit_code == 1, called.output
     report = ScaleReport(**json.loads(called.stdout.splitlines()[-1]))
@@ -125,8 +131,10 @@ def test_issues_are_those_of_a_local_build(built: Built) -> None:
 def test_the_report_counts_what_is_there(built: Built) -> None:
     report = built.report
     assert report.failed
-    assert report.articles == len(read_table(built.scaled, "readings")) >= 54
-    assert (report.reprints, report.statements) == (2, len(read_table(built.scaled, "statements")))
+    assert report.articles == len(read_table(built.scaled, "readings")) >= MIXED
+    reprints = [row for row in read_table(built.scaled, "issues") if row["code"] == "reprint"]
+    assert report.reprints == len(reprints) >= 2
+    assert report.statements == len(read_table(built.scaled, "statements"))
     assert 1 < report.components <= report.statements
     assert 1 <= report.largest < report.statements
     assert not (built.scaled / "_work").exists()
