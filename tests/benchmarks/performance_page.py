@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
+
+from sampling_section import SAMPLING, list_modules, tell_leave
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -24,9 +27,9 @@ BUSY = 1.0
 HEAD = """# Performance
 
 Made by `make performance`, which measures everything on the machine that it runs on and writes this page; nothing
-here is written by hand. `make performance ONLY=startup` measures one part anew (`stages`, `reading`, `startup`,
-`growth`), `make performance ONLY="stages:100 growth:1000,10000,100000"` does so with other numbers of articles. The
-figures lie in `tests/benchmarks/results/`.
+here is written by hand. `make performance ONLY=startup` measures one part anew (`stages`, `sampling`, `reading`,
+`startup`, `growth`), `make performance ONLY="stages:100 growth:1000,10000,100000"` does so with other numbers of
+articles. The figures lie in `tests/benchmarks/results/`.
 """
 STAGES = f"""
 `tests/benchmarks/news.py` mixes the articles of the annotated ones in `tests/gold/`: paragraphs shuffled, names
@@ -65,9 +68,9 @@ square; what took no time to speak of has none.
 """
 CHINESE = """
 本页由 `make performance` 在本机实测后写成，不手工修改。第一张表对照要求与实测；其后依次为：各阶段的速度与内存
-（一个进程，按处理器时间计）、与固定参照（jieba.posseg、LAC、rjieba、一遍 Aho-Corasick）的比值、命令的启动时间、
-阅读时的内存、两个进程与一个进程之比、文章数增长时各阶段的时间与内存。语料由 `tests/benchmarks/news.py` 生成：
-打乱标注文章的段落，更换人名与公司名，没有两句相同。
+（一个进程，按处理器时间计）、与固定参照（jieba.posseg、LAC、rjieba、一遍 Aho-Corasick）的比值、时间花在哪些模块、
+命令的启动时间、阅读时的内存、两个进程与一个进程之比、文章数增长时各阶段的时间与内存。语料由
+`tests/benchmarks/news.py` 生成：打乱标注文章的段落，更换人名与公司名，没有两句相同。
 """
 
 
@@ -77,6 +80,10 @@ def render_page(results: Mapping[str, Figures]) -> str:
     parts += [
         _section("Stage by stage", _render_part(results, "stages", _render_stages)),
         _section("Against fixed references", _render_part(results, "stages", _render_references)),
+        _section(
+            "Where the time goes",
+            _render_part(results, "sampling", partial(_render_modules, stages=results.get("stages"))),
+        ),
         _section("Starting", _render_part(results, "startup", _render_startup)),
         _section("Memory while reading", _render_part(results, "reading", _render_memory)),
         _section("Two processes", _render_part(results, "reading", _render_workers)),
@@ -177,6 +184,12 @@ def _render_references(figures: Figures) -> str:
         rows.append([row["reference"], name, _spell(pace), _spell_ratio(text / pace), f"{row['peak_mib']:,} MiB"])
     rows.append([f"**{TEXT}**", "", _spell(text), "", ""])
     return REFERENCES + _table(["reference", "package", "MB/s", f"{TEXT} is as fast", "peak"], rows)
+
+
+def _render_modules(figures: Figures, stages: Figures | None) -> str:
+    rows = [[part, module, f"{share:.1%}", _spell(each)] for part, module, share, each in list_modules(figures)]
+    table = _table(["part", "module", "share", "ms an article"], rows).replace("| --- | ---: |", "| --- | --- |", 1)
+    return SAMPLING + tell_leave(ASKED_TEXT, ASKED_BUILD, ASKED_RATIO, stages) + table
 
 
 def _render_startup(figures: Figures) -> str:

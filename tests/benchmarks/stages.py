@@ -102,14 +102,14 @@ def _do_each(stage: str, items: list[Any]) -> list[Any]:
 def measure_publishing(folder: Path) -> list[Row]:
     """What linking, folding, assembling and writing take."""
     first, readings = pickle.loads((folder / ALONE[-1]).read_bytes())  # noqa: S301 - written right before
-    _, load = measure(lambda: _write_all(_build_graph(first), folder / "few"))
+    _, load = measure(lambda: write_all(build_whole(first), folder / "few"))
     costs: dict[str, list[Cost]] = {}
     with ExitStack() as patched:
         for part, stage in PARTS.items():
             watched = _watch(getattr(kg.graph, part), costs.setdefault(stage, []))
             patched.enter_context(patch.object(kg.graph, part, watched))
-        graph = _build_graph(readings)
-    _, cost = measure(lambda: _write_all(graph, folder / "all"))
+        graph = build_whole(readings)
+    _, cost = measure(lambda: write_all(graph, folder / "all"))
     costs["export"] = [cost]
     return [
         Row(stage, 0.0 if number else load.seconds, Cost(sum(cost.seconds for cost in parts), parts[-1].peak_mib))
@@ -117,7 +117,8 @@ def measure_publishing(folder: Path) -> list[Row]:
     ]
 
 
-def _build_graph(readings: list[Reading]) -> kg.graph.Graph:
+def build_whole(readings: list[Reading]) -> kg.graph.Graph:
+    """The graph of the readings, by the tools of the package."""
     tools = load_tools()
     return kg.graph.build_graph(readings, tools.lexicon, tools.ontology)
 
@@ -134,7 +135,7 @@ def _watch(function: Callable[..., Any], costs: list[Cost]) -> Callable[..., Any
     return watched
 
 
-def _write_all(graph: kg.graph.Graph, out: Path) -> None:
+def write_all(graph: kg.graph.Graph, out: Path) -> None:
     """Walks, sorts, checks and writes the graph in the formats that a build writes unless told otherwise."""
     out.mkdir()
     publication = prepare_publication(graph, ExportOptions())

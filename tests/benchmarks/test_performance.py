@@ -12,6 +12,8 @@ import startup
 from measuring import run_kg
 from performance_page import TEXT, WHOLE, render_page
 from references import REFERENCES, measure_reference
+from sampling import ELSEWHERE, measure_modules, sample_work
+from sampling_section import LEAST
 from stages import ALONE, PARTS, measure_all
 from typer.testing import CliRunner
 from write_performance import PAGE, describe_run, keep_figures, load_results
@@ -34,7 +36,7 @@ def call(work, *arguments):  # noqa: ANN001, ANN002, ANN201 - any work, done in 
 
 def test_the_page_of_given_figures_is_the_golden_one() -> None:
     results = load_results(GOLDEN)
-    assert set(results) == {"stages", "reading", "growth"}
+    assert set(results) == {"stages", "sampling", "reading", "growth"}
     assert render_page(results) == (GOLDEN / "performance.md").read_text("utf-8")
 
 
@@ -60,6 +62,29 @@ def test_stages_and_references_are_measured_and_rendered(tmp_path: Path) -> None
     page = render_page(load_results(tmp_path))
     assert f"| **{TEXT}** |" in page
     assert all(reference.name in page for reference in REFERENCES)
+
+
+def test_the_modules_at_work_are_seen() -> None:
+    figures = measure_modules(2, 5, call)
+    assert [part["part"] for part in figures["parts"]] == ["reading", "publishing"]
+    reading, publishing = (part["modules"] for part in figures["parts"])
+    assert any(module.startswith("kg.extract") for module in reading)
+    assert any(module.startswith("kg.export") for module in publishing)
+    assert all(0 < sum(part["modules"].values()) <= part["seconds"] + 0.01 for part in figures["parts"])
+
+
+def test_a_long_call_counts_with_its_time_and_what_is_not_ours_is_told_so() -> None:
+    numbers = list(range(2_000_000, 0, -1))
+    ordered, seen, seconds = sample_work(lambda: [sorted(numbers, key=str) for _ in range(2)])
+    assert len(ordered) == 2
+    assert set(seen) == {ELSEWHERE}
+    assert seconds / 2 < sum(seen.values()) <= seconds + 0.01
+
+
+def test_small_modules_are_told_together() -> None:
+    page = render_page(load_results(GOLDEN))
+    section = page.partition("## Where the time goes")[2].partition("\n## ")[0]
+    assert f"2 others, none above {LEAST:.1%} | 2.0%" in section
 
 
 def test_a_missing_reference_is_told_of(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,4 +123,4 @@ def test_a_part_that_there_is_not_is_refused() -> None:
     command = [sys.executable, str(HERE / "write_performance.py"), "--measure", "pace"]
     ended = subprocess.run(command, capture_output=True, text=True, check=False)
     assert ended.returncode == 2
-    assert "found 'pace'; write one of stages, reading, startup, growth" in ended.stderr
+    assert "found 'pace'; write one of stages, sampling, reading, startup, growth" in ended.stderr

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 HERE = Path(__file__).resolve().parent
 RESULTS = HERE / "results"
 PAGE = HERE.parents[1] / "docs" / "performance.md"
-PARTS = ("stages", "reading", "startup", "growth")
+PARTS = ("stages", "sampling", "reading", "startup", "growth")
 
 
 def load_results(folder: Path = RESULTS) -> dict[str, Any]:
