@@ -157,13 +157,15 @@ def build(
     crew: Crew = ALONE,
     tell: Tell = lambda _: None,
     rules: Rules | None = None,
+    begin: Tell = lambda _: None,
 ) -> BuildReport:
     """Adds all inputs to the store and publishes the graph of the whole store into `out`.
 
     `log` is the file of the analyst's judgements, the one beside the store unless given; `base` what minted IRIs
     start with.  The page opens in `view` on the entity whose id `focus` finds in the graph, on the most telling
     organization where it finds none.  What is not given of these three is as in the former publication in `out`.
-    Addresses are fetched by the `rules`.  Raises BuildError, and publishes nothing, when the graph breaks a promise
+    Addresses are fetched by the `rules`; `begin` is told each stage of publishing.  Raises BuildError, and publishes
+    nothing, when the graph breaks a promise
     (an edge without evidence) or a file cannot be written, and DataError for a damaged log.
     """
     from kg.link.judgements import load_judgements
@@ -174,7 +176,9 @@ def build(
     added = add(paths, store_path, stdin=stdin, each=each, crew=crew, tell=tell, rules=rules)
     if log in {None, find_log(store_path)}:
         note_judgements(store_path, judgements)
-    report = publish_store(store_path, out, formats=formats, log=log, base=base, focus=focus, view=view, tell=tell)
+    report = publish_store(
+        store_path, out, formats=formats, log=log, base=base, focus=focus, view=view, tell=tell, begin=begin
+    )
     return replace(report, added=added)
 
 
@@ -188,6 +192,7 @@ def publish_store(
     focus: Callable[[Graph], str | None] | None = None,
     view: View | None = None,
     tell: Tell = lambda _: None,
+    begin: Tell = lambda _: None,
 ) -> BuildReport:
     """Publishes the graph of a store into `out`, all that a build writes; raises what `build` raises.
 
@@ -204,11 +209,12 @@ def publish_store(
         place = log or find_log(store_path)
         written = digest_log(place)
         judgements = load_judgements(place)
+        begin(f"opening {store_path.name}")
         with Store.open(store_path, read_only=True) as store, store.hold_moment():
             readings, issues = tuple(store.readings()), store.list_input_issues()
             # a log that changed while it was read is told by none of its states
             state = store.digest_state(written) if digest_log(place) == written else None
-        return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view, state)
+        return publish(readings, issues, out, load_tools(), formats, judgements, base, focus, view, state, begin)
 
 
 def publish(
@@ -222,6 +228,7 @@ def publish(
     focus: Callable[[Graph], str | None] | None = None,
     view: View | None = None,
     state: str | None = None,
+    begin: Tell = lambda _: None,
 ) -> BuildReport:
     """Links, folds and writes what the readings hold, with `issues.jsonl` and `manifest.json` beside it.
 
@@ -245,10 +252,12 @@ def publish(
     from kg.register.writing import write_register
     from kg.sparql.kept import KEPT, keep_triples, switch_generation
 
+    begin("linking and folding")
     graph = build_graph(readings, tools.lexicon, tools.ontology, judgements)
     options = ExportOptions(
         base or recall_base(out), focus(graph) if focus else recall_focus(out, graph), view or recall_view(out)
     )
+    begin("checking the graph")
     publication = prepare_publication(graph, options)
     issues = tuple(dict.fromkeys((*issues, *graph.issues)))
     try:
@@ -257,13 +266,15 @@ def publish(
         files = dict.fromkeys(name for name in (*formats, *recall_formats(out)) if name != STORE)
         with replace_together(out, last=MANIFEST) as folder, ThreadPoolExecutor(1) as beside:
             keeping = beside.submit(keep_triples, publication.triples, out / KEPT) if storing else None
-            names = write_formats(publication, files, folder)
+            names = write_formats(publication, files, folder, begin)
             rows = (json.dumps(asdict(issue), ensure_ascii=False) + "\n" for issue in issues)
             write_text(folder / "issues.jsonl", "".join(rows))
             manifest = describe_build(publication, issues, names, folder)
             write_text(folder / MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
             if state is not None:
                 write_register(graph, state, folder / REGISTER)
+            if keeping and not keeping.done():
+                begin(f"loading {KEPT}")
             generation = keeping.result() if keeping else None
         if state is None:
             (out / REGISTER).unlink(missing_ok=True)

@@ -74,6 +74,14 @@ def test_a_build_writes_every_file(news: Path, tmp_path: Path) -> None:
     }  # fmt: skip
 
 
+def test_each_stage_of_publishing_is_told_before_it_begins(news: Path, tmp_path: Path) -> None:
+    told: list[str] = []
+    build([str(news)], tmp_path / "out", tmp_path / "kg.db", formats=("ttl", "trig", "html", STORE), begin=told.append)
+    written = ["writing kg.trig", "writing kg.html", "writing kg.ttl"]
+    assert told[:6] == ["opening kg.db", "linking and folding", "checking the graph", *written]
+    assert told[6:] in ([], [f"loading {KEPT}"])
+
+
 def test_building_again_gives_the_same_bytes(news: Path, tmp_path: Path) -> None:
     publish(news, tmp_path / "one")
     publish(news, tmp_path / "two")

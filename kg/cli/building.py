@@ -27,7 +27,7 @@ from kg.cli.options import (
     choose_store,
 )
 from kg.cli.recalling import tell_lost
-from kg.cli.screen import print_issues, show_progress, tell
+from kg.cli.screen import print_issues, show_build, show_stages, tell
 from kg.errors import UsageError, suggest
 from kg.export import EXPORTERS, View
 
@@ -112,7 +112,7 @@ def build_graph(
     start = check_base(base) if base is not None else None
     place = choose_store(store, out)
     paths = choose_paths(paths, follow_links=follow_links)
-    with show_progress("articles read", paths) as each:
+    with show_build(paths) as (each, begin):
         report = build(
             paths,
             out,
@@ -127,6 +127,7 @@ def build_graph(
             crew=choose_crew(jobs),
             tell=tell,
             rules=choose_rules(allow_private, ignore_robots),
+            begin=begin,
         )
     tell_lost(place, choose_log(judgements, place))
     _print_report(report, out, as_json)
@@ -157,16 +158,18 @@ def export_graph(
     names, place = _choose_formats(wanted, formats), choose_store(store, out)
     _check_opening(names, focus, view)
     start = check_base(base) if base is not None else None
-    report = publish_store(
-        place,
-        out,
-        formats=names,
-        log=choose_log(judgements, place),
-        base=start,
-        focus=_find_focus(focus),
-        view=view,
-        tell=tell,
-    )
+    with show_stages() as begin:
+        report = publish_store(
+            place,
+            out,
+            formats=names,
+            log=choose_log(judgements, place),
+            base=start,
+            focus=_find_focus(focus),
+            view=view,
+            tell=tell,
+            begin=begin,
+        )
     tell_lost(place, choose_log(judgements, place))
     _print_report(report, out, as_json)
 

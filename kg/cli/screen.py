@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from typing import TYPE_CHECKING, Any
 
 import typer
@@ -89,6 +89,40 @@ def show_progress(label: str, paths: Sequence[str]) -> Iterator[Callable[[int], 
             progress.update(task, completed=done, articles=counted, pace=_tell_pace(counted, taken or 0))
 
         yield count
+
+
+@contextmanager
+def show_stages(clear: Callable[[], None] = lambda: None) -> Iterator[Callable[[str], None]]:
+    """The stage that publishing is at, and for how long all took, on standard error; silent when it is no terminal.
+
+    Yields the function that takes the stage which begins; `clear` takes away, before the first, what is still shown.
+    """
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    progress = Progress(*columns, console=Console(stderr=True), transient=True)
+    with ExitStack() as shown:
+
+        def begin(stage: str) -> None:
+            named = make_visible(stage).replace("[", r"\[")
+            if not progress.task_ids:
+                clear()
+                progress.add_task(named)
+                shown.enter_context(progress)
+            progress.update(progress.task_ids[0], description=named)
+
+        yield begin
+
+
+@contextmanager
+def show_build(paths: Sequence[str]) -> Iterator[tuple[Callable[[int], None], Callable[[str], None]]]:
+    """A bar while articles are read, as `show_progress`, and after it the stages, as `show_stages`."""
+    with ExitStack() as reading, show_stages(reading.close) as begin:
+        yield reading.enter_context(show_progress("articles read", paths)), begin
 
 
 def _tell_pace(articles: int, seconds: float) -> str:

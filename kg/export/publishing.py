@@ -14,7 +14,7 @@ from kg.garbage import pause_collection
 from kg.ontology import load_ontology
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from kg.graph import Graph
@@ -30,15 +30,22 @@ def prepare_publication(graph: Graph, options: ExportOptions | None = None) -> P
     return Publication(graph, chosen, triples)
 
 
-def write_formats(publication: Publication, formats: Iterable[str], folder: Path) -> tuple[str, ...]:
-    """Writes the formats into `folder` and returns the names of their files, `csv/entities.csv` for one in a folder."""
+def write_formats(
+    publication: Publication, formats: Iterable[str], folder: Path, begin: Callable[[str], None] = lambda _: None
+) -> tuple[str, ...]:
+    """Writes the formats into `folder` and returns the names of their files, `csv/entities.csv` for one in a folder.
+
+    `begin` is told of each before it is written.
+    """
     chosen = {name: EXPORTERS[name] for name in formats}
     derived = {
         name: one.derivation for name, one in chosen.items() if one.derivation and one.derivation.source in chosen
     }
     for exporter in (one for name, one in chosen.items() if name not in derived):
+        begin(f"writing {exporter.file}")
         exporter.write(publication, folder / exporter.file)
     for name, derivation in derived.items():
+        begin(f"writing {chosen[name].file}")
         derivation.write(publication, folder / chosen[derivation.source].file, folder / chosen[name].file)
     return tuple(name for exporter in chosen.values() for name in _list_files(folder, exporter.file))
 

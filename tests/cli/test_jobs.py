@@ -187,12 +187,13 @@ def test_no_process_outlives_one_that_is_killed(tmp_path: Path) -> None:
     assert count_articles(tmp_path / "kg.db") > 0
 
 
-@posix
-def test_a_terminal_is_shown_how_far_it_is(news: Path, tmp_path: Path) -> None:
+def watch(words: list[str]) -> bytes:
+    """What a terminal is sent while the command runs."""
     ours, theirs = pty.openpty()
-    command = [sys.executable, "-m", "kg", "add", str(news), "--store", str(tmp_path / "kg.db")]
     environment = {**os.environ, "TERM": "xterm", "COLUMNS": "120"}
-    running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=theirs, env=environment)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "kg", *words], stdout=subprocess.PIPE, stderr=theirs, env=environment
+    )
     os.close(theirs)
     shown = b""
     with os.fdopen(ours, "rb", buffering=0) as terminal:
@@ -205,8 +206,23 @@ def test_a_terminal_is_shown_how_far_it_is(news: Path, tmp_path: Path) -> None:
                 break
             shown += piece
     running.communicate(timeout=60)
+    return shown
+
+
+@posix
+def test_a_terminal_is_shown_how_far_it_is(news: Path, tmp_path: Path) -> None:
+    shown = watch(["add", str(news), "--store", str(tmp_path / "kg.db")])
     assert b"12 articles read" in shown
     assert b"100%" in shown
+
+
+@posix
+def test_a_terminal_is_shown_what_publishing_is_at(news: Path, tmp_path: Path) -> None:
+    out, store = tmp_path / "out", tmp_path / "[red]kg.db"
+    built = watch(["build", str(news), "--out", str(out), "--store", str(store)])
+    assert built.index(b"12 articles read") < built.index(b"opening [red]kg.db")
+    assert b"articles read" not in built[built.index(b"opening [red]kg.db") :]
+    assert b"opening [red]kg.db" in watch(["export", "--out", str(out), "--store", str(store)])
 
 
 def test_no_process_at_all_is_refused(tmp_path: Path) -> None:
