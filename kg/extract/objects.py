@@ -37,13 +37,15 @@ _HANDED = compile_regex("[将把][^，。；]{2}")
 class ObjectWords:
     """`other_matter` ends what 由X负责 says of something that is no unit; `joined` stands before a new employer.
 
-    `aside` stands before a unit of which the clause tells only where another one is or goes; `telling` is an
-    organization that tells what became of its own people (星河发言人表示，).
+    `aside` stands before a unit of which the clause tells only where another one is or goes; `own_matter` follows
+    an organization of which only a field of work is led (云帆的海外业务); `telling` is an organization that tells
+    what became of its own people (星河发言人表示，).
     """
 
     other_matter: re.Pattern[str]
     joined: re.Pattern[str]
     aside: re.Pattern[str]
+    own_matter: re.Pattern[str]
     telling: re.Pattern[str]
 
 
@@ -52,10 +54,12 @@ def compile_words(ontology: Ontology) -> ObjectWords:
     """The patterns of objects left out in the words of an ontology."""
     matter, link = spell_cues(ontology, "heads", "other_matters"), spell_cues(ontology, "heads", "matter_links")
     joined = spell_cues(ontology, "works_for", "joined")
+    whole = spell_cues(ontology, "heads", "whole_matters")
     return ObjectWords(
         compile_regex(f"(?:{matter}|{ROLE})(?:[，、]?{link}?)*$"),
         compile_regex(f"{joined}了?[^，。；Ⓟ]{{0,6}}$"),
         compile_regex(f"{spell_cues(ontology, 'heads', 'passed_over')}(?:了|至|到|于)?[^，。；：ⓅⓄⓊⓇ]{{0,4}}$"),
+        compile_regex(f"的?(?!{whole})[^，。；：、的ⓅⓄⓊⓇⒼ]{{{_NAMED},10}}?{matter}(?=[，。；、）和与及]|$)"),
         compile_regex(
             f"(?P<who>{ORGANIZATION})[^，。；：ⓅⓄⓊ]{{0,12}}{spell_cues(ontology, 'leaves', 'telling')}"
             "[^，。；：ⓅⓄⓊ]{0,2}[，：]"
@@ -100,6 +104,17 @@ def is_giver(view: View, place: int, before: int) -> bool:
         return False
     matter = compile_words(view.ontology).other_matter.search(view.mask[place + 1 : before])
     return bool(_HANDED.search(view.mask, place + 1, before)) or (matter is not None and matter.start() >= _NAMED)
+
+
+def is_matter_owner(view: View, place: int) -> bool:
+    """True where the organization at `place` is named for one of its matters only: 主抓云帆的海外业务.
+
+    The whole of it (主持云帆日常工作, 负责云帆的运营) is led with the organization.
+    """
+    chunk = view.chunks[place]
+    if chunk is None or chunk.symbol != ORGANIZATION:
+        return False
+    return compile_words(view.ontology).own_matter.match(view.mask, place + 1) is not None
 
 
 def find_left_behind(view: View, before: int, person: Item, focus: Focus) -> Item | None:

@@ -31,6 +31,7 @@ from kg.extract.objects import (
     find_spread,
     gives_up_seat,
     is_giver,
+    is_matter_owner,
     lift_units,
 )
 from kg.extract.posts import is_board, list_roles, resolve_holder
@@ -228,8 +229,17 @@ def _inherit_objects(match: Match, slots: Slots, view: View, focus: Focus, subje
     return _inherit_organization(match, slots, view, focus, subjects) if relation.object & {"organization"} else []
 
 
+_BOTH = 2
+
+
 def _inherit_predecessor(match: Match, view: View, focus: Focus, subjects: list[Item]) -> list[Target]:
-    """Who hands over to the subject without being named in the clause (2015年交棒长子周以宁)."""
+    """Who hands over to the subject without being named in the clause (2015年交棒长子周以宁).
+
+    Two who change places (张三与李四对调) succeed each other.
+    """
+    swapping = (view.ontology.find_cues("succeeds", name) for name in ("swapping", "swapped"))
+    if any(view.mask[slice(*match.cue)] in words for words in swapping):
+        return [(item, {}, False) for item in subjects] if len(subjects) == _BOTH else []
     people, inherited = _inherit_people(match, view, focus)
     taken = {subject.entity for subject in subjects}
     return [(item, {}, inherited) for item in people[-1:] if item.entity not in taken]
@@ -238,14 +248,20 @@ def _inherit_predecessor(match: Match, view: View, focus: Focus, subjects: list[
 def _name_objects(match: Match, slot: Slot, view: View) -> list[Target]:
     """The objects in a template's slot.
 
-    None where it is an organization that hands over what is headed, or where the word behind it makes it another
-    thing than the relation's (`other_things`: 进入云帆董事会 joins nothing).
+    None where it is an organization that hands over what is headed or of which only a matter is, where the word
+    behind it makes it another thing than the relation's (`other_things`: 进入云帆董事会 joins nothing), or where
+    somebody is fetched out of it (从云帆挖来李四).
     """
     place, chunk, _ = slot
     relation = match.pattern.relation
     if relation.name == "heads" and is_giver(view, place, match.cue[0]):
         return []
     if view.mask.startswith(relation.cues.get("other_things", ()), place + 1):
+        return []
+    if relation.name == "heads" and is_matter_owner(view, place):
+        return []
+    fetched = relation.name == "joins" and match.pattern.slots[0] == "object"
+    if fetched and view.mask[:place].endswith(view.ontology.reading["away_from"]):
         return []
     return [(item, {}, False) for item in chunk.items] if chunk else []
 
@@ -257,12 +273,12 @@ def _inherit_organization(match: Match, slots: Slots, view: View, focus: Focus, 
     owner = find_owner(slots["subject"][1]) if relation.name == "splits_from" and "subject" in slots else None
     employer = slots["employer"][1] if "employer" in slots else None
     named = owner or (employer.items[0] if employer else None)
-    if named is not None:
+    if named is not None and relation.name != "leaves":
         return [(named, {}, False)]
     if relation.name == "leaves" and subjects:
         behind = find_left_behind(view, match.found.start(), subjects[0], focus)
-        if behind is not None:
-            return [(behind, {}, True)]
+        if behind is not None or named is not None:  # who is poached does not leave the poacher
+            return [(behind, {}, True)] if behind and not (named and named.entity == behind.entity) else []
     left = find_organization_left(view, match.found.start()) if relation.name != "joins" else None
     if left is not None and left.entity:
         return [(left, {}, True)]

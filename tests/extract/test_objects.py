@@ -44,3 +44,19 @@ def test_who_speaks_for_an_organization_tells_who_left_it(read: Read) -> None:
 def test_a_post_behind_a_renaming_is_in_the_unit_s_new_name(read: Read) -> None:
     text = "<u:信息中心>改组为<u:数字部>，<t:主任>由<p:周以宁>担任。"
     assert {row["object"] for row in read(text, "appointed_to")} == {"数字部"}
+
+
+def test_who_is_fetched_joins_the_one_who_fetches(read: Read) -> None:
+    text = "<o:海岚科技>从<o:青芦科技>挖来<p:周以宁>。"
+    assert [row["object"] for row in read(text, "joins")] == ["海岚科技"]
+    assert [row["object"] for row in read(text, "leaves")] == ["青芦科技"]
+
+
+def test_who_is_fetched_leaves_the_organization_of_his_title_and_not_the_other(read: Read) -> None:
+    text = "<o:青芦科技><t:总裁><p:周以宁>被<o:海岚科技>挖走。"
+    assert [row["object"] for row in read(text, "leaves")] == ["青芦科技"]
+
+
+def test_one_matter_of_an_organization_is_not_the_whole_of_it(read: Read) -> None:
+    assert not read("<p:周以宁>统筹<o:海岚科技>的海外业务。", "heads")
+    assert read("<p:周以宁>主持<o:海岚科技>日常工作。", "heads")
