@@ -102,7 +102,9 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
         passive = pattern.relation.name == "succeeds" and pattern.slots[0] == "object"
         at_work = pattern.relation.name == "holds_post" and "employer" in pattern.slots
         laid_down = pattern.relation.name == "steps_down_from" and pattern.slots == ("role",)
-        told = spans[-1] if passive or at_work or laid_down else spans[0]
+        # 从云帆离职的张三 and 离职的张三 compete for 离职, whatever leads up to it
+        leaving = pattern.relation.name == "leaves"
+        told = spans[-1] if passive or at_work or laid_down or leaving else spans[0]
         yield Match(pattern, found, (told[0], told[1]))
         position = max(found.start() + 1, spans[0][0])
 

@@ -99,7 +99,7 @@ def _inherit_holder(
     if role.post in view.ontology.reading["heads"] and _follows_noun(view, place):
         return None
     near = _find_body(view, place, role, focus) or _find_unit(view, place, role, person)
-    near = near or (_find_joined(view, place) if taken else None)
+    near = near or (_find_joined(view, place) if taken or _counts_up(view, place) else None)
     if near is not None:
         return near
     left = find_promoted(view, place, role) if taken else None
@@ -194,8 +194,14 @@ def _find_joined(view: View, place: int) -> Item | None:
             return None
         if chunk and chunk.symbol in (ORGANIZATION, UNIT):
             found = _compile_joined(view.ontology).search(view.mask[:before])
+            found = None if view.mask.startswith(("前", "之前", "以前"), before + 1) else found
             return chunk.items[-1] if found and chunk.items[-1].entity else None
     return None
+
+
+def _counts_up(view: View, place: int) -> bool:
+    """True for posts that somebody had one after another since he went there: 加入云帆，历任总监、副总裁."""
+    return view.mask[:place].endswith(view.ontology.find_cues("holds_post", "in_turn"))
 
 
 @lru_cache(maxsize=4)
