@@ -83,7 +83,10 @@ def _compile_sales(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
         compile_regex(
             f"(?P<company>Ⓞ){_X}{{0,8}}由{_X}{{0,6}}?(?P<buyer>Ⓞ)(?:{_X}{{0,10}}?)(?P<cue>{spell('taking_over')})"
         ),
-        compile_regex(f"(?:把|将){_OBJECT}{{0,14}}?(?P<company>Ⓞ){_OBJECT}{{0,6}}?(?P<cue>{spell('taking_in')})"),
+        compile_regex(
+            f"(?:把|将){_OBJECT}{{0,14}}?(?P<company>Ⓞ)(?!的{_X}{{0,10}}?{spell('parts_of_companies')})"
+            f"{_OBJECT}{{0,6}}?(?P<cue>{spell('taking_in')})"
+        ),
         compile_regex(
             f"向(?P<buyer>Ⓞ){_X}{{0,8}}?(?P<cue>{spell('selling')})(?!{spell('selling_to')}){_X}{{0,14}}?(?P<company>Ⓞ)"
         ),

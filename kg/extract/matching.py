@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from kg.extract.patterns import TIGHT, Pattern, compile_ontology
+from kg.extract.view import ORGANIZATION
+from kg.regex import compile_regex
 
 if TYPE_CHECKING:
     import re
@@ -83,6 +85,23 @@ def tells_of_owner(match: Match, ontology: Ontology) -> bool:
     return any(word in match.found.group() for word in changing) or (ends_in_name and behind.startswith(owning))
 
 
+def tells_of_part(match: Match) -> bool:
+    """True where a part without a name changes, not the company in front of it: 云帆的支付业务并入星河.
+
+    A list that ends in such a part (支付部及其业务) names who changes before it.
+    """
+    if match.pattern.slots[:1] != ("subject",):
+        return False
+    text, cue = match.found.string, match.cue[0]
+    place = match.found.start("s0")
+    parts = match.pattern.relation.cues.get("parts_of_companies", ())
+    between = text[place + 1 : cue]
+    return text[place] == ORGANIZATION and between.endswith(parts) and not _BESIDE.search(between)
+
+
+_BESIDE = compile_regex("[与和及同跟、，]")
+
+
 def tells_of_whoever(match: Match, mask: str, ontology: Ontology) -> bool:
     """True where the clause goes on to name who it was: 接过总裁一职的则是李四, not whoever stands in front of it."""
     if match.pattern.relation.name not in _TOLD_BEHIND or match.pattern.slots[-1:] == ("subject",):
@@ -104,7 +123,9 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
         laid_down = pattern.relation.name == "steps_down_from" and pattern.slots == ("role",)
         # 从云帆离职的张三 and 离职的张三 compete for 离职, whatever leads up to it
         leaving = pattern.relation.name == "leaves"
-        told = spans[-1] if passive or at_work or laid_down or leaving else spans[0]
+        parted = pattern.relation.name == "splits_from" and pattern.template.say.startswith("{object}[")
+        last = passive or at_work or laid_down or leaving or (parted and "……" not in pattern.template.say)
+        told = spans[-1] if last else spans[0]
         yield Match(pattern, found, (told[0], told[1]))
         position = max(found.start() + 1, spans[0][0])
 

@@ -18,6 +18,7 @@ from kg.extract.matching import (
     is_event,
     is_interim,
     tells_of_owner,
+    tells_of_part,
     tells_of_past,
     tells_of_vacancy,
     tells_of_whoever,
@@ -56,6 +57,8 @@ def _fill_match(match: Match, view: View, focus: Focus) -> Iterator[Draft]:
     if tells_of_past(match, view.ontology) or tells_of_vacancy(match, view.ontology):
         return
     if tells_of_whoever(match, view.mask, view.ontology) or tells_of_owner(match, view.ontology):
+        return
+    if match.pattern.relation.name in CHANGES and tells_of_part(match):
         return
     slots = _collect_slots(match, view)
     subjects, subject_inherited = _find_subjects(match, slots, view, focus)
