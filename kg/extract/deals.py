@@ -113,7 +113,8 @@ def _compile_purchases(ontology: Ontology) -> tuple[re.Pattern[str], ...]:
     held = f"(?:{_X}{{0,20}}?{sellers}(?:等[^，。；ⓄⓅ]{{0,14}}?)?{spell('seller_kin')}?所?{spell('held')}的?)?"
     return (
         compile_regex(
-            f"(?:对|与)(?:Ⓛ{_X}{{0,8}}?)?(?P<company>Ⓞ)的?{spell('deal_kinds')}{{0,2}}(?P<cue>{spell('deals')})"
+            f"(?:对|与)(?:Ⓛ{_X}{{0,8}}?)?{held}(?:{_GOODS}{{0,8}}?)(?P<company>Ⓞ)"
+            f"的?{spell('deal_kinds')}{{0,2}}(?P<cue>{spell('deals')})"
             f"{spell('deal_talks')}?"
         ),
         compile_regex(f"[向对](?P<company>Ⓞ){_X}{{0,8}}?{spell('offering')}{_X}{{0,10}}?(?P<cue>{spell('deals')})"),

@@ -23,6 +23,8 @@ CERTAIN = 0.985
 DESCRIBED = compile_regex(
     r"^(?:[一两三几多某这该其另]|另一)(?:家|只|个|支|名|位|款|所)|(?:母公司|子公司|竞争对手|供应商|大股东)$"
 )
+POINTED = compile_regex("(?:原|原来的|前|该|本|此|其)(?:事业部|事业群|业务部|业务群|业务线|部门|团队|中心|部)")
+"""A noun for a unit with a word that points to one: 原事业群 is the one told of before."""
 COUNTED = compile_regex(
     r"^(?:[一两二三四五六七八九十几多各本该新每诸这那此]+[大个]*|相关|有关|上述|其他|其它|下属|旗下|所有|全部|独立)(?:新|业务|职能|一级|二级)?"
     r"(?:部|部门|中心|处|科|组|团队|小组|事业部|事业群|业务部|委员会|板块|业务线)$"
@@ -68,6 +70,8 @@ def refuse_name(name: str, kind: str, lexicon: Lexicon) -> str:
         return "listed as a mere word"
     if kind == "unit" and COUNTED.match(name):
         return "units in general, no name"
+    if kind in {"unit", "organization"} and POINTED.fullmatch(name):
+        return "points to a unit told of before, no name"
     if kind != "post" and SUM.match(name):
         return "a sum, no name"
     if kind == "person" and VETERAN.search(name):

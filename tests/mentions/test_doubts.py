@@ -42,3 +42,10 @@ def test_an_idiom_is_no_organization_and_a_quoted_one_may_be() -> None:
 @pytest.mark.parametrize("name", ["这一事业群", "该部门", "那三个中心"])
 def test_units_pointed_at_are_no_names(name: str) -> None:
     assert refuse_name(name, "unit", load_lexicon())
+
+
+@pytest.mark.parametrize("kind", ["unit", "organization"])
+def test_a_unit_told_of_before_is_no_name_and_the_original_one_may_be(kind: str) -> None:
+    lexicon = load_lexicon()
+    assert all(refuse_name(name, kind, lexicon) for name in ("原事业群", "该部门", "原部门"))
+    assert not any(refuse_name(name, kind, lexicon) for name in ("原材料事业部", "前海事业部", "本地生活事业群"))
