@@ -69,7 +69,7 @@ class PhraseWords:
 
     `phrase` is any of them; `marker` a word before a post, `marked_holder` one before the organization of a
     post, `next_holder` the organization of a further post, `outer` what a smaller unit stands behind, `wider` a post
-    that no unit has (处长、副院长).
+    that no unit has (处长、副院长) but one that ends with one of `branches`.
     """
 
     phrase: re.Pattern[str]
@@ -78,6 +78,7 @@ class PhraseWords:
     next_holder: re.Pattern[str]
     outer: re.Pattern[str]
     wider: re.Pattern[str]
+    branches: tuple[str, ...]
 
 
 @lru_cache(maxsize=4)
@@ -95,6 +96,7 @@ def compile_words(ontology: Ontology) -> PhraseWords:
         compile_regex(f"{more}?{marked}?[ⓄⓊⓃ]"),
         compile_regex(f"[ⓄⓊⓃ]{belonging}?$"),
         compile_regex(f"^{spell_list(ontology, 'wider_posts')}$"),
+        ontology.reading["branch_endings"],
     )
 
 
@@ -249,8 +251,10 @@ class _PhraseReader:
         return _BEHIND.search(self.mask, 0, index) is not None
 
     def _widen(self, holder: Item | None, post: Atom) -> Item | None:
-        """Whose a further post of a list is: the institution's, not the unit's, where no unit has such a post."""
+        """Whose a further post of a list is: the institution's, not the unit's, where no such unit has such a post."""
         if holder is None or holder.symbol != UNIT or not self.words.wider.search(post.text):
+            return holder
+        if holder.text.endswith(self.words.branches):
             return holder
         outer = holder.owners[:1]
         return outer[0] if outer and outer[0].symbol != UNIT else None
