@@ -70,9 +70,9 @@ def resolve_article_dates(sentences: Sequence[str], published: str | None) -> tu
 
     >>> [d.value for d in resolve_article_dates(["公司于2020年3月成立。", "次年更名。", "同年上市。"], None)[1]]
     ['2021']
-    >>> told = ["3月2日公司宣布换帅。", "他2019年加入。", "公司同日发布新品。"]
-    >>> [d.value for d in resolve_article_dates(told, "2025-03-05")[2]]
-    ['2025-03-02']
+    >>> told = ["3月2日公司宣布换帅。", "他2019年加入。", "公司同日发布新品。", "2月，两人同日离职。"]
+    >>> [[d.value for d in dates] for dates in resolve_article_dates(told, "2025-03-05")[2:]]
+    [['2025-03-02'], ['2025-02', '2025-02']]
     """
     clock = read_point(published) or read_point(infer_year(sentences))
     told = _Told()
@@ -150,7 +150,7 @@ def _read_sentence(folded: str, published: Point | None, told: _Told) -> tuple[t
         return (), told
     spans: list[DateSpan] = []
     position = 0
-    said = False
+    said = day_here = False
     while position < len(folded):
         ranged = _BARE_YEAR_RANGE.search(folded, position)
         match = PATTERN.search(folded, position)
@@ -169,7 +169,7 @@ def _read_sentence(folded: str, published: Point | None, told: _Told) -> tuple[t
         event = _EVENT_BEFORE.search(folded[: match.start()])
         roughly = event is not None and event.group().startswith(_CLOSING) and folded.find(_CLOSING) == event.start()
         resolved = resolve_match(
-            match, Clock(published, told.anchor, ahead, said, told.day, event is not None, roughly)
+            match, Clock(published, told.anchor, ahead, said, told.day, day_here, event is not None, roughly)
         )
         if resolved is None:
             continue
@@ -177,7 +177,7 @@ def _read_sentence(folded: str, published: Point | None, told: _Told) -> tuple[t
         spans.append(DateSpan(match.start(), match.end(), match.group(), value, None, role))
         point = read_point(value)
         if point and role == "at" and not match["vague"] and not _NAME_AFTER.match(folded[match.end() :]):
-            told, said = told.note(point), True
+            told, said, day_here = told.note(point), True, day_here or bool(point.day)
     return tuple(_assign_roles(spans, folded)), told
 
 

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 class Clock:
     """What a date may lean on: the publication, the running anchor, and whether the wording looks ahead.
 
-    `day` is the last date told before that names a day, which a 同日 behind a mere year goes back to; behind an
+    `day` is the last date told before that names a day, which a 同日 behind a mere year goes back to, but not one
+    behind a month that the same sentence tells, unless it tells the day too (`day_here`); behind an
     event that is itself undated (a deal told as agreed, 交割三个月后) what is counted is known to the year.
     """
 
@@ -32,6 +33,7 @@ class Clock:
     ahead: bool = False
     same_sentence: bool = False
     day: Point | None = None
+    day_here: bool = False
     after_event: bool = False
     roughly: bool = False
 
@@ -194,12 +196,15 @@ def _resolve_bare_day(g: Groups, clock: Clock) -> Resolved | None:
 
 
 def _resolve_anchor_day(g: Groups, clock: Clock) -> Resolved:
+    shift, anchor = w.ANCHOR_DAY_WORDS[g["anchor_day"] or ""], clock.anchor
+    if anchor and anchor.month and not anchor.day and clock.same_sentence and not clock.day_here and not shift:
+        return anchor.write(), "at"
     base = clock.anchor if clock.anchor and clock.anchor.day else clock.day
     if base is None and clock.today and clock.anchor is None:
         base = clock.published
     if base is None:
         return None, "at"
-    return add_days(base, w.ANCHOR_DAY_WORDS[g["anchor_day"] or ""]).write(), "at"
+    return add_days(base, shift).write(), "at"
 
 
 def _resolve_week(g: Groups, clock: Clock) -> Resolved:
