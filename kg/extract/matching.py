@@ -59,6 +59,12 @@ def is_event(pattern: Pattern) -> bool:
     return relation.effect != "holds" or begins or "start" not in relation.qualifiers
 
 
+def is_spread(match: Match, view: View) -> bool:
+    """True where a word spreads a list of subjects over a list of objects (分别)."""
+    text = view.mask[max(0, match.found.start() - 4) : match.found.end()]
+    return any(word in text for word in view.ontology.reading["spreading"])
+
+
 def is_interim(match: Match, view: View) -> bool:
     """True where somebody is put in charge for the time being (暂由张三代管), which begins with the news of it."""
     if match.pattern.relation.name != "heads" or "former" in match.pattern.template.sets:
