@@ -103,17 +103,18 @@ def show_stages(clear: Callable[[], None] = lambda: None) -> Iterator[Callable[[
     from rich.console import Console
     from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
 
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
     progress = Progress(*columns, console=Console(stderr=True), transient=True)
     with ExitStack() as shown:
 
         def begin(stage: str) -> None:
-            named = make_visible(stage).replace("[", r"\[")
-            if not progress.task_ids:
-                clear()
-                progress.add_task(named)
-                shown.enter_context(progress)
-            progress.update(progress.task_ids[0], description=named)
+            named = make_visible(stage)
+            if progress.task_ids:
+                progress.update(progress.task_ids[0], description=named)
+                return
+            clear()
+            progress.add_task(named)
+            shown.enter_context(progress)
 
         yield begin
 

@@ -124,16 +124,22 @@ def _match_pattern(pattern: Pattern, mask: str) -> Iterator[Match]:
     position = 0
     while found := pattern.regex.search(mask, position):
         spans = [found.span(name) for name in found.groupdict() if name.startswith("c") and found[name]]
-        passive = pattern.relation.name == "succeeds" and pattern.slots[0] == "object"
-        at_work = pattern.relation.name == "holds_post" and "employer" in pattern.slots
-        laid_down = pattern.relation.name == "steps_down_from" and pattern.slots == ("role",)
-        # 从云帆离职的张三 and 离职的张三 compete for 离职, whatever leads up to it
-        leaving = pattern.relation.name == "leaves"
-        parted = pattern.relation.name == "splits_from" and pattern.template.say.startswith("{object}[")
-        last = passive or at_work or laid_down or leaving or (parted and "……" not in pattern.template.say)
-        told = spans[-1] if last else spans[0]
+        told = spans[-1 if _ends_in_cue(pattern) else 0]
         yield Match(pattern, found, (told[0], told[1]))
         position = max(found.start() + 1, spans[0][0])
+
+
+def _ends_in_cue(pattern: Pattern) -> bool:
+    """True for a template that competes by its last cue, whatever leads up to it, and not by its first.
+
+    从云帆离职的张三 and 离职的张三 compete for 离职.
+    """
+    name, slots, say = pattern.relation.name, pattern.slots, pattern.template.say
+    passive = name == "succeeds" and slots[0] == "object"
+    at_work = name == "holds_post" and "employer" in slots
+    laid_down = name == "steps_down_from" and slots == ("role",)
+    parted = name == "splits_from" and say.startswith("{object}[") and "……" not in say
+    return passive or at_work or laid_down or parted or name == "leaves"
 
 
 def _is_torn(match: Match) -> bool:

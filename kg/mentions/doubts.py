@@ -70,7 +70,7 @@ def refuse_name(name: str, kind: str, lexicon: Lexicon) -> str:
         return "listed as a mere word"
     if kind == "unit" and COUNTED.match(name):
         return "units in general, no name"
-    if kind in {"unit", "organization"} and POINTED.fullmatch(name):
+    if kind in NAMED and POINTED.fullmatch(name):
         return "points to a unit told of before, no name"
     if kind != "post" and SUM.match(name):
         return "a sum, no name"

@@ -21,7 +21,7 @@ from typing import TYPE_CHECKING, Any
 
 from measuring import measure, offer_figures, run_alone
 from news import write_news, write_rows
-from stages import build_whole, write_all
+from stages import WARM, build_whole, write_all
 
 from kg.model import Article
 from kg.read import read_paths
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from kg.model import Reading
 
-ARTICLES, WARM = 200, 20
+ARTICLES = 200
 TICK = 0.001
 """Seconds of the processor between two looks."""
 ELSEWHERE = "elsewhere"
